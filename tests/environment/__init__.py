@@ -1,0 +1,1 @@
+"""What the tests need around them: parts of the machine, a PostgreSQL server, the run."""
