@@ -1,0 +1,51 @@
+"""From DATABASE_URL to Django's database settings."""
+
+import os
+
+import dj_database_url
+
+SQLITE_OPTIONS = {
+    # Writers queue at BEGIN instead of failing in the middle of a transaction.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+
+def database(url, default_file):
+    """Return Django's settings for `url`, or for the SQLite file `default_file` when it is empty.
+
+    Raises ValueError for an address that is neither sqlite:// nor postgres://.
+    """
+    if not url:
+        default_file.parent.mkdir(parents=True, exist_ok=True)
+        return sqlite(str(default_file))
+    settings = dj_database_url.parse(url)
+    if settings["ENGINE"].endswith("sqlite3"):
+        return sqlite(settings["NAME"])
+    if settings["ENGINE"].endswith("postgresql"):
+        return postgresql(settings)
+    raise ValueError(f"DATABASE_URL must begin with postgres:// or sqlite://, not {url[:12]!r}")
+
+
+def sqlite(name):
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": name,
+        "OPTIONS": dict(SQLITE_OPTIONS),
+    }
+
+
+def postgresql(settings):
+    """Connections come from a pool and are checked before use, so a server restart goes unnoticed.
+
+    The pool is at least as large as a worker has threads (4): a smaller one makes threads wait.
+    """
+    pool = {"min_size": 1, "max_size": int(os.environ.get("DB_POOL_MAX", "8")), "timeout": 10}
+    # In the address, pool=… belongs to us and not to libpq.
+    options = {k: v for k, v in settings.get("OPTIONS", {}).items() if k != "pool"}
+    return settings | {
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options | {"pool": pool},
+    }

@@ -1,0 +1,39 @@
+"""Addresses in two languages: Vietnamese without a prefix, English under /en/.
+
+The words of an address are a public interface, so they stand in the code and not in the catalogue
+of translations, where a slip would break links.
+"""
+
+from django.conf import settings
+from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+
+ENGLISH_PREFIX = "/en/"
+
+
+def language_of(path):
+    """The language that an address is written in: `vi` or `en`."""
+    return "en" if path.startswith(ENGLISH_PREFIX) else settings.LANGUAGE_CODE
+
+
+def _choose(vietnamese, english):
+    return english if get_language() == "en" else vietnamese
+
+
+words = lazy(_choose, str)
+words.__doc__ = "A route for `path()`: words(vietnamese, english), chosen by the active language."
+
+
+def translated(path, language):
+    """The address of the same page in `language`; the home page's where `path` is no page."""
+    with translation.override(language_of(path)):
+        try:
+            match = resolve(path)
+        except Resolver404:
+            match = None
+    with translation.override(language):
+        if match is None or match.url_name is None:
+            return reverse("home")
+        return reverse(match.view_name, args=match.args, kwargs=match.kwargs)

@@ -1,0 +1,37 @@
+from .claims import Claim, Publishable
+from .comparisons import Comparison, ComparisonPoint
+from .disputes import Dispute, Position
+from .processes import Participation, Process, ProcessContrast, ProcessPart
+from .questions import Question
+from .reporting import Coverage, ReportingLine, StageAdvice
+from .roles import Responsibility, Role, RoleSkill, RoleTitle, Skill
+from .seeds import SeedRecord
+from .sources import Citation, Source
+from .usage import Crosswalk, TitleUsage
+
+__all__ = [
+    "Citation",
+    "Claim",
+    "Comparison",
+    "ComparisonPoint",
+    "Coverage",
+    "Crosswalk",
+    "Dispute",
+    "Participation",
+    "Position",
+    "Process",
+    "ProcessContrast",
+    "ProcessPart",
+    "Publishable",
+    "Question",
+    "ReportingLine",
+    "Responsibility",
+    "Role",
+    "RoleSkill",
+    "RoleTitle",
+    "SeedRecord",
+    "Skill",
+    "Source",
+    "StageAdvice",
+    "TitleUsage",
+]

@@ -1,0 +1,112 @@
+"""What may be stated and must be cited."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from roles.text import slugify_vi
+
+from .keys import KeyedManager
+from .sources import Citation
+from .vocabulary import Status
+
+KEY_LENGTH = 120
+
+
+class Publishable(models.Model):
+    """Something that has a page of its own, seen by the public only when it is published."""
+
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_published(self):
+        return self.status == Status.PUBLISHED
+
+
+class Claim(models.Model):
+    """A statement with the places in sources that support it.
+
+    A claim about something published needs a citation, unless it is the editors' own wording.
+    The rule spans a join table, so no database constraint can hold it: `keep()` is the door for
+    writes that enforces it, and public pages leave out what is not supported (`is_supported`).
+
+    `key` names the claim in fixtures and in addresses (`#claim-…`): made once, never changed.
+    """
+
+    key = models.SlugField(_("key"), max_length=KEY_LENGTH, unique=True, blank=True)
+    citations = models.ManyToManyField(Citation, blank=True, verbose_name=_("citations"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    is_editorial = models.BooleanField(
+        _("editors' own wording"),
+        default=False,
+        help_text=_("A summary or a reading by the editors. It needs no citation."),
+    )
+    note = models.TextField(_("editorial note"), blank=True)
+
+    objects = KeyedManager("key")
+
+    # The field that says on what page the claim stands; None where it stands on several.
+    subject_field = None
+    # The field that a key is made from.
+    wording_field = None
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "key"]
+
+    def __str__(self):
+        return self.key
+
+    def natural_key(self):
+        return (self.key,)
+
+    @property
+    def anchor(self):
+        """The claim's permanent place in its page: `claim-responsibility-cpo-product-vision`."""
+        return f"claim-{self._meta.model_name}-{self.key}"
+
+    @property
+    def subject(self):
+        return getattr(self, self.subject_field) if self.subject_field else None
+
+    def is_public(self):
+        """Whether the page that the claim stands on is published."""
+        return self.subject is None or self.subject.is_published
+
+    def check_support(self, citations):
+        """Raise ValidationError for a public claim with no `citations` (any iterable)."""
+        if self.is_public() and not self.is_editorial and not list(citations):
+            raise ValidationError({"citations": _("A published statement needs a citation.")})
+
+    def save(self, *args, **kwargs):
+        if not self.key:
+            self.key = self.new_key()
+            if (fields := kwargs.get("update_fields")) is not None:
+                kwargs["update_fields"] = {*fields, "key"}
+        super().save(*args, **kwargs)
+
+    @transaction.atomic
+    def keep(self, citations):
+        """Validate, save and set `citations`, or raise ValidationError and write nothing."""
+        if not self.key:
+            self.key = self.new_key()
+        self.full_clean()
+        self.check_support(citations)
+        self.save()
+        self.citations.set(citations)
+
+    def new_key(self):
+        """A readable key from the subject and the wording, made unique by a number."""
+        parts = [getattr(self.subject, "slug", ""), str(getattr(self, self.wording_field))]
+        stem = slugify_vi(" ".join(parts))[:60].rstrip("-") or self._meta.model_name
+        taken = set(type(self).objects.filter(key__startswith=stem).values_list("key", flat=True))
+        return next(
+            key
+            for n in range(1, len(taken) + 2)
+            if (key := f"{stem}-{n}" if n > 1 else stem) not in taken
+        )

@@ -1,0 +1,95 @@
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
+from django.utils.translation import gettext_lazy as _
+
+from .claims import Claim, Publishable
+from .keys import KeyedManager
+from .roles import Role
+from .vocabulary import PointKind
+
+
+class Comparison(Publishable):
+    """What the sources themselves say when they set two roles side by side.
+
+    Any pair of roles can be compared without a row here: the rest of a comparison is computed.
+    """
+
+    slug = models.SlugField(_("slug"), max_length=160, unique=True)
+    left = models.ForeignKey(
+        Role, on_delete=models.CASCADE, related_name="comparisons_left", verbose_name=_("left role")
+    )
+    right = models.ForeignKey(
+        Role,
+        on_delete=models.CASCADE,
+        related_name="comparisons_right",
+        verbose_name=_("right role"),
+    )
+    question = models.CharField(_("question"), max_length=200)
+    summary = models.TextField(
+        _("short answer"),
+        help_text=_("In the editors' own words; the points below carry the citations."),
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = KeyedManager("slug")
+
+    class Meta:
+        verbose_name = _("comparison")
+        verbose_name_plural = _("comparisons")
+        ordering = ["order", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(left=F("right")),
+                name="comparison_of_two_roles",
+                violation_error_message=_("Choose two different roles."),
+            ),
+            models.UniqueConstraint(
+                Least("left", "right"),
+                Greatest("left", "right"),
+                name="comparison_once_per_pair",
+                violation_error_message=_("These two roles are compared already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.left.short_name} – {self.right.short_name}"
+
+    def natural_key(self):
+        return (self.slug,)
+
+
+class ComparisonPoint(Claim):
+    """One aspect: what holds for the left role and for the right one, or for both alike."""
+
+    subject_field = "comparison"
+    wording_field = "aspect"
+
+    comparison = models.ForeignKey(
+        Comparison, on_delete=models.CASCADE, related_name="points", verbose_name=_("comparison")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=PointKind.choices, default=PointKind.DIFFERENCE
+    )
+    aspect = models.CharField(_("aspect"), max_length=120)
+    left_text = models.TextField(_("for the left role"), blank=True)
+    right_text = models.TextField(_("for the right role"), blank=True)
+    common_text = models.TextField(_("for both"), blank=True)
+
+    class Meta(Claim.Meta):
+        verbose_name = _("point of comparison")
+        verbose_name_plural = _("points of comparison")
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(kind=PointKind.DIFFERENCE, common_text="")
+                    & ~Q(left_text="")
+                    & ~Q(right_text="")
+                )
+                | (Q(kind=PointKind.COMMON, left_text="", right_text="") & ~Q(common_text="")),
+                name="comparison_point_has_its_texts",
+                violation_error_message=_(
+                    "A difference has a text for each role; common ground has one text for both."
+                ),
+            )
+        ]

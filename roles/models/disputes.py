@@ -1,0 +1,47 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .claims import Claim
+from .keys import KeyedManager
+from .roles import Role
+
+
+class Dispute(models.Model):
+    """Something that the sources disagree on, with the editors' reading of it."""
+
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    question = models.CharField(_("question"), max_length=200)
+    roles = models.ManyToManyField(Role, related_name="disputes", verbose_name=_("roles"))
+    reading = models.TextField(
+        _("the editors' reading"), blank=True, help_text=_("How we read it; shown as our opinion.")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = KeyedManager("slug")
+
+    class Meta:
+        verbose_name = _("dispute")
+        verbose_name_plural = _("disputes")
+        ordering = ["order", "slug"]
+
+    def __str__(self):
+        return self.question
+
+    def natural_key(self):
+        return (self.slug,)
+
+
+class Position(Claim):
+    """One side of a dispute."""
+
+    wording_field = "statement"
+
+    dispute = models.ForeignKey(
+        Dispute, on_delete=models.CASCADE, related_name="positions", verbose_name=_("dispute")
+    )
+    label = models.CharField(_("label"), max_length=120)
+    statement = models.TextField(_("statement"))
+
+    class Meta(Claim.Meta):
+        verbose_name = _("position")
+        verbose_name_plural = _("positions")

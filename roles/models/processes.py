@@ -1,0 +1,116 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .claims import Claim, Publishable
+from .keys import KeyedManager
+from .roles import Role
+from .vocabulary import PartKind
+
+
+class Process(Publishable):
+    """A management process that roles take part in, and what it is often taken for."""
+
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    acronym = models.CharField(_("acronym"), max_length=20, blank=True)
+    name = models.CharField(_("name"), max_length=160)
+    summary = models.TextField(
+        _("summary"), help_text=_("One sentence in the editors' own words: what the process is.")
+    )
+    contrast_name = models.CharField(
+        _("what it is taken for"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: sales operations"),
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = KeyedManager("slug")
+
+    class Meta:
+        verbose_name = _("process")
+        verbose_name_plural = _("processes")
+        ordering = ["order", "slug"]
+
+    def __str__(self):
+        return f"{self.acronym} – {self.name}" if self.acronym else self.name
+
+    def get_absolute_url(self):
+        return reverse("process", args=[self.slug])
+
+    def natural_key(self):
+        return (self.slug,)
+
+    @property
+    def short_name(self):
+        return self.acronym or self.name
+
+
+class ProcessPart(Claim):
+    """A statement about the process: what it is, is for, brings, takes in or gives out."""
+
+    subject_field = "process"
+    wording_field = "statement"
+
+    process = models.ForeignKey(
+        Process, on_delete=models.CASCADE, related_name="parts", verbose_name=_("process")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=PartKind.choices)
+    statement = models.CharField(_("statement"), max_length=300)
+    detail = models.TextField(_("detail"), blank=True)
+
+    class Meta(Claim.Meta):
+        verbose_name = _("statement about a process")
+        verbose_name_plural = _("statements about processes")
+
+
+class Participation(Claim):
+    """Who takes part in the process, and with what: one of our roles, or a department."""
+
+    subject_field = "process"
+    wording_field = "statement"
+
+    process = models.ForeignKey(
+        Process, on_delete=models.CASCADE, related_name="participations", verbose_name=_("process")
+    )
+    role = models.ForeignKey(
+        Role,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("role"),
+    )
+    department = models.CharField(_("department"), max_length=120, blank=True)
+    statement = models.TextField(_("statement"))
+
+    class Meta(Claim.Meta):
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__isnull=False, department="")
+                | (Q(role__isnull=True) & ~Q(department="")),
+                name="participation_of_role_or_department",
+                violation_error_message=_("Name either a role or a department."),
+            )
+        ]
+
+
+class ProcessContrast(Claim):
+    """One aspect in which the process differs from what it is taken for."""
+
+    subject_field = "process"
+    wording_field = "aspect"
+
+    process = models.ForeignKey(
+        Process, on_delete=models.CASCADE, related_name="contrasts", verbose_name=_("process")
+    )
+    aspect = models.CharField(_("aspect"), max_length=120)
+    process_text = models.TextField(_("for the process"))
+    contrast_text = models.TextField(_("for what it is taken for"))
+
+    class Meta(Claim.Meta):
+        verbose_name = _("difference of a process")
+        verbose_name_plural = _("differences of processes")

@@ -1,0 +1,163 @@
+"""The queries behind a role page: everything about some roles, in a constant number of queries."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from roles.profile import Profile
+
+from .citing import attach_references, supported
+from .vocabulary import LineKind, Status
+
+# Roles with an order below this stand in the menus of every page; the others are found by search.
+FRONT = 1000
+
+# The lists of a profile that hold claims.
+CLAIMS = (
+    "titles",
+    "responsibilities",
+    "requirements",
+    "lines",
+    "surroundings",
+    "coverages",
+    "advice",
+    "positions",
+    "questions",
+)
+
+
+class RoleQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(status=Status.PUBLISHED)
+
+    def visible(self, drafts):
+        return self.all() if drafts else self.published()
+
+    def front(self):
+        """The roles that menus offer."""
+        return self.published().filter(order__lt=FRONT)
+
+    def profiles(self, *slugs, drafts=False):
+        """Return {slug: Profile} for those of `slugs` that exist (drafts only when asked for).
+
+        Twelve queries, whatever the number of roles and claims: roles, titles, responsibilities,
+        required skills, lines, coverages, stage advice, positions, questions, crosswalks,
+        observed titles, citations.
+        """
+        roles = list(self.visible(drafts).filter(Q(slug__in=slugs) | Q(order__lt=FRONT)))
+        wanted = {role.pk: Profile(role) for role in roles if role.slug in slugs}
+        if wanted:
+            _Loader(self.model, wanted, drafts).load()
+        for profile in wanted.values():
+            profile.others = [r for r in roles if r != profile.role and r.is_published]
+        return {profile.role.slug: profile for profile in wanted.values()}
+
+
+class _Loader:
+    """Fills profiles, {role id: Profile}; one method a query."""
+
+    def __init__(self, role_model, profiles, drafts):
+        self.role_model = role_model
+        self.profiles = profiles
+        self.ids = list(profiles)
+        self.visible = role_model.objects.visible(drafts)
+
+    def related(self, name):
+        """The model behind a relation of Role, by the relation's name."""
+        return self.role_model._meta.get_field(name).related_model.objects
+
+    def load(self):
+        self.load_own("titles", "titles")
+        self.load_own("responsibilities", "responsibilities")
+        self.load_own("requirements", "requirements", "skill")
+        self.load_lines()
+        self.load_coverages()
+        self.load_advice()
+        self.load_positions()
+        self.load_questions()
+        self.load_own("crosswalks", "crosswalks")
+        self.load_usages()
+        self.load_references()
+
+    def put(self, attribute, role_id, item):
+        if role_id in self.profiles:
+            getattr(self.profiles[role_id], attribute).append(item)
+
+    def load_own(self, attribute, relation, *joins):
+        for row in self.related(relation).filter(role__in=self.ids).select_related(*joins):
+            self.put(attribute, row.role_id, row)
+
+    def load_lines(self):
+        """Lines from and to the roles, and those from their managers to their peers."""
+        lines = self.related("lines_up")
+        managers = lines.filter(subordinate__in=self.ids, kind=LineKind.SOLID).values("manager")
+        near = Q(subordinate__in=self.ids) | Q(manager__in=self.ids)
+        peers = Q(manager__in=managers, kind=LineKind.SOLID)
+        rows = lines.filter(
+            near | peers, subordinate__in=self.visible, manager__in=self.visible
+        ).select_related("subordinate", "manager")
+        rows = list(rows.order_by("manager__order", "subordinate__order", "key"))
+        for row in rows:
+            self.put("lines", row.subordinate_id, row)
+            self.put("lines", row.manager_id, row)
+        for profile in self.profiles.values():
+            profile.surroundings = rows
+
+    def load_coverages(self):
+        rows = self.related("covers_for").filter(
+            Q(absent__in=self.ids) | Q(covering__in=self.ids),
+            absent__in=self.visible,
+            covering__in=self.visible,
+        )
+        for row in rows.select_related("absent", "covering"):
+            self.put("coverages", row.absent_id, row)
+            self.put("coverages", row.covering_id, row)
+
+    def load_advice(self):
+        """Stage advice with all the roles it names, as `named`."""
+        advice = self.related("stage_advice")
+        about = advice.filter(roles__in=self.ids).values("pk")
+        links = advice.model.roles.through.objects.filter(stageadvice__in=about)
+        named = {}
+        for link in links.select_related("stageadvice", "role").order_by(
+            "stageadvice__order", "stageadvice__key", "role__order"
+        ):
+            row = named.setdefault(link.stageadvice_id, link.stageadvice)
+            row.named = [*getattr(row, "named", []), link.role]
+        for row in named.values():
+            for role in row.named:
+                self.put("advice", role.pk, row)
+
+    def load_positions(self):
+        model = self.related("disputes").model._meta.get_field("positions").related_model
+        rows = model.objects.filter(dispute__roles__in=self.ids).select_related("dispute")
+        rows = rows.annotate(about_role=F("dispute__roles"))
+        seen = {}
+        for row in rows.order_by("dispute__order", "dispute__slug", "order", "key"):
+            self.put("positions", row.about_role, seen.setdefault(row.pk, row))
+
+    def load_questions(self):
+        rows = self.related("questions").filter(
+            Q(role__in=self.ids)
+            | Q(comparison__left__in=self.ids)
+            | Q(comparison__right__in=self.ids)
+        )
+        for row in rows.select_related("comparison"):
+            about = [row.role_id]
+            if row.comparison:
+                about += [row.comparison.left_id, row.comparison.right_id]
+            for role_id in about:
+                self.put("questions", role_id, row)
+
+    def load_usages(self):
+        acronyms = {p.role.acronym for p in self.profiles.values()} - {""}
+        rows = self.related("usages").filter(Q(role__in=self.ids) | Q(acronym__in=acronyms))
+        for row in rows:
+            for role_id, profile in self.profiles.items():
+                if row.role_id == role_id or (row.acronym and row.acronym == profile.role.acronym):
+                    self.put("usages", role_id, row)
+
+    def load_references(self):
+        lists = [(p, kind) for p in self.profiles.values() for kind in CLAIMS]
+        attach_references({claim for p, kind in lists for claim in getattr(p, kind)})
+        for profile, kind in lists:
+            setattr(profile, kind, supported(getattr(profile, kind)))

@@ -1,0 +1,135 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .claims import Claim, Publishable
+from .keys import KeyedManager
+from .profiles import RoleQuerySet
+from .vocabulary import Area, Function, Language, Level, SkillKind, TitleKind
+
+
+class Role(Publishable):
+    """An executive role: what a title on a door stands for in a company."""
+
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    acronym = models.CharField(
+        _("acronym"), max_length=10, blank=True, help_text=_("Several roles may share one.")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    summary = models.TextField(
+        _("summary"), help_text=_("One sentence in the editors' own words: what the role is.")
+    )
+    level = models.CharField(_("level"), max_length=20, choices=Level.choices)
+    function = models.CharField(_("function"), max_length=20, choices=Function.choices)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = KeyedManager.from_queryset(RoleQuerySet)("slug")
+
+    class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        ordering = ["order", "slug"]
+
+    def __str__(self):
+        return f"{self.acronym} – {self.name}" if self.acronym else self.name
+
+    def get_absolute_url(self):
+        return reverse("role", args=[self.slug])
+
+    def natural_key(self):
+        return (self.slug,)
+
+    @property
+    def short_name(self):
+        """The acronym where there is one: what people say."""
+        return self.acronym or self.name
+
+
+class RoleTitle(Claim):
+    """A name that a source gives to the role."""
+
+    subject_field = "role"
+    wording_field = "text"
+
+    role = models.ForeignKey(
+        Role, on_delete=models.CASCADE, related_name="titles", verbose_name=_("role")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=TitleKind.choices)
+    text = models.CharField(_("title"), max_length=120)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+
+    class Meta(Claim.Meta):
+        verbose_name = _("title of a role")
+        verbose_name_plural = _("titles of roles")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "kind", "text"],
+                name="role_title_once",
+                violation_error_message=_("This role has this title already."),
+            )
+        ]
+
+
+class Responsibility(Claim):
+    """Something that the role answers for."""
+
+    subject_field = "role"
+    wording_field = "statement"
+
+    role = models.ForeignKey(
+        Role, on_delete=models.CASCADE, related_name="responsibilities", verbose_name=_("role")
+    )
+    area = models.CharField(_("area"), max_length=20, choices=Area.choices)
+    statement = models.CharField(_("statement"), max_length=300)
+    detail = models.TextField(_("detail"), blank=True)
+
+    class Meta(Claim.Meta):
+        verbose_name = _("responsibility")
+        verbose_name_plural = _("responsibilities")
+
+
+class Skill(models.Model):
+    """Something that a holder of a role must have learnt, done or be good at."""
+
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=160)
+    kind = models.CharField(_("kind"), max_length=20, choices=SkillKind.choices)
+
+    objects = KeyedManager("slug")
+
+    class Meta:
+        verbose_name = _("skill")
+        verbose_name_plural = _("skills")
+        ordering = ["kind", "slug"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+
+class RoleSkill(Claim):
+    """That a role requires a skill."""
+
+    subject_field = "role"
+    wording_field = "skill"
+
+    role = models.ForeignKey(
+        Role, on_delete=models.CASCADE, related_name="requirements", verbose_name=_("role")
+    )
+    skill = models.ForeignKey(
+        Skill, on_delete=models.PROTECT, related_name="requirements", verbose_name=_("skill")
+    )
+    detail = models.TextField(_("detail"), blank=True)
+
+    class Meta(Claim.Meta):
+        verbose_name = _("required skill")
+        verbose_name_plural = _("required skills")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "skill"],
+                name="role_requires_skill_once",
+                violation_error_message=_("This role requires this skill already."),
+            )
+        ]

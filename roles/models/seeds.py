@@ -1,0 +1,24 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SeedRecord(models.Model):
+    """What the seed wrote last for a row, so that it can tell an editor's change from its own.
+
+    `model` is a label (`roles.role`), `key` the row's natural key as JSON, `digest` the SHA-256
+    of the row's fields as the seed left them. A record without a row: an editor deleted it.
+    """
+
+    model = models.CharField(max_length=60)
+    key = models.CharField(max_length=700)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("seed record")
+        verbose_name_plural = _("seed records")
+        constraints = [
+            models.UniqueConstraint(fields=["model", "key"], name="seed_record_once_per_row")
+        ]
+
+    def __str__(self):
+        return f"{self.model} {self.key}"

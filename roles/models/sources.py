@@ -1,0 +1,69 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .keys import KeyedManager
+from .vocabulary import Language
+
+
+class Source(models.Model):
+    """A published text that statements are taken from."""
+
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    title = models.CharField(
+        _("title"), max_length=200, help_text=_("As printed, in its language.")
+    )
+    publisher = models.CharField(_("publisher"), max_length=120)
+    author = models.CharField(_("author"), max_length=120, blank=True)
+    url = models.URLField(_("address"), max_length=300)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    note = models.TextField(_("note"), blank=True)
+
+    objects = KeyedManager("slug")
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["publisher", "slug"]
+
+    def __str__(self):
+        return f"{self.publisher}: {self.title}"
+
+    def natural_key(self):
+        return (self.slug,)
+
+
+class Citation(models.Model):
+    """A place in a source: «hrchannels-cpo §2.3».
+
+    `place` is the section's number, counted by us where the source doesn't number its sections
+    (§0 is the title and lead); `heading` is the section's own heading in the source's language.
+    """
+
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="places", verbose_name=_("source")
+    )
+    place = models.CharField(_("place"), max_length=40, help_text=_("For example §2.3"))
+    heading = models.CharField(_("heading"), max_length=200, blank=True)
+
+    objects = KeyedManager("source__slug", "place")
+
+    class Meta:
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+        ordering = ["source__slug", "place"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "place"],
+                name="citation_once_per_place",
+                violation_error_message=_("This place in this source is on file already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.source.slug} {self.place}"
+
+    def natural_key(self):
+        return (*self.source.natural_key(), self.place)
+
+    natural_key.dependencies = ["roles.source"]

@@ -1,0 +1,117 @@
+"""The closed lists of words that the content model uses."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Status(TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+
+
+class Language(TextChoices):
+    VIETNAMESE = "vi", _("Vietnamese")
+    ENGLISH = "en", _("English")
+
+
+class Level(TextChoices):
+    BOARD = "board", _("Board")
+    EXECUTIVE = "executive", _("Executive")
+    DIRECTOR = "director", pgettext_lazy("level", "Director")
+    HEAD = "head", _("Head of department")
+
+
+class Function(TextChoices):
+    GENERAL_MANAGEMENT = "general_management", _("General management")
+    PRODUCT = "product", pgettext_lazy("function", "Product")
+    PRODUCTION = "production", pgettext_lazy("function", "Production")
+    TECHNOLOGY = "technology", pgettext_lazy("function", "Technology")
+    CUSTOMER = "customer", pgettext_lazy("function", "Customer")
+    SALES = "sales", pgettext_lazy("function", "Sales")
+    MARKETING = "marketing", pgettext_lazy("function", "Marketing")
+    PLANT = "plant", pgettext_lazy("function", "Plant")
+
+
+class Area(TextChoices):
+    """What a responsibility is about; the rows of a computed comparison."""
+
+    STRATEGY = "strategy", _("Strategy")
+    OPERATIONS = "operations", _("Operations")
+    PRODUCT = "product", pgettext_lazy("area", "Product")
+    PRODUCTION = "production", pgettext_lazy("area", "Production")
+    TECHNOLOGY = "technology", pgettext_lazy("area", "Technology")
+    CUSTOMER = "customer", pgettext_lazy("area", "Customers")
+    SALES = "sales", pgettext_lazy("area", "Sales")
+    BRAND_MARKETING = "brand_marketing", _("Brand and marketing")
+    PEOPLE = "people", _("People")
+    FINANCE = "finance", _("Finance")
+    SAFETY_COMPLIANCE = "safety_compliance", _("Safety and compliance")
+    RESEARCH_DATA = "research_data", _("Research and data")
+
+
+class SkillKind(TextChoices):
+    EDUCATION = "education", _("Education")
+    EXPERIENCE = "experience", _("Experience")
+    COMMUNICATION = "communication", _("Communication")
+    LEADERSHIP = "leadership", _("Leadership")
+    ANALYSIS = "analysis", _("Analysis")
+    DOMAIN_KNOWLEDGE = "domain_knowledge", _("Domain knowledge")
+
+
+class TitleKind(TextChoices):
+    EXPANSION = "expansion", _("What the acronym stands for")
+    TRANSLATION = "translation", _("Vietnamese name")
+    ALIAS = "alias", _("Other name")
+
+
+class LineKind(TextChoices):
+    SOLID = "solid", _("Reports to")
+    DOTTED = "dotted", _("Also reports to")
+    WORKS_WITH = "works_with", _("Works with")
+
+
+class CompanyStage(TextChoices):
+    STARTUP = "startup", _("Start-up")
+    SME = "sme", _("Small or medium enterprise")
+    LARGE = "large", _("Large corporation")
+
+
+class Arrangement(TextChoices):
+    """How a company of some stage fills the roles that an advice names."""
+
+    ONE_PERSON = "one_person", _("One person holds all of them")
+    SOME = "some", _("One or more of them, as needed")
+    ALL = "all", _("Each of them")
+
+
+class CoverageKind(TextChoices):
+    TAKES_OVER = "takes_over", _("Takes over the work")
+    ONE_PERSON = "one_person", _("One person holds both")
+
+
+class PointKind(TextChoices):
+    DIFFERENCE = "difference", _("Difference")
+    COMMON = "common", _("Common ground")
+
+
+class PartKind(TextChoices):
+    """What a statement about a process tells."""
+
+    DEFINITION = "definition", _("What it is")
+    PURPOSE = "purpose", _("What it is for")
+    BENEFIT = "benefit", _("What it brings")
+    INPUT = "input", _("What goes in")
+    OUTPUT = "output", _("What comes out")
+
+
+class Match(TextChoices):
+    EXACT = "exact", _("Exact match")
+    CLOSE = "close", _("Close match")
+    NONE = "none", _("No match")
+
+
+class Scheme(TextChoices):
+    ISCO = "ISCO-08", "ISCO-08"
+    ESCO = "ESCO", "ESCO"
+    ONET = "O*NET-SOC", "O*NET-SOC"

@@ -1,0 +1,88 @@
+"""A role with all that is known about it. Pure: knows neither request nor ORM.
+
+`roles.models.profiles` fills it; pages, comparisons and exports read it. Claims are any objects
+with the attributes of the models; the order of every list is the page's order.
+"""
+
+from dataclasses import dataclass, field
+from itertools import chain
+
+
+@dataclass
+class Profile:
+    """One role and its claims, fetched together."""
+
+    role: object
+    titles: list = field(default_factory=list)
+    responsibilities: list = field(default_factory=list)
+    requirements: list = field(default_factory=list)
+    lines: list = field(default_factory=list)
+    surroundings: list = field(default_factory=list)  # lines and those to the peers
+    coverages: list = field(default_factory=list)
+    advice: list = field(default_factory=list)
+    positions: list = field(default_factory=list)
+    questions: list = field(default_factory=list)
+    crosswalks: list = field(default_factory=list)
+    usages: list = field(default_factory=list)
+    others: list = field(default_factory=list)
+
+    def claims(self):
+        """All claims, in the order in which a role page shows them."""
+        return chain(
+            self.lines,
+            self.titles,
+            self.positions,
+            self.responsibilities,
+            self.requirements,
+            self.coverages,
+            self.advice,
+            self.questions,
+        )
+
+    def lines_up(self, kind):
+        return [x for x in self.lines if x.kind == kind and x.subordinate_id == self.role.pk]
+
+    def lines_down(self, kind):
+        return [x for x in self.lines if x.kind == kind and x.manager_id == self.role.pk]
+
+    @property
+    def managers(self):
+        return self.lines_up("solid") + self.lines_up("dotted")
+
+    @property
+    def reports(self):
+        return self.lines_down("solid") + self.lines_down("dotted")
+
+    @property
+    def colleagues(self):
+        """Lines to roles that this one works with, whichever way round they are on file."""
+        return self.lines_up("works_with") + self.lines_down("works_with")
+
+    @property
+    def covers_for(self):
+        return [x for x in self.coverages if x.covering_id == self.role.pk]
+
+    @property
+    def covered_by(self):
+        return [x for x in self.coverages if x.absent_id == self.role.pk]
+
+    @property
+    def responsibilities_by_area(self):
+        return grouped(self.responsibilities, lambda x: x.area)
+
+    @property
+    def requirements_by_kind(self):
+        return grouped(self.requirements, lambda x: x.skill.kind)
+
+    @property
+    def disputes(self):
+        """Pairs (dispute, its positions)."""
+        return list(grouped(self.positions, lambda x: x.dispute).items())
+
+
+def grouped(items, key):
+    """Items by `key(item)`, keys in order of first appearance, items in their order."""
+    groups = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups

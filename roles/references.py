@@ -1,0 +1,63 @@
+"""Numbered references of a page: each cited place gets one number, in order of first use.
+
+Pure: knows neither request nor ORM. A claim is anything with `references` and `anchor`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A place in a source, with what a reader needs to find it."""
+
+    place: str
+    heading: str
+    source: str
+    title: str
+    publisher: str
+    author: str
+    url: str
+    published_on: date | None
+    language: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One citation mark in the text: a number that leads to `Entry.id`, with an id of its own."""
+
+    number: int
+    id: str
+    reference: Reference
+
+    @property
+    def target(self):
+        return f"cite-{self.number}"
+
+
+@dataclass
+class Entry:
+    """One line of the list of references, with the ids of the marks that lead to it."""
+
+    number: int
+    reference: Reference
+    marks: list[Mark] = field(default_factory=list)
+
+    @property
+    def id(self):
+        return f"cite-{self.number}"
+
+
+def number_references(claims):
+    """Set `marks` on each claim, in the page's order; return the page's list of Entry."""
+    entries = {}
+    for claim in claims:
+        claim.marks = [_mark(entries, reference) for reference in claim.references]
+    return list(entries.values())
+
+
+def _mark(entries, reference):
+    entry = entries.setdefault(reference, Entry(len(entries) + 1, reference))
+    mark = Mark(entry.number, f"mark-{entry.number}-{len(entry.marks) + 1}", reference)
+    entry.marks.append(mark)
+    return mark

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from .addresses import words
+from .views import evidence, home, profiles
+
+urlpatterns = [
+    path(words("", "en/"), home.home, name="home"),
+    path(words("chuc-danh/", "en/roles/"), profiles.role_list, name="roles"),
+    path(words("chuc-danh/<slug:slug>/", "en/roles/<slug:slug>/"), profiles.role, name="role"),
+    path(
+        words("quy-trinh/<slug:slug>/", "en/processes/<slug:slug>/"),
+        evidence.process,
+        name="process",
+    ),
+    path(words("nguon/", "en/sources/"), evidence.source_list, name="sources"),
+    path(words("nguon/<slug:slug>/", "en/sources/<slug:slug>/"), evidence.source, name="source"),
+]
