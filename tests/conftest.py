@@ -1,0 +1,51 @@
+"""Fixtures for every test: collected static files, and a browser that stays on this machine."""
+
+import os
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.management import call_command
+
+from tests.environment import browser, machine
+
+# Playwright's plain (sync) interface keeps an event loop running in the test's thread. Django sees
+# the loop and refuses database calls, although nothing in the tests is asynchronous.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+BROWSER_FIXTURES = {"page", "context", "browser"}
+OUR_HOSTS = {"localhost", "127.0.0.1"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if BROWSER_FIXTURES & set(item.fixturenames):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_static_files():
+    """Pages ask the manifest for the names of their files, as they do in production."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    machine.require(machine.CHROMIUM)
+    return browser_type_launch_args | browser.launch_args()
+
+
+@pytest.fixture(autouse=True)
+def no_foreign_requests(request):
+    """Fail every browser test whose page asks another host for anything."""
+    if "context" not in request.fixturenames:
+        yield
+        return
+    asked = []
+    request.getfixturevalue("context").on("request", lambda sent: asked.append(sent.url))
+    yield
+    assert [url for url in asked if is_foreign(url)] == []
+
+
+def is_foreign(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in OUR_HOSTS

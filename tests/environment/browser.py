@@ -1,0 +1,60 @@
+"""Which Chromium drives the browser tests: the system's, or the one that Playwright brings."""
+
+import shutil
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC_APPS = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+# Root may not use Chromium's sandbox, and a test machine has no use for the rest: our pages come
+# from this machine, and nothing that the browser does on its own must reach the network.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+)
+ASK_PLAYWRIGHT = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
+
+
+@cache
+def launch_args() -> dict | None:
+    """Return the arguments for Playwright's `launch`, or None when no Chromium runs here."""
+    system = next(filter(runs, candidates()), None)
+    if system:
+        return {"executable_path": system, "args": list(FLAGS)}
+    if playwrights_own():
+        return {"args": list(FLAGS)}
+    return None
+
+
+def candidates() -> list[str]:
+    on_path = [shutil.which(command) for command in COMMANDS]
+    return [path for path in (*on_path, *MAC_APPS) if path]
+
+
+def runs(path: str) -> bool:
+    """Ask for the version: a name alone may be a stub that only says where to get the browser."""
+    try:
+        answer = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=60)
+    except OSError:
+        return False
+    return answer.returncode == 0 and "Chrom" in answer.stdout
+
+
+def playwrights_own() -> bool:
+    # In a process of its own: Playwright may already be at work in this one.
+    answer = subprocess.run([sys.executable, "-c", ASK_PLAYWRIGHT], capture_output=True, text=True)
+    path = answer.stdout.strip()
+    return bool(path) and Path(path).exists() and runs(path)

@@ -1,0 +1,149 @@
+"""The parts of a machine that the tests need and pip cannot bring: find, install, or say how to."""
+
+import os
+import platform
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.environment import browser, postgres
+
+APT = "sudo apt-get install --yes --no-install-recommends"
+DNF = "sudo dnf install"
+# Needs no root. Ubuntu's own package is only a stub, so there Playwright brings its browser, and
+# with --with-deps the libraries under it.
+PLAYWRIGHT = f"{shlex.quote(sys.executable)} -m playwright install"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something to install: how to see that it is there, and a command for each kind of system."""
+
+    name: str
+    purpose: str
+    found: Callable[[], object]
+    commands: dict[str, str]
+
+    def command(self, system: str) -> str | None:
+        """Return the command that brings it on `system` (see `system_kind`), None if unknown."""
+        if system == "ubuntu" and "ubuntu" not in self.commands:
+            return self.commands["debian"]
+        return self.commands.get(system)
+
+
+def has_vietnamese_font() -> bool:
+    """Only Linux can lack one; other systems bring fonts with Vietnamese letters."""
+    if sys.platform != "linux":
+        return True
+    if not shutil.which("fc-list"):
+        return False
+    answer = subprocess.run(["fc-list", ":lang=vi"], capture_output=True, text=True)
+    return bool(answer.stdout.strip())
+
+
+def has_gettext() -> bool:
+    return all(shutil.which(tool) for tool in ("xgettext", "msgmerge", "msgfmt"))
+
+
+CHROMIUM = Part(
+    "Chromium",
+    "the browser tests",
+    browser.launch_args,
+    {
+        "debian": f"{APT} chromium",
+        "ubuntu": f"{PLAYWRIGHT} --with-deps chromium",
+        "fedora": f"{DNF} chromium",
+        "macos": f"{PLAYWRIGHT} chromium",
+        "other": f"{PLAYWRIGHT} chromium",
+    },
+)
+POSTGRESQL = Part(
+    f"PostgreSQL server {postgres.OLDEST} or later",
+    "the run on PostgreSQL",
+    postgres.find_binaries,
+    {
+        "debian": f"{APT} postgresql",
+        "fedora": f"{DNF} postgresql-server",
+        "macos": "brew install postgresql@17",
+    },
+)
+FONTS = Part(
+    "a font with Vietnamese letters",
+    "pictures of pages",
+    has_vietnamese_font,
+    {
+        "debian": f"{APT} fontconfig fonts-noto-core",
+        "fedora": f"{DNF} fontconfig google-noto-sans-fonts",
+    },
+)
+GETTEXT = Part(
+    "GNU gettext",
+    "the check that every string is in the catalogue",
+    has_gettext,
+    {
+        "debian": f"{APT} gettext",
+        "fedora": f"{DNF} gettext",
+        "macos": "brew install gettext",
+    },
+)
+PARTS = (CHROMIUM, POSTGRESQL, FONTS, GETTEXT)
+
+
+def system_kind() -> str:
+    """Return "ubuntu", "debian", "fedora", "macos" or "other"."""
+    if sys.platform == "darwin":
+        return "macos"
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        return "other"
+    names = [release["ID"], *release.get("ID_LIKE", "").split()]
+    return next((name for name in names if name in ("ubuntu", "debian", "fedora")), "other")
+
+
+def in_ci() -> bool:
+    return os.environ.get("CI", "").lower() in ("1", "true", "yes")
+
+
+def missing_parts() -> list[Part]:
+    return [part for part in PARTS if not part.found()]
+
+
+def prepare() -> list[Part]:
+    """Install what is missing where we may, say how to install the rest, and return that rest."""
+    missing = missing_parts()
+    if missing and system_kind() in ("debian", "ubuntu") and os.geteuid() == 0:
+        install(missing)
+        browser.launch_args.cache_clear()
+        missing = missing_parts()
+    for part in missing:
+        print(advice(part), flush=True)
+    return missing
+
+
+def install(parts: list[Part]) -> None:
+    """Run the commands; whatever fails shows in what is still missing afterwards."""
+    commands = [part.command(system_kind()).removeprefix("sudo ") for part in parts]
+    for command in ["apt-get update", *commands]:
+        print("+", command, flush=True)
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(shlex.split(command), env=environment)
+
+
+def advice(part: Part) -> str:
+    """Return the lines that tell what is missing, what for, and how to install it."""
+    command = part.command(system_kind()) or "install it with your system's package manager"
+    return f"Missing: {part.name}, for {part.purpose}.\n  {command}"
+
+
+def require(part: Part) -> None:
+    """Skip the running test when `part` is missing; in CI fail it instead."""
+    if part.found():
+        return
+    stop = pytest.fail if in_ci() else pytest.skip
+    stop(advice(part))

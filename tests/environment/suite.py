@@ -1,0 +1,106 @@
+"""The whole suite: parts of the machine, the checks, then pytest on SQLite and on PostgreSQL.
+
+Run: python -m tests.environment.suite [arguments for pytest]
+With CI=true a missing part ends the run; elsewhere what it was for is left out, and said so.
+"""
+
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tests.environment import checks, machine, postgres
+
+
+@dataclass
+class Run:
+    """What one part of the suite came to: the counts of its tests, and whether it was all right."""
+
+    name: str
+    passed: bool
+    tests: Counter = field(default_factory=Counter)
+
+    def __str__(self):
+        counts = ", ".join(f"{number} {outcome}" for outcome, number in self.tests.items())
+        return f"{self.name}: {'passed' if self.passed else 'FAILED'}{counts and f' ({counts})'}"
+
+
+def main(arguments: list[str]) -> int:
+    """Run everything, also after a failure, and return the exit status."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped
+    started = time.monotonic()
+    missing = machine.prepare()
+    if missing and machine.in_ci():
+        print("With CI=true nothing is left out: install the parts above.")
+        return 1
+    runs = [check_run(), pytest_run("SQLite", arguments)]
+    if machine.POSTGRESQL not in missing:
+        runs.append(postgres_run(arguments))
+    summary(runs, missing, time.monotonic() - started)
+    return 0 if all(run.passed for run in runs) else 1
+
+
+def check_run() -> Run:
+    title("checks")
+    failed = checks.failed_checks()
+    return Run(f"checks: {', '.join(failed)}" if failed else "checks", passed=not failed)
+
+
+def postgres_run(arguments: list[str]) -> Run:
+    binaries = postgres.find_binaries()
+    with postgres.temporary_server(binaries) as url:
+        name = f"PostgreSQL {postgres.version(binaries)}"
+        return pytest_run(name, arguments, DATABASE_URL=url)
+
+
+def pytest_run(name: str, arguments: list[str], **environment: str) -> Run:
+    title(f"pytest on {name}")
+    report = checks.TEST_VAR / f"{name.split()[0].lower()}.xml"
+    report.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *arguments]
+    answer = subprocess.run(
+        command, cwd=checks.ROOT, env=checks.environment(**environment), check=False
+    )
+    return Run(name, passed=answer.returncode == 0, tests=outcomes(report))
+
+
+def outcomes(report: Path) -> Counter:
+    """Count the tests in pytest's JUnit report by outcome; empty when pytest wrote none."""
+    if not report.exists():
+        return Counter()
+    return Counter(outcome(case) for case in ElementTree.parse(report).iter("testcase"))
+
+
+def outcome(case: ElementTree.Element) -> str:
+    kinds = {"failure": "failed", "error": "failed", "skipped": "skipped"}
+    return next((kinds[part.tag] for part in case if part.tag in kinds), "passed")
+
+
+def title(text: str) -> None:
+    print(f"\n{f' {text} ':=^80}", flush=True)
+
+
+def summary(runs: list[Run], missing: list[machine.Part], seconds: float) -> None:
+    title("summary")
+    for run in runs:
+        print(run)
+    for part in missing:
+        print(f"LEFT OUT: {part.purpose}. {machine.advice(part)}")
+    total = sum((run.tests for run in runs), Counter())
+    failed_runs = sum(not run.passed for run in runs)
+    total["failed"] = max(total["failed"], failed_runs)
+    counts = ", ".join(
+        f"{total[kind]} {kind}" for kind in ("failed", "passed", "skipped") if total[kind]
+    )
+    print(f"{f' {counts} in {seconds:.1f}s ':=^80}", flush=True)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
