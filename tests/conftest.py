@@ -1,9 +1,12 @@
 """Fixtures for every test: collected static files, and a browser that stays on this machine."""
 
 import os
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
 from tests.environment import browser, machine
@@ -25,7 +28,17 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session", autouse=True)
 def collected_static_files():
     """Pages ask the manifest for the names of their files, as they do in production."""
-    call_command("collectstatic", interactive=False, verbosity=0)
+    if static_files_changed():
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def static_files_changed() -> bool:
+    """Collecting takes seconds, because it compresses, and a single test should not wait for it."""
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if not manifest.exists():
+        return True
+    files = (storage.path(name) for finder in get_finders() for name, storage in finder.list([]))
+    return max(Path(file).stat().st_mtime for file in files) > manifest.stat().st_mtime
 
 
 @pytest.fixture(scope="session")
