@@ -115,8 +115,8 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.uv
 free-port:
 	@$(ANY_PYTHON) -c 'import socket; socket.create_server(("$(HOST)", $(PORT)))' 2>/dev/null || \
 		! $(ANY_PYTHON) -c '' 2>/dev/null || { \
-		echo "Cannot listen on $(HOST):$(PORT): another program does, or it is not ours to use."; \
-		echo "Choose another port: make run PORT=8001"; exit 1; }
+		echo "Cannot listen on $(HOST), port $(PORT). If another program uses that port, choose"; \
+		echo "another: make run PORT=8001. HOST must be an address of this machine."; exit 1; }
 
 site-data: compile-messages
 	@$(MANAGE) migrate --verbosity 0

@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
 def check_run() -> Run:
     title("checks")
     failed = checks.failed_checks()
-    return Run(f"checks: {', '.join(failed)}" if failed else "checks", passed=not failed)
+    return Run(f"checks ({', '.join(failed)})" if failed else "checks", passed=not failed)
 
 
 def postgres_run(arguments: list[str]) -> Run:
