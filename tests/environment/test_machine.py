@@ -1,0 +1,50 @@
+import pytest
+
+from tests.conftest import is_foreign
+from tests.environment import machine
+from tests.environment.machine import Part
+
+ABSENT = Part("a thing", "a purpose", lambda: None, {"debian": f"{machine.APT} thing"})
+PRESENT = Part("a thing", "a purpose", lambda: "/usr/bin/thing", {})
+
+
+@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail), ("", pytest.skip)])
+def test_missing_part_fails_in_ci_and_skips_elsewhere(monkeypatch, ci, outcome):
+    monkeypatch.setenv("CI", ci)
+    with pytest.raises(outcome.Exception, match="Missing: a thing, for a purpose"):
+        machine.require(ABSENT)
+
+
+def test_present_part_lets_the_test_run(monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    machine.require(PRESENT)
+
+
+def test_every_part_says_how_to_install_it_on_debian():
+    for part in machine.PARTS:
+        assert part.command("debian").startswith("sudo apt-get install")
+
+
+def test_ubuntu_installs_like_debian_except_its_browser_stub():
+    assert machine.POSTGRESQL.command("ubuntu") == machine.POSTGRESQL.command("debian")
+    assert "playwright install --with-deps" in machine.CHROMIUM.command("ubuntu")
+
+
+def test_unknown_system_gets_a_sentence(monkeypatch):
+    monkeypatch.setattr(machine, "system_kind", lambda: "other")
+    assert "your system's package manager" in machine.advice(ABSENT)
+
+
+@pytest.mark.parametrize(
+    ("url", "foreign"),
+    [
+        ("http://localhost:8081/nguon/", False),
+        ("http://127.0.0.1/", False),
+        ("data:image/gif;base64,R0lGODlhAQABAAAAACw=", False),
+        ("https://fonts.example/a.woff2", True),
+        ("http://localhost.example/", True),
+        ("wss://live.example/", True),
+    ],
+)
+def test_only_this_machine_is_not_foreign(url, foreign):
+    assert is_foreign(url) is foreign

@@ -1,0 +1,48 @@
+import subprocess
+import sys
+from collections import Counter
+
+from tests.environment import machine, suite
+from tests.environment.suite import Run
+
+THREE_OUTCOMES = """
+import pytest
+
+def test_passes(): pass
+def test_fails(): assert False
+def test_skips(): pytest.skip("reason")
+
+@pytest.fixture
+def broken(): raise RuntimeError
+def test_has_no_fixture(broken): pass
+"""
+
+
+def test_outcomes_come_from_pytests_own_report(tmp_path):
+    (tmp_path / "test_three.py").write_text(THREE_OUTCOMES)
+    command = [sys.executable, "-m", "pytest", "-p", "no:django", "--junitxml=report.xml"]
+    subprocess.run(command, cwd=tmp_path, capture_output=True)
+    expected = Counter(passed=1, failed=2, skipped=1)
+    assert suite.outcomes(tmp_path / "report.xml") == expected
+
+
+def test_run_without_a_report_counts_nothing(tmp_path):
+    assert suite.outcomes(tmp_path / "report.xml") == Counter()
+
+
+def test_summary_ends_with_the_counts_of_all_runs(capsys):
+    runs = [
+        Run("checks", passed=True),
+        Run("SQLite", passed=True, tests=Counter(passed=7, skipped=1)),
+        Run("PostgreSQL 15", passed=False, tests=Counter(passed=6, failed=2)),
+    ]
+    suite.summary(runs, [machine.CHROMIUM], 12.34)
+    lines = capsys.readouterr().out.splitlines()
+    assert "PostgreSQL 15: FAILED (6 passed, 2 failed)" in lines
+    assert "LEFT OUT: the browser tests" in "\n".join(lines)
+    assert lines[-1].strip("=") == " 2 failed, 13 passed, 1 skipped in 12.3s "
+
+
+def test_failed_check_counts_as_a_failure(capsys):
+    suite.summary([Run("checks", passed=False)], [], 1)
+    assert " 1 failed in 1.0s " in capsys.readouterr().out
