@@ -1,15 +1,17 @@
-"""Fixtures for every test: collected static files, and a browser that stays on this machine."""
+"""For every test: compiled translations, collected static files, a browser that stays at home."""
 
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
-from tests.environment import browser, machine
+from tests.environment import browser, checks, machine
 
 # Playwright's plain (sync) interface keeps an event loop running in the test's thread. Django sees
 # the loop and refuses database calls, although nothing in the tests is asynchronous.
@@ -17,6 +19,15 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 BROWSER_FIXTURES = {"page", "context", "browser"}
 OUR_HOSTS = {"localhost", "127.0.0.1"}
+
+
+def pytest_configure():
+    """Compile changed translations first of all: whatever reads a string loads them for good."""
+    for source in checks.ROOT.glob("locale/*/LC_MESSAGES/*.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            with source.open("rb") as texts, compiled.open("wb") as target:
+                write_mo(target, read_po(texts))
 
 
 def pytest_collection_modifyitems(items):
