@@ -6,6 +6,13 @@ Pure: knows neither request nor ORM. A claim is anything with `references` and `
 from dataclasses import dataclass, field
 from datetime import date
 
+from roles.text import slugify_vi
+
+
+def place_anchor(place):
+    """Where the page of a source tells what is cited from a place: «§2.3» → `place-2-3`."""
+    return f"place-{slugify_vi(place)}"
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -20,6 +27,10 @@ class Reference:
     url: str
     published_on: date | None
     language: str
+
+    @property
+    def anchor(self):
+        return place_anchor(self.place)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,18 @@
 from django.urls import path
 
 from .addresses import words
-from .views import evidence, home, profiles
+from .views import comparisons, evidence, home, profiles
 
 urlpatterns = [
     path(words("", "en/"), home.home, name="home"),
     path(words("chuc-danh/", "en/roles/"), profiles.role_list, name="roles"),
     path(words("chuc-danh/<slug:slug>/", "en/roles/<slug:slug>/"), profiles.role, name="role"),
+    path(words("so-sanh/", "en/compare/"), comparisons.comparison_list, name="comparisons"),
+    path(
+        words("so-sanh/<slug:one>/<slug:other>/", "en/compare/<slug:one>/<slug:other>/"),
+        comparisons.comparison,
+        name="comparison",
+    ),
     path(
         words("quy-trinh/<slug:slug>/", "en/processes/<slug:slug>/"),
         evidence.process,

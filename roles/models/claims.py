@@ -62,6 +62,17 @@ class Claim(models.Model):
     def __str__(self):
         return self.key
 
+    def save(self, *args, **kwargs):
+        if not self.key:
+            self.key = self.new_key()
+            if (fields := kwargs.get("update_fields")) is not None:
+                kwargs["update_fields"] = {*fields, "key"}
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        """The claim's place on the page of its subject; "" where no page of its own shows it."""
+        return f"{page.get_absolute_url()}#{self.anchor}" if (page := self.page) else ""
+
     def natural_key(self):
         return (self.key,)
 
@@ -74,6 +85,16 @@ class Claim(models.Model):
     def subject(self):
         return getattr(self, self.subject_field) if self.subject_field else None
 
+    @property
+    def page(self):
+        """What has the page on which the claim can be read: its subject, mostly."""
+        return self.subject
+
+    @property
+    def headline(self):
+        """The claim in one line of the active language, for lists."""
+        return str(getattr(self, self.wording_field))
+
     def is_public(self):
         """Whether the page that the claim stands on is published."""
         return self.subject is None or self.subject.is_published
@@ -82,13 +103,6 @@ class Claim(models.Model):
         """Raise ValidationError for a public claim with no `citations` (any iterable)."""
         if self.is_public() and not self.is_editorial and not list(citations):
             raise ValidationError({"citations": _("A published statement needs a citation.")})
-
-    def save(self, *args, **kwargs):
-        if not self.key:
-            self.key = self.new_key()
-            if (fields := kwargs.get("update_fields")) is not None:
-                kwargs["update_fields"] = {*fields, "key"}
-        super().save(*args, **kwargs)
 
     @transaction.atomic
     def keep(self, citations):

@@ -1,12 +1,32 @@
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .claims import Claim, Publishable
 from .keys import KeyedManager
+from .published import PublishableQuerySet
 from .roles import Role
-from .vocabulary import PointKind
+from .vocabulary import PointKind, Status
+
+
+def pair_address(one, other):
+    """The one permanent address of a pair, whichever role is named first: slugs in ABC order.
+
+    (The order of a curated comparison would change an address when an editor adds it.)
+    """
+    return reverse("comparison", args=sorted([one, other]))
+
+
+class ComparisonQuerySet(PublishableQuerySet):
+    def about(self, *slugs):
+        """Comparisons in which any of these roles (by slug) takes part, with both roles."""
+        return (
+            self.published()
+            .filter(Q(left__slug__in=slugs) | Q(right__slug__in=slugs))
+            .select_related("left", "right")
+        )
 
 
 class Comparison(Publishable):
@@ -32,7 +52,7 @@ class Comparison(Publishable):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    objects = KeyedManager("slug")
+    objects = KeyedManager.from_queryset(ComparisonQuerySet)("slug")
 
     class Meta:
         verbose_name = _("comparison")
@@ -55,8 +75,26 @@ class Comparison(Publishable):
     def __str__(self):
         return f"{self.left.short_name} – {self.right.short_name}"
 
+    def get_absolute_url(self):
+        return pair_address(self.left.slug, self.right.slug)
+
     def natural_key(self):
         return (self.slug,)
+
+    @property
+    def short_name(self):
+        return str(self)
+
+
+class ComparisonPointQuerySet(models.QuerySet):
+    def of_pair(self, one, other):
+        """The points of the published comparison of two roles (by slug), in either order."""
+        slugs = [one, other]
+        return self.filter(
+            comparison__left__slug__in=slugs,
+            comparison__right__slug__in=slugs,
+            comparison__status=Status.PUBLISHED,
+        )
 
 
 class ComparisonPoint(Claim):
@@ -75,6 +113,8 @@ class ComparisonPoint(Claim):
     left_text = models.TextField(_("for the left role"), blank=True)
     right_text = models.TextField(_("for the right role"), blank=True)
     common_text = models.TextField(_("for both"), blank=True)
+
+    objects = KeyedManager.from_queryset(ComparisonPointQuerySet)("key")
 
     class Meta(Claim.Meta):
         verbose_name = _("point of comparison")

@@ -27,6 +27,11 @@ class Dispute(models.Model):
     def __str__(self):
         return self.question
 
+    def get_absolute_url(self):
+        """Its place on the page of the first of its roles; "" where it names none."""
+        page = next(iter(self.roles.all()), None)
+        return f"{page.get_absolute_url()}#dispute-{self.slug}" if page else ""
+
     def natural_key(self):
         return (self.slug,)
 
@@ -45,3 +50,11 @@ class Position(Claim):
     class Meta(Claim.Meta):
         verbose_name = _("position")
         verbose_name_plural = _("positions")
+
+    @property
+    def page(self):
+        return next(iter(self.dispute.roles.all()), None)
+
+    @property
+    def headline(self):
+        return f"{self.dispute.question} {self.label}"

@@ -1,11 +1,11 @@
 """The queries behind a role page: everything about some roles, in a constant number of queries."""
 
-from django.db import models
 from django.db.models import F, Q
 
 from roles.profile import Profile
 
 from .citing import attach_references, supported
+from .published import PublishableQuerySet
 from .vocabulary import LineKind, Status
 
 # Roles with an order below this stand in the menus of every page; the others are found by search.
@@ -25,10 +25,7 @@ CLAIMS = (
 )
 
 
-class RoleQuerySet(models.QuerySet):
-    def published(self):
-        return self.filter(status=Status.PUBLISHED)
-
+class RoleQuerySet(PublishableQuerySet):
     def visible(self, drafts):
         return self.all() if drafts else self.published()
 
@@ -36,8 +33,10 @@ class RoleQuerySet(models.QuerySet):
         """The roles that menus offer."""
         return self.published().filter(order__lt=FRONT)
 
-    def profiles(self, *slugs, drafts=False):
+    def profiles(self, *slugs, drafts=False, cited_too=()):
         """Return {slug: Profile} for those of `slugs` that exist (drafts only when asked for).
+
+        `cited_too`: further claims of the page, which get their references on the same trip.
 
         Twelve queries, whatever the number of roles and claims: roles, titles, responsibilities,
         required skills, lines, coverages, stage advice, positions, questions, crosswalks,
@@ -46,7 +45,7 @@ class RoleQuerySet(models.QuerySet):
         roles = list(self.visible(drafts).filter(Q(slug__in=slugs) | Q(order__lt=FRONT)))
         wanted = {role.pk: Profile(role) for role in roles if role.slug in slugs}
         if wanted:
-            _Loader(self.model, wanted, drafts).load()
+            _Loader(self.model, wanted, drafts).load(cited_too)
         for profile in wanted.values():
             profile.others = [r for r in roles if r != profile.role and r.is_published]
         return {profile.role.slug: profile for profile in wanted.values()}
@@ -65,7 +64,7 @@ class _Loader:
         """The model behind a relation of Role, by the relation's name."""
         return self.role_model._meta.get_field(name).related_model.objects
 
-    def load(self):
+    def load(self, cited_too):
         self.load_own("titles", "titles")
         self.load_own("responsibilities", "responsibilities")
         self.load_own("requirements", "requirements", "skill")
@@ -76,7 +75,7 @@ class _Loader:
         self.load_questions()
         self.load_own("crosswalks", "crosswalks")
         self.load_usages()
-        self.load_references()
+        self.load_references(cited_too)
 
     def put(self, attribute, role_id, item):
         if role_id in self.profiles:
@@ -116,7 +115,9 @@ class _Loader:
         """Stage advice with all the roles it names, as `named`."""
         advice = self.related("stage_advice")
         about = advice.filter(roles__in=self.ids).values("pk")
-        links = advice.model.roles.through.objects.filter(stageadvice__in=about)
+        links = advice.model.roles.through.objects.filter(
+            stageadvice__in=about, role__in=self.visible
+        )
         named = {}
         for link in links.select_related("stageadvice", "role").order_by(
             "stageadvice__order", "stageadvice__key", "role__order"
@@ -138,8 +139,8 @@ class _Loader:
     def load_questions(self):
         rows = self.related("questions").filter(
             Q(role__in=self.ids)
-            | Q(comparison__left__in=self.ids)
-            | Q(comparison__right__in=self.ids)
+            | Q(comparison__left__in=self.ids, comparison__status=Status.PUBLISHED)
+            | Q(comparison__right__in=self.ids, comparison__status=Status.PUBLISHED)
         )
         for row in rows.select_related("comparison"):
             about = [row.role_id]
@@ -156,8 +157,9 @@ class _Loader:
                 if row.role_id == role_id or (row.acronym and row.acronym == profile.role.acronym):
                     self.put("usages", role_id, row)
 
-    def load_references(self):
+    def load_references(self, cited_too):
         lists = [(p, kind) for p in self.profiles.values() for kind in CLAIMS]
-        attach_references({claim for p, kind in lists for claim in getattr(p, kind)})
+        own = {claim for profile, kind in lists for claim in getattr(profile, kind)}
+        attach_references([*own, *cited_too])
         for profile, kind in lists:
             setattr(profile, kind, supported(getattr(profile, kind)))

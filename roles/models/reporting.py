@@ -60,6 +60,11 @@ class ReportingLine(Claim):
             ),
         ]
 
+    @property
+    def headline(self):
+        arrow = "↔" if self.kind == LineKind.WORKS_WITH else "→"
+        return f"{self.subordinate.short_name} {arrow} {self.manager.short_name}"
+
     def clean(self):
         super().clean()
         if self.kind == LineKind.SOLID and (cycle := self.cycle()):
@@ -137,7 +142,7 @@ class Coverage(Claim):
 
 
 class StageAdvice(Claim):
-    """Which roles a company of some stage needs, and why."""
+    """Which roles a company of some stage needs, and why. Shown on the page of each of them."""
 
     wording_field = "statement"
 
@@ -149,3 +154,7 @@ class StageAdvice(Claim):
     class Meta(Claim.Meta):
         verbose_name = _("advice for a company stage")
         verbose_name_plural = _("advice for company stages")
+
+    @property
+    def page(self):
+        return next(iter(self.roles.all()), None)

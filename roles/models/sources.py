@@ -1,5 +1,8 @@
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from roles.references import place_anchor
 
 from .keys import KeyedManager
 from .vocabulary import Language
@@ -28,6 +31,9 @@ class Source(models.Model):
 
     def __str__(self):
         return f"{self.publisher}: {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("source", args=[self.slug])
 
     def natural_key(self):
         return (self.slug,)
@@ -65,5 +71,9 @@ class Citation(models.Model):
 
     def natural_key(self):
         return (*self.source.natural_key(), self.place)
+
+    @property
+    def anchor(self):
+        return place_anchor(self.place)
 
     natural_key.dependencies = ["roles.source"]

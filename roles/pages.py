@@ -1,0 +1,88 @@
+"""What a role page shows, put together from a profile. Pure: knows neither request nor ORM."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from .profile import grouped
+from .references import number_references
+from .tallies import count_sites, tally
+
+# (id, heading, the profile's attribute that fills it), in the page's order.
+SECTIONS = (
+    ("lines", _("Reporting and working relations"), "lines"),
+    ("names", _("What it is called"), "names"),
+    ("disputes", _("Where the sources disagree"), "positions"),
+    ("responsibilities", _("Responsibilities"), "responsibilities"),
+    ("requirements", _("Requirements and skills"), "requirements"),
+    ("coverage", _("Who stands in for whom"), "coverages"),
+    ("stages", _("When a company needs it"), "advice"),
+    ("questions", _("Questions and answers"), "questions"),
+    ("crosswalk", _("In international catalogues"), "crosswalks"),
+)
+
+
+@dataclass
+class Section:
+    id: str
+    heading: str
+    is_empty: bool
+
+
+@dataclass
+class Names:
+    """The role's names as sources give them and as sites use them."""
+
+    titles: list
+    english: list
+    vietnamese: list
+    managers: list
+    other_senses: list
+    sites: int
+
+    def __bool__(self):
+        return bool(self.titles or self.english or self.vietnamese)
+
+
+def names(profile):
+    """The titles with tallies by site, and the acronym's senses that are not this role."""
+    own = [u for u in profile.usages if u.role_id == profile.role.pk]
+    others = [u for u in profile.usages if u.role_id != profile.role.pk]
+    return Names(
+        titles=profile.titles,
+        english=tally(own, "expansion_en"),
+        vietnamese=tally(own, "title_vi"),
+        managers=tally(own, "reports_to"),
+        other_senses=tally(others, "expansion_en"),
+        sites=count_sites(own),
+    )
+
+
+def role_page(profile):
+    """The context of a role page; numbers the references on the way."""
+    named = names(profile)
+    filled = {"names": named}
+    return {
+        "profile": profile,
+        "role": profile.role,
+        "names": named,
+        "references": number_references(profile.claims()),
+        "sections": {
+            id: Section(id, heading, not filled.get(attribute, getattr(profile, attribute, None)))
+            for id, heading, attribute in SECTIONS
+        },
+    }
+
+
+def process_page(process, claims):
+    """The context of a process page from its `claims`, {relation: list}."""
+    parts = grouped(claims["parts"], lambda part: part.kind)
+    in_order = [*claims["parts"], *claims["participations"], *claims["contrasts"]]
+    return {
+        "process": process,
+        "parts": parts,
+        "participations": claims["participations"],
+        "contrasts": claims["contrasts"],
+        "questions": claims["questions"],
+        "references": number_references([*in_order, *claims["questions"]]),
+    }

@@ -1,0 +1,106 @@
+"""The order of models, and the file in which a row stands."""
+
+import re
+from functools import cache
+
+from roles import models as m
+
+# A row refers only to rows of models before its own, whatever files they stand in.
+MODELS = (
+    m.Source,
+    m.Citation,
+    m.Skill,
+    m.Role,
+    m.RoleTitle,
+    m.Responsibility,
+    m.RoleSkill,
+    m.ReportingLine,
+    m.Coverage,
+    m.StageAdvice,
+    m.Comparison,
+    m.ComparisonPoint,
+    m.Dispute,
+    m.Position,
+    m.Process,
+    m.ProcessPart,
+    m.Participation,
+    m.ProcessContrast,
+    m.Question,
+    m.TitleUsage,
+    m.Crosswalk,
+)
+LABELS = {model._meta.label_lower: model for model in MODELS}
+
+# A file that several models share, or a folder with a file for each slug that a field names.
+PLACES = {
+    m.Source: "sources.yaml",
+    m.Citation: "sources.yaml",
+    m.Skill: "skills.yaml",
+    m.Role: {"slug": "roles"},
+    m.RoleTitle: {"role": "roles"},
+    m.Responsibility: {"role": "roles"},
+    m.RoleSkill: {"role": "roles"},
+    m.ReportingLine: {"subordinate": "roles"},
+    m.Coverage: {"absent": "roles"},
+    m.StageAdvice: "stages.yaml",
+    m.Comparison: {"slug": "comparisons"},
+    m.ComparisonPoint: {"comparison": "comparisons"},
+    m.Dispute: "disputes.yaml",
+    m.Position: "disputes.yaml",
+    m.Process: {"slug": "processes"},
+    m.ProcessPart: {"process": "processes"},
+    m.Participation: {"process": "processes"},
+    m.ProcessContrast: {"process": "processes"},
+    m.Question: {"role": "roles", "comparison": "comparisons", "process": "processes"},
+    m.TitleUsage: "title_usage.yaml",
+    m.Crosswalk: {"role": "roles"},
+}
+
+
+def file_of(row):
+    """The file of a row, relative to the fixtures' folder: `roles/cpo.yaml`."""
+    place = PLACES[row.model]
+    if isinstance(place, str):
+        return place
+    folder, owner = next((place[name], row.fields[name]) for name in place if name in row.fields)
+    return f"{folder}/{owner if isinstance(owner, str) else owner[0]}.yaml"
+
+
+def owned_files(directory):
+    """The files under `directory` that the layout accounts for, relative to it, with "/"."""
+    single = {place for place in PLACES.values() if isinstance(place, str)}
+    folders = {f for place in PLACES.values() if not isinstance(place, str) for f in place.values()}
+    found = [directory / name for name in single if (directory / name).is_file()]
+    found += [path for folder in folders for path in (directory / folder).glob("*.yaml")]
+    return {path.relative_to(directory).as_posix() for path in found}
+
+
+def position(row, world):
+    """Sort key of a row among those of its model: the model's ordering, then its natural key.
+
+    `world` is {model: {natural key: Row}}. Compared here and not by the database, whose
+    collations differ; numbers inside texts count as numbers (§2.9 before §2.10).
+    """
+    paths = row.model._meta.ordering
+    return [natural(_value(row, path, world)) for path in paths], natural_key(row.key)
+
+
+def _value(row, path, world):
+    name, _, rest = path.partition("__")
+    if rest:
+        target = row.model._meta.get_field(name).related_model
+        return _value(world[target][tuple(row.fields[name])], rest, world)
+    return row.fields.get(name, row.model._meta.get_field(name).get_default())
+
+
+def natural_key(key):
+    return [natural(part) for part in key]
+
+
+@cache
+def natural(value):
+    """A sort key for a text or a number: «§2.10» → ["§", 2, ".", 10, ""]."""
+    if not isinstance(value, str):
+        return [value]
+    parts = re.split(r"(\d+)", value)
+    return [int(part) if at % 2 else part for at, part in enumerate(parts)]

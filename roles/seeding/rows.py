@@ -1,0 +1,147 @@
+"""Rows in their canonical form: what a fixture says and what the database holds, comparable.
+
+The canonical form of a row is a dictionary of its fields in the order of the files: texts by
+language (`name_vi`, `name_en`), references as natural keys (lists of strings), many-to-many
+fields as sorted lists of those, without what is empty or equal to the field's default.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from django.db.models import Field, ForeignKey, ManyToManyField
+from modeltranslation.translator import translator
+
+from .layout import natural_key as in_natural_order
+
+
+@cache
+def translated(model):
+    """Names of the bilingual fields; they stand in files as `<name>_vi` and `<name>_en`."""
+    return frozenset(translator.get_options_for_model(model).all_fields)
+
+
+@cache
+def fields_of(model):
+    """{name: field} of what stands in files: the key, the model's own fields, inherited ones."""
+    meta = model._meta
+    fields = [f for f in (*meta.concrete_fields, *meta.many_to_many) if _stands_in_files(f)]
+    keys, inherited = key_names(model), _inherited(model)
+
+    def rank(field):
+        base = getattr(field, "translated_field", field)
+        return field.name not in keys, base.name in inherited, base.creation_counter
+
+    return {field.name: field for field in sorted(fields, key=rank)}
+
+
+def _stands_in_files(field):
+    """Not ids, not the columns that repeat a text of one language, not what code computes."""
+    return not field.primary_key and field.editable and field.name not in translated(field.model)
+
+
+def _inherited(model):
+    bases = [base._meta for base in model.__mro__[1:] if hasattr(base, "_meta")]
+    return {field.name for meta in bases for field in (*meta.local_fields, *meta.many_to_many)}
+
+
+@cache
+def key_names(model):
+    """Names of the fields that make up the natural key, in its order."""
+    return tuple(lookup.split("__")[0] for lookup in model._default_manager.lookups)
+
+
+@cache
+def key_length(model):
+    """How many strings the natural key is made of."""
+    fields = [model._meta.get_field(name) for name in key_names(model)]
+    return sum(key_length(f.related_model) if isinstance(f, ForeignKey) else 1 for f in fields)
+
+
+def default_of(field):
+    """The value that a missing field means; None for a text that has none."""
+    return field.get_default() if isinstance(field, Field) and field.has_default() else None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row in canonical form (see the top of this file)."""
+
+    model: type
+    fields: dict
+
+    @classmethod
+    def of(cls, model, values):
+        """The canonical form of `values`, {field name: value}; missing and empty are the same."""
+        tidied = {name: _tidied(values.get(name)) for name in fields_of(model)}
+        defaults = {name: default_of(field) for name, field in fields_of(model).items()}
+        return cls(model, {n: v for n, v in tidied.items() if v not in (None, "", [], defaults[n])})
+
+    @property
+    def label(self):
+        return self.model._meta.label_lower
+
+    @cached_property
+    def key(self):
+        """The natural key, a tuple of strings."""
+        parts = [self.fields.get(name, "") for name in key_names(self.model)]
+        flat = [[part] if isinstance(part, str) else part for part in parts]
+        return tuple(text for part in flat for text in part)
+
+    @cached_property
+    def digest(self):
+        """SHA-256 of the fields, whatever their order."""
+        text = json.dumps(self.fields, ensure_ascii=False, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def references(self):
+        """Yield (field name, model, natural key) for every row that this one names."""
+        for name, value in self.fields.items():
+            field = fields_of(self.model)[name]
+            if isinstance(field, ForeignKey):
+                yield name, field.related_model, tuple(value)
+            elif isinstance(field, ManyToManyField):
+                yield from ((name, field.related_model, tuple(key)) for key in value)
+
+
+def _tidied(value):
+    """Texts as a form would leave them, except that browsers send line ends as CR LF."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").strip()
+    if isinstance(value, list) and value and isinstance(value[0], list):
+        return sorted(value, key=in_natural_order)
+    return value
+
+
+class Holdings:
+    """What the database holds, read model by model in the order of MODELS."""
+
+    def __init__(self):
+        self.ids = {}  # {model: {natural key: id}}
+        self.keys = {}  # {model: {id: natural key as a list}}
+
+    def load(self, model):
+        """{natural key: Row} of a model: one query, and one for each many-to-many field."""
+        links = {name: self._links(f) for name, f in fields_of(model).items() if f.many_to_many}
+        plain = {name: f for name, f in fields_of(model).items() if name not in links}
+        columns = ["pk", *(field.attname for field in plain.values())]
+        rows = {}
+        for pk, *values in model._base_manager.order_by("pk").values_list(*columns):
+            given = {n: self._as_text(plain[n], v) for n, v in zip(plain, values, strict=True)}
+            rows[pk] = Row.of(model, given | {n: found.get(pk, []) for n, found in links.items()})
+        self.ids[model] = {row.key: pk for pk, row in rows.items()}
+        self.keys[model] = {pk: list(row.key) for pk, row in rows.items()}
+        return {row.key: row for row in rows.values()}
+
+    def _as_text(self, field, value):
+        is_reference = isinstance(field, ForeignKey) and value is not None
+        return self.keys[field.related_model][value] if is_reference else value
+
+    def _links(self, field):
+        """{id: natural keys} of a many-to-many field."""
+        found = {}
+        names = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+        for pk, target in field.remote_field.through._base_manager.values_list(*names):
+            found.setdefault(pk, []).append(self.keys[field.related_model][target])
+        return found

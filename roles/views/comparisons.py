@@ -1,0 +1,90 @@
+from itertools import combinations
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from roles.models import Comparison, ComparisonPoint, Role
+from roles.models.comparisons import pair_address
+from roles.models.vocabulary import Area, SkillKind
+from roles.sidebyside import comparison_page
+
+# More roles than this would make a table that nobody reads; the picker takes any.
+MATRIX_ROLES = 40
+
+
+def comparison(request, one, other):
+    if one > other:
+        return redirect(pair_address(one, other), permanent=True)
+    if one == other:
+        raise Http404(_("Choose two different roles."))
+    curated = list(Comparison.objects.about(one, other))
+    points = list(ComparisonPoint.objects.of_pair(one, other))
+    profiles = Role.objects.profiles(one, other, cited_too=points)
+    if len(profiles) < 2:
+        raise Http404
+    left, right = in_columns(profiles, one, other, request.GET.get("left"))
+    return render(request, "comparisons/comparison.html", page(left, right, curated, points))
+
+
+def in_columns(profiles, one, other, wanted_left):
+    """The profiles of the left and the right column; `wanted_left` may swap them."""
+    if wanted_left == other:
+        one, other = other, one
+    return profiles[one], profiles[other]
+
+
+def page(left, right, curated, points):
+    pair = {left.role.pk, right.role.pk}
+    this = next((c for c in curated if {c.left_id, c.right_id} == pair), None)
+    supported = [point for point in points if point.references or point.is_editorial]
+    context = comparison_page(left, right, Area.values, SkillKind.values, this, supported)
+    return context | {
+        "nav": "comparisons",
+        "more": [c for c in curated if c is not this],
+        "others": [role for role in left.others if role.pk not in pair],
+    }
+
+
+def comparison_list(request):
+    roles = list(Role.objects.front())
+    one, other = request.GET.get("a", ""), request.GET.get("b", "")
+    problem = picker_problem(one, other) if one or other else None
+    if (one and other) and not problem:
+        return redirect(pair_address(one, other))
+    curated = list(Comparison.objects.published().select_related("left", "right"))
+    context = {
+        "roles": roles,
+        "curated": curated,
+        "matrix": matrix(roles[:MATRIX_ROLES], curated),
+        "one": one,
+        "other": other,
+        "problem": problem,
+        "nav": "comparisons",
+    }
+    return render(request, "comparisons/comparison_list.html", context)
+
+
+def picker_problem(one, other):
+    """What is wrong with the two roles chosen, in the reader's language; None if nothing."""
+    if not (one and other):
+        return None
+    if one == other:
+        return _("Choose two different roles.")
+    known = set(
+        Role.objects.published().filter(slug__in=[one, other]).values_list("slug", flat=True)
+    )
+    unknown = [slug for slug in (one, other) if slug not in known]
+    if unknown:
+        return _("There is no role “%(slug)s”.") % {"slug": unknown[0]}
+    return None
+
+
+def matrix(roles, curated):
+    """Rows (role, cells) of the half table of pairs; a cell is (role, address, is curated)."""
+    pairs = {frozenset((c.left_id, c.right_id)) for c in curated}
+    rows = {role: [] for role in roles[1:]}
+    for column, row in combinations(roles, 2):
+        is_curated = frozenset((column.pk, row.pk)) in pairs
+        rows[row].append((column, pair_address(column.slug, row.slug), is_curated))
+    return rows.items()

@@ -1,0 +1,34 @@
+from django.http import HttpResponseServerError
+from django.shortcuts import render
+from django.template import loader
+
+from roles.models import Process, Role, Source
+from roles.spelling import near
+
+
+def not_found(request, exception=None):
+    """The 404 page, with the pages whose names come nearest to what was asked for."""
+    wanted = request.path.rstrip("/").rsplit("/", 1)[-1]
+    return render(request, "404.html", {"suggestions": nearest_pages(wanted)}, status=404)
+
+
+def nearest_pages(wanted):
+    """Up to three pages (role, process, source) with a slug, acronym or name like `wanted`."""
+    pages = [*Role.objects.front(), *Process.objects.published(), *Source.objects.all()]
+    names = {}
+    for page in pages:
+        for name in (
+            page.slug,
+            getattr(page, "acronym", ""),
+            getattr(page, "name_vi", ""),
+            getattr(page, "name_en", ""),
+        ):
+            if name:
+                names.setdefault(name, page)
+    found = (names[name] for name in near(wanted, list(names), limit=6))
+    return list(dict.fromkeys(found))[:3]
+
+
+def server_error(request):
+    """The 500 page: no database and no context processor, as either may be what failed."""
+    return HttpResponseServerError(loader.get_template("500.html").render({}))

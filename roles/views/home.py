@@ -1,0 +1,16 @@
+from django.shortcuts import render
+
+from roles.models import Dispute, Process, Role, Source, TitleUsage
+from roles.models.evidence import count_claims
+
+
+def home(request):
+    context = {
+        "roles": Role.objects.front(),
+        "disputes": Dispute.objects.prefetch_related("roles"),
+        "processes": Process.objects.published(),
+        "n_claims": count_claims(),
+        "n_sources": Source.objects.count(),
+        "n_sites": TitleUsage.objects.values("site").distinct().count(),
+    }
+    return render(request, "roles/home.html", context)

@@ -1,0 +1,17 @@
+from django.http import Http404
+from django.shortcuts import render
+
+from roles.models import Role
+from roles.pages import role_page
+
+
+def role_list(request):
+    roles = Role.objects.published()
+    return render(request, "roles/role_list.html", {"roles": roles})
+
+
+def role(request, slug):
+    profile = Role.objects.profiles(slug).get(slug)
+    if profile is None:
+        raise Http404(slug)
+    return render(request, "roles/role.html", role_page(profile))
