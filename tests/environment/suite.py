@@ -89,7 +89,7 @@ def summary(runs: list[Run], missing: list[machine.Part], seconds: float) -> Non
     for run in runs:
         print(run)
     for part in missing:
-        print(f"LEFT OUT: {part.purpose}. {machine.advice(part)}")
+        print(f"LEFT OUT: {part.purpose}, because {part.name} is missing (see the beginning)")
     total = sum((run.tests for run in runs), Counter())
     failed_runs = sum(not run.passed for run in runs)
     total["failed"] = max(total["failed"], failed_runs)
