@@ -59,6 +59,22 @@ class Profile:
         return self.lines_up("works_with") + self.lines_down("works_with")
 
     @property
+    def manager_roles(self):
+        """Pairs (role, line) at the upper end of this role's lines."""
+        return [(line.manager, line) for line in self.managers]
+
+    @property
+    def report_roles(self):
+        return [(line.subordinate, line) for line in self.reports]
+
+    @property
+    def colleague_roles(self):
+        return [
+            (line.manager if line.subordinate_id == self.role.pk else line.subordinate, line)
+            for line in self.colleagues
+        ]
+
+    @property
     def covers_for(self):
         return [x for x in self.coverages if x.covering_id == self.role.pk]
 
