@@ -82,7 +82,7 @@ def position(row, world):
     collations differ; numbers inside texts count as numbers (§2.9 before §2.10).
     """
     paths = row.model._meta.ordering
-    return [natural(_value(row, path, world)) for path in paths], natural_key(row.key)
+    return [natural(_value(row, path, world)) for path in paths], in_natural_order(row.key)
 
 
 def _value(row, path, world):
@@ -93,7 +93,8 @@ def _value(row, path, world):
     return row.fields.get(name, row.model._meta.get_field(name).get_default())
 
 
-def natural_key(key):
+def in_natural_order(key):
+    """Sort key of a natural key."""
     return [natural(part) for part in key]
 
 

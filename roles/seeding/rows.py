@@ -10,16 +10,17 @@ import json
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from django.db.models import Field, ForeignKey, ManyToManyField
-from modeltranslation.translator import translator
+from django.db.models import ForeignKey, ManyToManyField
+from modeltranslation.fields import TranslationField
 
-from .layout import natural_key as in_natural_order
+from .layout import in_natural_order
 
 
 @cache
 def translated(model):
     """Names of the bilingual fields; they stand in files as `<name>_vi` and `<name>_en`."""
-    return frozenset(translator.get_options_for_model(model).all_fields)
+    texts = [field for field in model._meta.fields if isinstance(field, TranslationField)]
+    return frozenset(field.translated_field.name for field in texts)
 
 
 @cache
@@ -61,7 +62,7 @@ def key_length(model):
 
 def default_of(field):
     """The value that a missing field means; None for a text that has none."""
-    return field.get_default() if isinstance(field, Field) and field.has_default() else None
+    return field.get_default() if field.has_default() else None
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,11 @@ class Row:
         tidied = {name: _tidied(values.get(name)) for name in fields_of(model)}
         defaults = {name: default_of(field) for name, field in fields_of(model).items()}
         return cls(model, {n: v for n, v in tidied.items() if v not in (None, "", [], defaults[n])})
+
+    @staticmethod
+    def name(model, key):
+        """«roles.citation wiindi-cpo §II»."""
+        return f"{model._meta.label_lower} {' '.join(filter(None, key))}"
 
     @property
     def label(self):

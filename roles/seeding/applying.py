@@ -1,0 +1,102 @@
+"""Fixtures into the database, in one transaction, without undoing what editors did.
+
+A SeedRecord holds the digest of a row as the seed left it. A row that still has this digest is
+the seed's own and follows the fixtures; any other is an editor's and stays as it is.
+"""
+
+import json
+
+from django.db import connection, transaction
+from django.utils import translation
+
+from roles.models import SeedRecord
+
+from .batch import Batch
+from .checking import check, check_support
+from .layout import MODELS
+from .problems import BrokenFixtures, Problem
+from .reading import read
+from .report import Report
+from .rows import Holdings
+
+
+def seed(directory, *, overwrite=False, dry_run=False):
+    """Apply the fixtures under `directory` (a Path) and return a Report.
+
+    Raises BrokenFixtures, with everything that is wrong, after writing nothing.
+    `overwrite` sets edited and deleted rows back to the fixtures; `dry_run` writes nothing.
+    """
+    # The columns that repeat a bilingual text take the active language: Vietnamese, always.
+    with transaction.atomic(), translation.override("vi"):
+        _lock()
+        seeding = Seeding(directory, overwrite)
+        seeding.run()
+        if seeding.problems:
+            raise BrokenFixtures(seeding.problems)
+        transaction.set_rollback(dry_run)
+    return seeding.report
+
+
+def _lock():
+    """Let other writers wait until the end; readers go on. SQLite's transactions do so anyway."""
+    if connection.vendor == "postgresql":
+        tables = ", ".join(
+            connection.ops.quote_name(m._meta.db_table) for m in (*MODELS, SeedRecord)
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
+
+
+class Seeding:
+    """One run: the fixtures' rows on the one hand, the database on the other."""
+
+    def __init__(self, directory, overwrite):
+        self.overwrite = overwrite
+        self.report = Report()
+        self.holdings = Holdings()
+        self.rows = {model: {} for model in MODELS}  # {model: {natural key: Row}}
+        self.origins = {model: {} for model in MODELS}  # the same for broken rows too: Origin
+        raw_rows, self.problems = read(directory)
+        for raw in raw_rows:
+            self.declare(raw)
+        for row in [row for rows in self.rows.values() for row in rows.values()]:
+            self.support(row)
+
+    def declare(self, raw):
+        """Take a row in, if nothing is wrong with it; its key counts as known in any case."""
+        row, problems = check(raw)
+        self.problems += problems
+        if row is None:
+            return
+        first = self.origins[row.model].setdefault(row.key, raw.origin)
+        if first is not raw.origin:
+            reason = f"this key is taken by {first.place}"
+            self.problems.append(Problem(raw.origin.place, reason, row.label, row.key))
+        elif not problems:
+            self.rows[row.model][row.key] = row
+
+    def support(self, row):
+        """Statements without a citation belong on drafts only, whatever the database says."""
+        for field, reasons in check_support(row, self.rows).items():
+            del self.rows[row.model][row.key]
+            self.add_problems(row, {field: reasons})
+
+    def add_problems(self, row, faults):
+        """Note `faults`, {field or "": reasons}."""
+        origin = self.origins[row.model][row.key]
+        for field, reasons in faults.items():
+            reason = " ".join(reasons)
+            self.problems.append(Problem(origin.at(field), reason, row.label, row.key, field))
+
+    def run(self):
+        records = read_records()
+        for model in MODELS:
+            Batch(self, model, records.get(model._meta.label_lower, {})).run()
+
+
+def read_records():
+    """{model label: {natural key: digest}} as the last seed left them."""
+    records = {}
+    for label, key, digest in SeedRecord.objects.values_list("model", "key", "digest"):
+        records.setdefault(label, {})[tuple(json.loads(key))] = digest
+    return records

@@ -1,0 +1,133 @@
+"""The rows of one model: what is to become of each, and its writing."""
+
+import json
+
+from roles.models import SeedRecord
+
+from . import saving
+from .report import CREATED, KEPT, UNCHANGED, UPDATED
+from .rows import Row
+
+
+class Batch:
+    """One model's part of a Seeding.
+
+    Nothing that an editor did makes it fail: what the fixtures want and an editor's work
+    excludes is kept out, and reported.
+    """
+
+    def __init__(self, seeding, model, records):
+        self.seeding, self.model, self.records = seeding, model, records
+        self.label = model._meta.label_lower
+        self.rows = seeding.rows[model]
+        self.ids = seeding.holdings.ids
+        self.stored = seeding.holdings.load(model)
+        self.outcomes = {}
+
+    def run(self):
+        for row in self.rows.values():
+            self.decide(row)
+        self.write([self.rows[key] for key, o in self.outcomes.items() if o in (CREATED, UPDATED)])
+        if {CREATED, UPDATED} & set(self.outcomes.values()):
+            self.stored = self.seeding.holdings.load(self.model)
+        self.remember()
+        self.report()
+
+    def decide(self, row):
+        stored = self.stored.get(row.key)
+        if stored == row:
+            self.outcomes[row.key] = UNCHANGED
+        elif faults := self.unknown_references(row):
+            self.seeding.add_problems(row, faults)
+        elif reason := self.reason_to_keep(row, stored):
+            self.keep(row, reason)
+        else:
+            self.outcomes[row.key] = UPDATED if stored else CREATED
+
+    def unknown_references(self, row):
+        """{field: reasons} for keys that neither the fixtures nor the database know."""
+        faults = {}
+        for field, model, key in row.references():
+            if key not in self.ids[model] and key not in self.seeding.origins[model]:
+                reason = f"there is no {model._meta.label_lower} {' '.join(key)}"
+                faults.setdefault(field, []).append(reason)
+        return faults
+
+    def reason_to_keep(self, row, stored):
+        """Why the database's state of a row, its absence included, stays; "" when it doesn't."""
+        record = self.records.get(row.key)
+        deleted = [Row.name(m, key) for _, m, key in row.references() if key not in self.ids[m]]
+        if deleted:
+            return f"it names {deleted[0]}, which is not in the database"
+        if self.seeding.overwrite or (stored is None and record is None):
+            return ""
+        if stored is None:
+            return "deleted"
+        if record is None:
+            return "made by an editor under the same key"
+        return "" if stored.digest == record else "edited"
+
+    def keep(self, row, reason):
+        self.outcomes[row.key] = KEPT
+        self.seeding.report.kept.append((self.label, row.key, reason))
+
+    def write(self, pending):
+        """Save the rows; those that fail again when the others have made room are refused."""
+        while pending:
+            failed = [(row, faults) for row in pending if (faults := self.save(row))]
+            if len(failed) == len(pending):
+                for row, faults in failed:
+                    self.refuse(row, faults)
+                return
+            pending = [row for row, _ in failed]
+
+    def save(self, row):
+        return saving.save(row, self.ids, self.ids[self.model].get(row.key))
+
+    def refuse(self, row, faults):
+        """A rule forbids the row: the fixtures are wrong, unless only an editor's work is why."""
+        del self.outcomes[row.key]
+        reasons = " ".join(reason for reasons in faults.values() for reason in reasons)
+        if not self.seeding.overwrite and self.is_clash(row, faults):
+            self.keep(row, f"it does not go with an editor's work: {reasons}")
+        else:
+            self.seeding.add_problems(row, faults)
+
+    def is_clash(self, row, faults):
+        """The fixtures alone have been found to support the row: lacking citations are a clash."""
+        pk = self.ids[self.model].get(row.key)
+        return faults.keys() == {"citations"} or saving.fits_without(
+            self.others(), row, self.ids, pk
+        )
+
+    def others(self):
+        """Ids of rows that the fixtures don't determine."""
+        ids = self.ids[self.model].items()
+        return [pk for key, pk in ids if self.outcomes.get(key, KEPT) == KEPT]
+
+    def remember(self):
+        """Record the digests of the rows that now are as the fixtures want them."""
+        digests = {
+            key: self.stored[key].digest
+            for key, outcome in self.outcomes.items()
+            if outcome != KEPT and key in self.stored
+        }
+        SeedRecord.objects.bulk_create(
+            [
+                SeedRecord(model=self.label, key=json.dumps(key, ensure_ascii=False), digest=digest)
+                for key, digest in digests.items()
+                if self.records.get(key) != digest
+            ],
+            update_conflicts=True,
+            unique_fields=["model", "key"],
+            update_fields=["digest"],
+        )
+
+    def report(self):
+        report = self.seeding.report
+        report.count(self.label, self.outcomes.values())
+        report.gone += [
+            (self.label, key, "" if self.stored[key].digest == digest else "edited")
+            for key, digest in self.records.items()
+            if key in self.stored and key not in self.seeding.origins[self.model]
+        ]

@@ -1,0 +1,124 @@
+"""From YAML files to raw rows that know where they stand."""
+
+from dataclasses import dataclass
+
+import yaml
+
+from .problems import Origin, Place, Problem
+
+# The C parser reads the same language ten times faster; not every build of PyYAML has it.
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """A row as it is written: the label may be unknown, the fields anything."""
+
+    origin: Origin
+    label: object
+    fields: dict
+
+
+class _Fault(Exception):
+    """A reason, and the YAML mark (counted from 0) that it concerns."""
+
+    def __init__(self, reason, mark):
+        self.reason, self.line = reason, mark.line + 1 if mark else 0
+        super().__init__(reason)
+
+
+def read(directory):
+    """Return (raw rows, problems) of all `*.yaml` files under a folder, in order of their names."""
+    rows, problems = [], []
+    paths = sorted(directory.rglob("*.yaml"))
+    if not paths:
+        problems.append(Problem(Place(str(directory)), "there are no *.yaml files in this folder"))
+    for path in paths:
+        _read_file(path, path.relative_to(directory).as_posix(), rows, problems)
+    return rows, problems
+
+
+def _read_file(path, name, rows, problems):
+    try:
+        loader = Loader(path.read_text(encoding="utf-8"))
+        nodes = _items(loader.get_single_node())
+    except UnicodeDecodeError as error:
+        problems.append(Problem(Place(name), f"not UTF-8 (byte {error.start + 1})"))
+        return
+    except yaml.YAMLError as error:
+        problems.append(Problem(Place(name, line=_line(error)), f"bad YAML: {_reason(error)}"))
+        return
+    except _Fault as fault:
+        problems.append(Problem(Place(name, line=fault.line), fault.reason))
+        return
+    for number, node in enumerate(nodes, start=1):
+        place = Place(name, number, node.start_mark.line + 1)
+        rows.extend(_row(loader, node, place, problems))
+
+
+def _items(node):
+    """The nodes of a file's rows; an empty file has none."""
+    if node is None:
+        return []
+    if not isinstance(node, yaml.SequenceNode):
+        raise _Fault("expected a list of rows", node.start_mark)
+    return node.value
+
+
+def _row(loader, node, place, problems):
+    """A list of the RawRow, or of nothing after adding what is wrong to `problems`."""
+    try:
+        parts = _entries(node, "a row is a mapping of model and fields")
+        if unknown := parts.keys() - {"model", "fields"}:
+            raise _Fault(f"a row has model and fields, not {', '.join(sorted(unknown))}", None)
+        if missing := {"model", "fields"} - parts.keys():
+            raise _Fault(f"the row has no {' and no '.join(sorted(missing))}", None)
+        label = _value(loader, parts["model"][1])
+        entries = _entries(parts["fields"][1], "fields is a mapping of names and values")
+    except _Fault as fault:
+        where = Place(place.file, place.row, fault.line or place.line)
+        problems.append(Problem(where, fault.reason))
+        return []
+    return _filled(loader, label, entries, place, problems)
+
+
+def _filled(loader, label, entries, place, problems):
+    """The RawRow with its values; a value that YAML cannot build spoils the row."""
+    origin = Origin(place, {name: key.start_mark.line + 1 for name, (key, _) in entries.items()})
+    fields, before = {}, len(problems)
+    for name, (_, node) in entries.items():
+        try:
+            fields[name] = _value(loader, node)
+        except _Fault as fault:
+            problems.append(Problem(origin.at(name), fault.reason, str(label), field=name))
+    return [RawRow(origin, label, fields)] if len(problems) == before else []
+
+
+def _entries(node, expectation):
+    """{name: (key node, value node)} of a mapping; plain YAML would let a second name win."""
+    if not isinstance(node, yaml.MappingNode):
+        raise _Fault(expectation, node.start_mark)
+    entries = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _Fault("a name is a text, not a list or a mapping", key.start_mark)
+        if key.value in entries:
+            raise _Fault(f"{key.value} stands twice in one row", key.start_mark)
+        entries[key.value] = key, value
+    return entries
+
+
+def _value(loader, node):
+    try:
+        return loader.construct_object(node, deep=True)
+    except (yaml.YAMLError, ValueError) as error:
+        raise _Fault(f"bad YAML: {_reason(error)}", node.start_mark) from error
+
+
+def _line(error):
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return mark.line + 1 if mark else 0
+
+
+def _reason(error):
+    return getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)

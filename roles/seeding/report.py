@@ -1,0 +1,46 @@
+"""What a run of the seed came to, as text."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+CREATED, UPDATED, UNCHANGED, KEPT = OUTCOMES = "created", "updated", "unchanged", "kept"
+SHOWN = 20
+
+
+@dataclass
+class Report:
+    """Counts by model label and outcome; rows (label, natural key, why) that need a word."""
+
+    counts: dict = field(default_factory=dict)
+    kept: list = field(default_factory=list)
+    gone: list = field(default_factory=list)
+
+    def count(self, label, outcomes):
+        self.counts[label] = Counter(outcomes)
+
+    def __str__(self):
+        parts = [self.table()]
+        if self.kept:
+            parts.append(_listed("Kept as editors left them", self.kept))
+        if self.gone:
+            parts.append(_listed("No longer in the fixtures, left in the database", self.gone))
+        return "\n\n".join(parts)
+
+    def table(self):
+        """One aligned line for each model that has rows, and the sum."""
+        counts = {label: found for label, found in self.counts.items() if found}
+        counts["total"] = sum(counts.values(), Counter())
+        width = max(map(len, counts))
+        lines = [" " * width + "".join(f"{outcome:>11}" for outcome in OUTCOMES)]
+        for label, found in counts.items():
+            lines.append(f"{label:<{width}}" + "".join(f"{found[o]:>11}" for o in OUTCOMES))
+        return "\n".join(lines)
+
+
+def _listed(title, rows):
+    lines = [f"{title} ({len(rows)}):"]
+    for label, key, reason in rows[:SHOWN]:
+        lines.append(f"  {label} {' '.join(filter(None, key))}" + (f": {reason}" if reason else ""))
+    if len(rows) > SHOWN:
+        lines.append(f"  … and {len(rows) - SHOWN} more")
+    return "\n".join(lines)

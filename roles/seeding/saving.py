@@ -1,0 +1,89 @@
+"""A canonical row becomes a model instance, through the same door as an editor's."""
+
+from functools import partial
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import DatabaseError, transaction
+from django.db.models import ForeignKey
+from django.utils import translation
+
+from roles.models import Claim
+
+from .rows import fields_of, translated
+
+
+def save(row, ids, pk=None):
+    """Write a Row as a new instance or over the one with `pk`; return {field: reasons} if it fails.
+
+    `ids` is {model: {natural key: id}}. What fails leaves nothing behind.
+    """
+    instance, links = _instance(row, ids, pk)
+    try:
+        with transaction.atomic():
+            _keep(instance, links)
+    except ValidationError:
+        return faults(instance, links.get("citations", ()))
+    except DatabaseError as error:
+        return {"": [f"the database refused it: {error}".strip()]}
+    return {}
+
+
+def fits_without(others, row, ids, pk=None):
+    """Whether `save` would succeed if the rows with the ids `others` were not there."""
+    if not others or not row.model._meta.constraints:
+        return False
+    with transaction.atomic():
+        row.model._base_manager.filter(pk__in=others).delete()
+        fits = not save(row, ids, pk)
+        transaction.set_rollback(True)
+    return fits
+
+
+def _instance(row, ids, pk):
+    """Return (instance with the row's values, {many-to-many field: ids})."""
+    instance = row.model._base_manager.get(pk=pk) if pk else row.model()
+    links = {}
+    for name, field in fields_of(row.model).items():
+        value = row.fields.get(name)
+        if field.many_to_many:
+            links[name] = [ids[field.related_model][tuple(key)] for key in value or ()]
+        elif isinstance(field, ForeignKey):
+            setattr(instance, field.attname, value and ids[field.related_model][tuple(value)])
+        else:
+            setattr(instance, name, field.get_default() if value is None else value)
+    return instance, links
+
+
+def _keep(instance, links):
+    if isinstance(instance, Claim):
+        instance.keep(links["citations"])
+    else:
+        instance.full_clean()
+        instance.save()
+    for name in links.keys() - {"citations"}:
+        getattr(instance, name).set(links[name])
+
+
+def faults(instance, citations):
+    """{field: [reasons in English]} of all rules that the instance breaks; "" for the whole row."""
+    rules = [instance.full_clean]
+    if isinstance(instance, Claim):
+        rules.append(partial(instance.check_support, citations))
+    found = {}
+    with translation.override("en"):
+        for rule in rules:
+            try:
+                rule()
+            except ValidationError as error:
+                found |= error.message_dict
+    return _in_file_terms(type(instance), found)
+
+
+def _in_file_terms(model, found):
+    """The columns that repeat a text in one language fail with it: named once, as in the file."""
+    named = {}
+    for name, reasons in found.items():
+        if name in translated(model) and found.keys() & {f"{name}_vi", f"{name}_en"}:
+            continue
+        named["" if name == NON_FIELD_ERRORS else name] = reasons
+    return named
