@@ -63,7 +63,8 @@ def number_references(claims):
     """Set `marks` on each claim, in the page's order; return the page's list of Entry."""
     entries = {}
     for claim in claims:
-        claim.marks = [_mark(entries, reference) for reference in claim.references]
+        marks = [_mark(entries, reference) for reference in claim.references]
+        claim.marks = sorted(marks, key=lambda mark: mark.number)
     return list(entries.values())
 
 
