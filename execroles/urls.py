@@ -1,8 +1,9 @@
-from django.contrib import admin
 from django.urls import include, path
 
+from roles.admin import desk
+
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("admin/", desk.urls),
     path("", include("roles.urls")),
 ]
 

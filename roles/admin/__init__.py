@@ -1,0 +1,6 @@
+"""The editors' desk: Django's admin for the knowledge base, at /admin/."""
+
+from . import comparisons, evidence, people, processes, profiles, statements
+from .site import desk
+
+__all__ = ["comparisons", "desk", "evidence", "people", "processes", "profiles", "statements"]
