@@ -59,13 +59,27 @@ class Entry:
         return f"cite-{self.number}"
 
 
+class References(list):
+    """The page's list of Entry. A claim shown twice keeps its marks; the first has the ids."""
+
+    def __init__(self, entries):
+        super().__init__(entries)
+        self.shown = set()
+
+    def shows_first(self, claim):
+        """Whether the claim's marks are now shown for the first time on the page."""
+        is_first = claim.anchor not in self.shown
+        self.shown.add(claim.anchor)
+        return is_first
+
+
 def number_references(claims):
-    """Set `marks` on each claim, in the page's order; return the page's list of Entry."""
+    """Set `marks` on each claim, in the page's order; return the page's References."""
     entries = {}
-    for claim in claims:
+    for claim in {claim.anchor: claim for claim in claims}.values():
         marks = [_mark(entries, reference) for reference in claim.references]
         claim.marks = sorted(marks, key=lambda mark: mark.number)
-    return list(entries.values())
+    return References(entries.values())
 
 
 def _mark(entries, reference):

@@ -1,7 +1,7 @@
 """What a source is cited for, and how much is cited at all."""
 
 from django.apps import apps
-from django.db.models import Count, Value
+from django.db.models import Count, F, Value
 
 from .claims import Claim
 
@@ -32,18 +32,33 @@ def claim_models():
 def claims_citing(source):
     """Yield (citation id, claim) for each published claim that cites a place in `source`.
 
-    One query for each kind of claim, and one for each kind with roles of its own.
+    One query for the links, one for each kind of claim that occurs and two for roles.
     """
-    for model in claim_models():
+    ids = {}
+    links = list(_links_to(source))
+    for kind, claim_id, _citation_id in links:
+        ids.setdefault(kind, []).append(claim_id)
+    claims = {kind: _claims(kind, found) for kind, found in ids.items()}
+    for kind, claim_id, citation_id in links:
+        claim = claims[kind][claim_id]
+        if claim.is_public():
+            yield citation_id, claim
+
+
+def _links_to(source):
+    """Rows (model name, claim id, citation id) of all claims' join tables, as one union."""
+    links = []
+    for number, model in enumerate(claim_models()):
         name = model._meta.model_name
-        links = model.citations.through.objects.filter(citation__source=source)
-        rows = model.objects.select_related(*JOINS.get(name, ()))
-        rows = rows.prefetch_related(*PREFETCHES.get(name, ()))
-        claims = rows.in_bulk(links.values_list(f"{name}_id", flat=True))
-        for link in links.order_by("citation__place", "citation", name):
-            claim = claims[getattr(link, f"{name}_id")]
-            if claim.is_public():
-                yield link.citation_id, claim
+        rows = model.citations.through.objects.filter(citation__source=source)
+        rows = rows.annotate(place_on_page=Value(number), kind=Value(name), claim=F(f"{name}_id"))
+        links.append(rows.values_list("place_on_page", "kind", "claim", "citation_id"))
+    return (row[1:] for row in sorted(links[0].union(*links[1:], all=True)))
+
+
+def _claims(kind, ids):
+    rows = apps.get_model("roles", kind).objects.select_related(*JOINS.get(kind, ()))
+    return rows.prefetch_related(*PREFETCHES.get(kind, ())).in_bulk(ids)
 
 
 def count_claims():

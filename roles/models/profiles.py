@@ -159,7 +159,7 @@ class _Loader:
 
     def load_references(self, cited_too):
         lists = [(p, kind) for p in self.profiles.values() for kind in CLAIMS]
-        own = {claim for profile, kind in lists for claim in getattr(profile, kind)}
+        own = dict.fromkeys(claim for profile, kind in lists for claim in getattr(profile, kind))
         attach_references([*own, *cited_too])
         for profile, kind in lists:
             setattr(profile, kind, supported(getattr(profile, kind)))

@@ -5,6 +5,8 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from roles.models.comparisons import pair_address
+
 register = template.Library()
 
 
@@ -32,18 +34,19 @@ def other_name(thing):
     return format_html('<span lang="{}">{}</span>', language, value) if value else ""
 
 
-@register.simple_tag
-def marks(claim):
-    """The numbered citation marks of a claim; the editors' own wording says so instead."""
+@register.simple_tag(takes_context=True)
+def marks(context, claim):
+    """The numbered citation marks of a claim; the editors' own wording says so instead.
+
+    The page's `references` must be in the context: they know which marks stand there already.
+    """
     if not claim.marks:
         return editorial() if claim.is_editorial else ""
+    has_ids = context["references"].shows_first(claim)
     links = format_html_join(
         " ",
-        '<a id="{}" href="#{}" title="{}" aria-label="{}">{}</a>',
-        (
-            (m.id, m.target, _where(m), f"{_('Source')} {m.number}: {_where(m)}", m.number)
-            for m in claim.marks
-        ),
+        '<a{} href="#{}" title="{}" aria-label="{}">{}</a>',
+        (_link(m, has_ids) for m in claim.marks),
     )
     return format_html('<sup class="marks">{}</sup>', links)
 
@@ -58,5 +61,13 @@ def editorial():
     )
 
 
-def _where(mark):
-    return f"{mark.reference.publisher}, {mark.reference.place}"
+def _link(mark, has_id):
+    where = f"{mark.reference.publisher}, {mark.reference.place}"
+    identity = format_html(' id="{}"', mark.id) if has_id else ""
+    return identity, mark.target, where, f"{_('Source')} {mark.number}: {where}", mark.number
+
+
+@register.simple_tag
+def comparison_url(one, other):
+    """The one address at which two roles are compared."""
+    return pair_address(one.slug, other.slug)
