@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from roles.history import together
 from roles.text import slugify_vi
 
 from .keys import KeyedManager
@@ -105,6 +106,7 @@ class Claim(models.Model):
             raise ValidationError({"citations": _("A published statement needs a citation.")})
 
     @transaction.atomic
+    @together()
     def keep(self, citations):
         """Validate, save and set `citations`, or raise ValidationError and write nothing."""
         if not self.key:

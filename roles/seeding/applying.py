@@ -9,6 +9,7 @@ import json
 from django.db import connection, transaction
 from django.utils import translation
 
+from roles.history import Cause, because
 from roles.models import SeedRecord
 
 from .batch import Batch
@@ -27,7 +28,7 @@ def seed(directory, *, overwrite=False, dry_run=False):
     `overwrite` sets edited and deleted rows back to the fixtures; `dry_run` writes nothing.
     """
     # The columns that repeat a bilingual text take the active language: Vietnamese, always.
-    with transaction.atomic(), translation.override("vi"):
+    with transaction.atomic(), translation.override("vi"), because(Cause.SEED):
         _lock()
         seeding = Seeding(directory, overwrite)
         seeding.run()

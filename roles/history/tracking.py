@@ -1,0 +1,104 @@
+"""Which models keep a history, and how its rows are made (django-simple-history).
+
+Registered when all apps are ready, because modeltranslation must have added the columns of the
+two languages before: `HistoricalRecords()` on the model itself would copy half of them.
+"""
+
+from django.db import models
+from django.db.models.signals import pre_delete
+from simple_history import register
+from simple_history.models import HistoricalRecords
+
+from roles import models as m
+
+from .changes import current, current_cause, current_id
+
+TRACKED = (
+    m.Source,
+    m.Citation,
+    m.Skill,
+    m.Role,
+    m.RoleTitle,
+    m.Responsibility,
+    m.RoleSkill,
+    m.ReportingLine,
+    m.Coverage,
+    m.StageAdvice,
+    m.Comparison,
+    m.ComparisonPoint,
+    m.Dispute,
+    m.Position,
+    m.Process,
+    m.ProcessPart,
+    m.Participation,
+    m.ProcessContrast,
+    m.Question,
+    m.TitleUsage,
+    m.Crosswalk,
+)
+UNTRACKED = (m.SeedRecord,)
+
+
+class Versioned(models.Model):
+    """What each row of the history tells besides its content."""
+
+    change = models.UUIDField(default=current_id, db_index=True)
+    cause = models.CharField(max_length=10, default=current_cause)
+
+    class Meta:
+        abstract = True
+
+
+class Records(HistoricalRecords):
+    """History rows that say to what change they belong, and no permissions of their own."""
+
+    def get_meta_options(self, model):
+        return super().get_meta_options(model) | {"default_permissions": ()}
+
+    def get_meta_options_m2m(self, through_model):
+        return super().get_meta_options_m2m(through_model) | {"default_permissions": ()}
+
+    def get_history_user(self, instance):
+        user = current().user
+        return user if user is not None and user.is_authenticated else None
+
+    def get_change_reason_for_object(self, instance, history_type, using):
+        return current().reason or None
+
+    def m2m_changed(self, instance, action, attr, pk_set, reverse, **kwargs):
+        """Record the row that owns the field, also when its links were set from the other side."""
+        if not reverse:
+            super().m2m_changed(instance, action, attr, pk_set, reverse, **kwargs)
+        elif action == "pre_clear":  # afterwards nobody can tell whom it concerned
+            instance._owners = list(self.cls._base_manager.filter(**{attr: instance}))
+        elif action.startswith("post_"):
+            owners = self.cls._base_manager.filter(pk__in=pk_set or ())
+            for owner in instance.__dict__.pop("_owners", owners):
+                super().m2m_changed(owner, action, attr, pk_set, False, **kwargs)
+
+
+def track():
+    for model in TRACKED:
+        links = [field.name for field in model._meta.many_to_many]
+        register(model, app="roles", records_class=Records, bases=[Versioned], m2m_fields=links)
+    pre_delete.connect(unlink, sender=m.Role, dispatch_uid="history")
+    pre_delete.connect(unlink, sender=m.Citation, dispatch_uid="history")
+
+
+def unlink(instance, **kwargs):
+    """Take a row out of those that name it but stay, one by one, so that their history tells.
+
+    Django itself would empty the columns (SET_NULL) and the join tables without a signal.
+    """
+    for relation in instance._meta.related_objects:
+        owner, name = relation.related_model, relation.field.name
+        if owner not in TRACKED:
+            continue
+        rows = owner._base_manager.filter(**{name: instance})
+        if relation.field.many_to_many:
+            for row in rows:
+                getattr(row, name).remove(instance)
+        elif relation.on_delete is models.SET_NULL:
+            for row in rows:
+                setattr(row, name, None)
+                row.save()
