@@ -1,7 +1,7 @@
 """Settings: every one has a default that works on a laptop; production comes from the environment.
 
-Environment: SECRET_KEY, DEBUG (0 or 1), ALLOWED_HOSTS (comma-separated), DATABASE_URL, HTTPS (0 or 1),
-DB_POOL_MAX (connections per worker process, PostgreSQL only).
+Environment: SECRET_KEY, DEBUG (0 or 1), ALLOWED_HOSTS (comma-separated), DATABASE_URL,
+HTTPS (0 or 1), DB_POOL_MAX (connections per worker process, PostgreSQL only).
 """
 
 import os
