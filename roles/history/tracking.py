@@ -36,7 +36,7 @@ TRACKED = (
     m.TitleUsage,
     m.Crosswalk,
 )
-UNTRACKED = (m.SeedRecord,)
+UNTRACKED = (m.SeedRecord, m.SearchEntry, m.SearchName, m.SearchWord, m.SearchPosting)
 
 
 class Versioned(models.Model):
@@ -80,9 +80,21 @@ class Records(HistoricalRecords):
 def track():
     for model in TRACKED:
         links = [field.name for field in model._meta.many_to_many]
-        register(model, app="roles", records_class=Records, bases=[Versioned], m2m_fields=links)
+        register(
+            model,
+            app="roles",
+            records_class=Records,
+            bases=[Versioned],
+            m2m_fields=links,
+            excluded_fields=computed(model),
+        )
     pre_delete.connect(unlink, sender=m.Role, dispatch_uid="history")
     pre_delete.connect(unlink, sender=m.Citation, dispatch_uid="history")
+
+
+def computed(model):
+    """Names of the columns that `save()` works out from the others: no news in them."""
+    return [f.name for f in model._meta.concrete_fields if not (f.editable or f.primary_key)]
 
 
 def unlink(instance, **kwargs):

@@ -5,6 +5,7 @@ from .processes import Participation, Process, ProcessContrast, ProcessPart
 from .questions import Question
 from .reporting import Coverage, ReportingLine, StageAdvice
 from .roles import Responsibility, Role, RoleSkill, RoleTitle, Skill
+from .search import SearchEntry, SearchName, SearchPosting, SearchWord
 from .seeds import SeedRecord
 from .sources import Citation, Source
 from .usage import Crosswalk, TitleUsage
@@ -29,6 +30,10 @@ __all__ = [
     "Role",
     "RoleSkill",
     "RoleTitle",
+    "SearchEntry",
+    "SearchName",
+    "SearchPosting",
+    "SearchWord",
     "SeedRecord",
     "Skill",
     "Source",

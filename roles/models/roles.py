@@ -2,6 +2,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from roles.text import sort_key
+
 from .claims import Claim, Publishable
 from .keys import KeyedManager
 from .profiles import RoleQuerySet
@@ -22,6 +24,9 @@ class Role(Publishable):
     level = models.CharField(_("level"), max_length=20, choices=Level.choices)
     function = models.CharField(_("function"), max_length=20, choices=Function.choices)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    # The names as a Vietnamese dictionary orders them (roles.text.sort_key), in each language.
+    name_key_vi = models.CharField(max_length=600, default="", editable=False, db_index=True)
+    name_key_en = models.CharField(max_length=600, default="", editable=False, db_index=True)
 
     objects = KeyedManager.from_queryset(RoleQuerySet)("slug")
 
@@ -32,6 +37,17 @@ class Role(Publishable):
 
     def __str__(self):
         return f"{self.acronym} – {self.name}" if self.acronym else self.name
+
+    def save(self, *args, **kwargs):
+        self.set_name_keys()
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "name_key_vi", "name_key_en"}
+        super().save(*args, **kwargs)
+
+    def set_name_keys(self):
+        """For writes that pass `save()` by."""
+        self.name_key_vi = sort_key(self.name_vi or "")
+        self.name_key_en = sort_key(self.name_en or self.name_vi or "")
 
     def get_absolute_url(self):
         return reverse("role", args=[self.slug])

@@ -1,0 +1,128 @@
+"""The search index: what can be found, under which names, and in which words.
+
+An inverted index of ordinary tables: the same rows, and so the same results, on every database.
+`roles.search` fills and reads it; docs/decisions.md says why it is built like this.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.IntegerChoices):
+    """What a search result is, in the order of the groups where nothing else decides."""
+
+    ROLE = 1, _("Roles")
+    ACRONYM = 2, _("Acronyms and titles with several senses")
+    COMPARISON = 3, _("Comparisons")
+    PROCESS = 4, _("Management processes")
+    SKILL = 5, _("Skills")
+    RESPONSIBILITY = 6, _("Responsibilities")
+    QUESTION = 7, _("Questions and answers")
+    SOURCE = 8, _("Sources")
+
+    @property
+    def slug(self):
+        """The kind in addresses: `responsibility`."""
+        return self.name.lower()
+
+
+class Weight(models.IntegerChoices):
+    """Where in an entry a word stands; what ranks higher is smaller."""
+
+    NAME = 1
+    STATEMENT = 2
+    TEXT = 3
+
+
+class SearchEntry(models.Model):
+    """One thing that a search can lead to: published, with its texts and addresses as shown.
+
+    `key` names it within its kind (a slug or a claim's key), `about` the thing it belongs to (the
+    role of a responsibility), `place` its order among equals. `folded` holds every text of the
+    entry folded, each after a space, so that phrases can be looked for: the database's own folding
+    of «Đ» differs from one to the other.
+    """
+
+    kind = models.PositiveSmallIntegerField(choices=Kind.choices)
+    key = models.CharField(max_length=200)
+    title_vi = models.TextField()
+    title_en = models.TextField(blank=True)
+    about_vi = models.CharField(max_length=200, blank=True)
+    about_en = models.CharField(max_length=200, blank=True)
+    text_vi = models.TextField(blank=True)
+    text_en = models.TextField(blank=True)
+    address_vi = models.CharField(max_length=400)
+    address_en = models.CharField(max_length=400)
+    function = models.CharField(max_length=20, blank=True)
+    folded = models.TextField()
+    place = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("search entry")
+        verbose_name_plural = _("search entries")
+        ordering = ["kind", "place", "key"]
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="search_entry_once")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.title_vi}"
+
+
+class SearchName(models.Model):
+    """A name that an entry answers to. Among equal names the smallest `rank` comes first."""
+
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="names")
+    text = models.TextField()
+    compact = models.CharField(max_length=400, db_index=True)
+    rank = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = _("search name")
+        verbose_name_plural = _("search names")
+        ordering = ["rank", "pk"]
+
+    def __str__(self):
+        return self.text
+
+
+class SearchWord(models.Model):
+    """A word of the vocabulary: folded, or as written where it carries marks (`is_marked`).
+
+    `entries` is a statistic, as of the last rebuild: in how many entries the word stands. It picks
+    the rarest word to begin with and the likelier correction; nothing depends on its being exact,
+    so no two editors ever wait for each other to count.
+    """
+
+    text = models.CharField(max_length=64, unique=True)
+    is_marked = models.BooleanField(default=False)
+    entries = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("search word")
+        verbose_name_plural = _("search words")
+
+    def __str__(self):
+        return self.text
+
+
+class SearchPosting(models.Model):
+    """That a word stands in an entry, and the weightiest place where it does."""
+
+    pk = models.CompositePrimaryKey("entry_id", "word_id")
+    entry = models.ForeignKey(
+        SearchEntry, on_delete=models.CASCADE, related_name="postings", db_index=False
+    )
+    word = models.ForeignKey(
+        SearchWord, on_delete=models.CASCADE, related_name="postings", db_index=False
+    )
+    kind = models.PositiveSmallIntegerField()
+    weight = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = _("search posting")
+        verbose_name_plural = _("search postings")
+        indexes = [
+            models.Index(fields=["word", "kind", "weight", "entry"], name="search_posting_by_word")
+        ]
+
+    def __str__(self):
+        return f"{self.word_id} in {self.entry_id}"
