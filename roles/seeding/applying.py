@@ -58,6 +58,8 @@ class Seeding:
         self.rows = {model: {} for model in MODELS}  # {model: {natural key: Row}}
         self.origins = {model: {} for model in MODELS}  # the same for broken rows too: Origin
         raw_rows, self.problems = read(directory)
+        # Else a reference that leads nowhere may only be a consequence of what is told anyway.
+        self.all_keys_known = not self.problems
         for raw in raw_rows:
             self.declare(raw)
         for row in [row for rows in self.rows.values() for row in rows.values()]:
@@ -68,6 +70,7 @@ class Seeding:
         row, problems = check(raw)
         self.problems += problems
         if row is None:
+            self.all_keys_known = False
             return
         first = self.origins[row.model].setdefault(row.key, raw.origin)
         if first is not raw.origin:

@@ -32,6 +32,7 @@ def check(raw):
         reason = f"unknown model {raw.label!r}{_suggestion(str(raw.label), LABELS)}"
         return None, [Problem(raw.origin.at("model"), reason)]
     values, faults = _values(model, raw.fields)
+    faults = {**raw.faults, **faults}
     row = Row.of(model, values)
     key = row.key if any(row.key) and not faults.keys() & set(key_names(model)) else ()
     faults = {**_missing(row, faults), **faults}
@@ -93,8 +94,9 @@ def check_support(row, rows):
     """
     if not issubclass(row.model, Claim) or row.fields.get("citations"):
         return {}
-    named = [(name, rows[model].get(key)) for name, model, key in row.references()]
-    pages = {name: page for name, page in named if page and issubclass(page.model, Publishable)}
+    pages = _pages(row, rows)
+    if None in pages.values():  # broken, which has been told, or an editor's
+        return {}
     stand_ins = {name: page.model(status=page.fields.get("status")) for name, page in pages.items()}
     claim = row.model(is_editorial=row.fields.get("is_editorial", False), **stand_ins)
     with translation.override("en"):
@@ -103,6 +105,15 @@ def check_support(row, rows):
         except ValidationError as error:
             return error.message_dict
     return {}
+
+
+def _pages(row, rows):
+    """{field: Row or None} of the things with pages that the fields of a claim name."""
+    return {
+        name: rows[model].get(key)
+        for name, model, key in row.references()
+        if issubclass(model, Publishable) and not fields_of(row.model)[name].many_to_many
+    }
 
 
 @singledispatch

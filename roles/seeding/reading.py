@@ -12,11 +12,15 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class RawRow:
-    """A row as it is written: the label may be unknown, the fields anything."""
+    """A row as it is written: the label may be unknown, the fields anything.
+
+    `faults` are the fields whose values YAML could not build, {name: reason}.
+    """
 
     origin: Origin
     label: object
     fields: dict
+    faults: dict
 
 
 class _Fault(Exception):
@@ -68,44 +72,52 @@ def _items(node):
 def _row(loader, node, place, problems):
     """A list of the RawRow, or of nothing after adding what is wrong to `problems`."""
     try:
-        parts = _entries(node, "a row is a mapping of model and fields")
-        if unknown := parts.keys() - {"model", "fields"}:
-            raise _Fault(f"a row has model and fields, not {', '.join(sorted(unknown))}", None)
-        if missing := {"model", "fields"} - parts.keys():
-            raise _Fault(f"the row has no {' and no '.join(sorted(missing))}", None)
-        label = _value(loader, parts["model"][1])
-        entries = _entries(parts["fields"][1], "fields is a mapping of names and values")
+        label, entries = _parts(loader, node)
     except _Fault as fault:
         where = Place(place.file, place.row, fault.line or place.line)
         problems.append(Problem(where, fault.reason))
         return []
-    return _filled(loader, label, entries, place, problems)
+    row = RawRow(Origin(place, {}), label, fields={}, faults={})
+    for key, value in entries:
+        _fill(row, loader, key, value)
+    return [row]
 
 
-def _filled(loader, label, entries, place, problems):
-    """The RawRow with its values; a value that YAML cannot build spoils the row."""
-    origin = Origin(place, {name: key.start_mark.line + 1 for name, (key, _) in entries.items()})
-    fields, before = {}, len(problems)
-    for name, (_, node) in entries.items():
-        try:
-            fields[name] = _value(loader, node)
-        except _Fault as fault:
-            problems.append(Problem(origin.at(name), fault.reason, str(label), field=name))
-    return [RawRow(origin, label, fields)] if len(problems) == before else []
+def _parts(loader, node):
+    """Return (label, entries of the fields) of a row's node."""
+    entries = _entries(node, "a row is a mapping of model and fields")
+    parts = {key.value: value for key, value in entries}
+    if unknown := parts.keys() - {"model", "fields"}:
+        raise _Fault(f"a row has model and fields, not {', '.join(sorted(unknown))}", None)
+    if missing := {"model", "fields"} - parts.keys():
+        raise _Fault(f"the row has no {' and no '.join(sorted(missing))}", None)
+    if len(entries) > len(parts):
+        raise _Fault("model or fields stands twice", None)
+    fields = _entries(parts["fields"], "fields is a mapping of names and values")
+    return _value(loader, parts["model"]), fields
+
+
+def _fill(row, loader, key, value):
+    """Add one field. Plain YAML would let the second of two with one name win."""
+    name = key.value
+    is_repeated = name in row.origin.lines
+    row.origin.lines[name] = key.start_mark.line + 1
+    try:
+        row.fields[name] = _value(loader, value)
+    except _Fault as fault:
+        row.faults[name] = fault.reason
+    if is_repeated:
+        row.faults[name] = "stands twice in one row"
 
 
 def _entries(node, expectation):
-    """{name: (key node, value node)} of a mapping; plain YAML would let a second name win."""
+    """The pairs (key node, value node) of a mapping whose keys are texts."""
     if not isinstance(node, yaml.MappingNode):
         raise _Fault(expectation, node.start_mark)
-    entries = {}
-    for key, value in node.value:
+    for key, _ in node.value:
         if not isinstance(key, yaml.ScalarNode):
             raise _Fault("a name is a text, not a list or a mapping", key.start_mark)
-        if key.value in entries:
-            raise _Fault(f"{key.value} stands twice in one row", key.start_mark)
-        entries[key.value] = key, value
-    return entries
+    return node.value
 
 
 def _value(loader, node):
