@@ -1,0 +1,57 @@
+"""Two seeds at the same moment, as two programs: the second one waits and finds all done."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from roles.models import Role
+
+from .conftest import counts
+
+ROWS = 31
+
+
+def address(folder):
+    """DATABASE_URL of the test database for other programs: SQLite's, in memory, is copied."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with sqlite3.connect(folder / "copy.sqlite3") as copy:
+            connection.connection.backup(copy)
+        return f"sqlite:///{folder / 'copy.sqlite3'}"
+    database = connection.settings_dict
+    account = f"{quote(database['USER'])}:{quote(database['PASSWORD'])}"
+    host = quote(database["HOST"], safe="")
+    port = f":{database['PORT']}" if database["PORT"] else ""
+    return f"postgres://{account}@{host}{port}/{database['NAME']}"
+
+
+def start(world, url):
+    command = [sys.executable, "manage.py", "seed", "--fixtures", world.path]
+    return subprocess.Popen(
+        command,
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DATABASE_URL": url},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_seeds_at_once(world, tmp_path):
+    url = address(tmp_path)
+    runs = [start(world, url) for _ in range(2)]
+    answers = [run.communicate() for run in runs]
+    assert [(run.returncode, errors) for run, (_, errors) in zip(runs, answers, strict=True)] == [
+        (0, ""),
+        (0, ""),
+    ]
+    totals = sorted(counts(output)["total"] for output, _ in answers)
+    assert totals == [[0, 0, ROWS, 0], [ROWS, 0, 0, 0]]
+    assert connection.vendor == "sqlite" or Role.objects.count() == 3
