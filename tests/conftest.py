@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
+from tests import snapshot
 from tests.environment import browser, checks, machine
 
 # Playwright's plain (sync) interface keeps an event loop running in the test's thread. Django sees
@@ -50,6 +51,17 @@ def static_files_changed() -> bool:
         return True
     files = (storage.path(name) for finder in get_finders() for name, storage in finder.list([]))
     return max(Path(file).stat().st_mtime for file in files) > manifest.stat().st_mtime
+
+
+@pytest.fixture(scope="session")
+def real_content():
+    return snapshot.Content(lambda: call_command("seed", verbosity=0))
+
+
+@pytest.fixture
+def seeded(db, real_content):
+    """The site's own content: from the fixtures, through the real command, once in a session."""
+    real_content.restore()
 
 
 @pytest.fixture(scope="session")

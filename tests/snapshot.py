@@ -5,6 +5,22 @@ from django.core.management.color import no_style
 from django.db import connection
 
 
+class Content:
+    """Content that `make` creates the first time, and that later times find in memory."""
+
+    def __init__(self, make):
+        self.make = make
+        self.found = None
+
+    def restore(self):
+        """Fill the empty tables of the test's database."""
+        if self.found is None:
+            self.make()
+            self.found = take()
+        else:
+            put_back(self.found)
+
+
 def tables():
     """The models of our app with their join tables, those that are referred to first."""
     models = list(apps.get_app_config("roles").get_models(include_auto_created=True))

@@ -78,18 +78,13 @@ def world(tmp_path, db):
 
 
 @pytest.fixture(scope="session")
-def seeded_tables():
-    """Remembers what the first seed of the world gave, for the tests after it."""
-    return {}
+def small_content():
+    return snapshot.Content(World(WORLD).seed)
 
 
 @pytest.fixture
-def seeded_world(world, seeded_tables):
-    if seeded_tables:
-        snapshot.put_back(seeded_tables)
-    else:
-        world.seed()
-        seeded_tables.update(snapshot.take())
+def seeded_world(world, small_content):
+    small_content.restore()
     return world
 
 
