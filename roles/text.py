@@ -56,8 +56,7 @@ class _Table(dict):
 
     def __missing__(self, code: int) -> str:
         spelled = unicodedata.normalize(self.form, chr(code).translate(_TRADE_MARKS))
-        bare = "".join(piece for piece in spelled if unicodedata.category(piece)[0] != "M")
-        small = unicodedata.normalize(self.form, bare.lower())
+        small = unicodedata.normalize(self.form, spelled.lower())
         return "".join(_spelled(piece, self.letters) for piece in small)
 
 
@@ -145,7 +144,7 @@ def _toned(word: str) -> str:
     marked = [place for place, vowel in enumerate(nucleus) if not vowel.isascii()]
     second = len(nucleus) == 3 or (len(nucleus) == 2 and coda)
     after = syllable.start(1) + (marked[-1] if marked else int(bool(second))) + 1
-    return unicodedata.normalize("NFC", bare[:after] + tones[0] + bare[after:])
+    return bare[:after] + tones[0] + bare[after:]
 
 
 def slugify_vi(text: str) -> str:
@@ -164,7 +163,7 @@ def _sort_codes() -> dict[str, tuple[str, str]]:
         base = fold(letter)
         code = f"{base}{variants[base]}"
         variants[base] += 1
-        for tone, mark in enumerate(["", *TONES], start=1):
+        for tone, mark in enumerate(["", *TONES] if letter in VOWELS else [""], start=1):
             codes[unicodedata.normalize("NFC", letter + mark)] = (code, str(tone))
     return codes
 

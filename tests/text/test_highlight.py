@@ -23,6 +23,7 @@ CASES = [
     ("Hoà bình", ["hoa"], "[Hoà] bình"),
     ("Product Owner", ["prod"], "[Prod]uct Owner"),
     ("Product", ["product", "pro"], "[Product]"),
+    ("Product", ["pro", "prod"], "[Prod]uct"),
     ("reproduce", ["pro"], "reproduce"),  # beginnings of words only
     ("À, anh là a", ["a"], "[À], anh là [a]"),  # one letter: whole words only
     ("(CPO)", ["cpo"], "([CPO])"),
