@@ -8,6 +8,7 @@ from roles.seeding import dump
 
 class Command(BaseCommand):
     help = "Write the database back to the fixtures, so that editors' work can return to git."
+    requires_migrations_checks = True
 
     def add_arguments(self, parser):
         parser.add_argument(

@@ -8,6 +8,7 @@ from roles.seeding import BrokenFixtures, seed
 
 class Command(BaseCommand):
     help = "Read the fixtures into the database; what editors changed stays as they left it."
+    requires_migrations_checks = True
 
     def add_arguments(self, parser):
         parser.add_argument(
