@@ -9,6 +9,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 
 from tests import snapshot
@@ -51,6 +52,17 @@ def static_files_changed() -> bool:
         return True
     files = (storage.path(name) for finder in get_finders() for name, storage in finder.list([]))
     return max(Path(file).stat().st_mtime for file in files) > manifest.stat().st_mtime
+
+
+@pytest.fixture(scope="session", autouse=True)
+def whitenoise_answers():
+    """Let WhiteNoise serve the live server's static files, as it does in production.
+
+    Django's handler for tests stands before it and knows no file by its hashed name.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "_should_handle", lambda handler, path: False)
+        yield
 
 
 @pytest.fixture(scope="session")

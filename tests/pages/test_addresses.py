@@ -1,0 +1,42 @@
+"""Addresses are a public interface: what stands here may be added to but not changed."""
+
+import pytest
+from django.test import Client
+
+from roles.addresses import translated
+
+from .addresses import address
+
+PINNED = [
+    ("home", [], "/", "/en/"),
+    ("roles", [], "/chuc-danh/", "/en/roles/"),
+    ("role", ["cpo"], "/chuc-danh/cpo/", "/en/roles/cpo/"),
+    ("comparisons", [], "/so-sanh/", "/en/compare/"),
+    ("comparison", ["cpo", "cto"], "/so-sanh/cpo/cto/", "/en/compare/cpo/cto/"),
+    ("process", ["s-op"], "/quy-trinh/s-op/", "/en/processes/s-op/"),
+    ("sources", [], "/nguon/", "/en/sources/"),
+    ("source", ["wiindi-cpo"], "/nguon/wiindi-cpo/", "/en/sources/wiindi-cpo/"),
+]
+
+
+@pytest.mark.parametrize(("name", "args", "vietnamese", "english"), PINNED)
+def test_each_page_has_its_address_in_both_languages(name, args, vietnamese, english):
+    assert address(name, "vi", *args) == vietnamese
+    assert address(name, "en", *args) == english
+
+
+@pytest.mark.parametrize(("name", "args", "vietnamese", "english"), PINNED)
+def test_the_twin_of_a_page_is_the_same_page(name, args, vietnamese, english):
+    assert translated(vietnamese, "en") == english
+    assert translated(english, "vi") == vietnamese
+    assert translated(english, "en") == english
+
+
+def test_an_address_without_a_page_leads_to_the_first_page():
+    assert translated("/khong-co/", "en") == "/en/"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/en/chuc-danh/", "/roles/", "/en/chuc-danh/cpo/"])
+def test_words_of_the_other_language_are_no_address(path):
+    assert Client().get(path).status_code == 404

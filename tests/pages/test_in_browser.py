@@ -1,0 +1,91 @@
+"""Pages as a reader meets them: on a phone, by keyboard, in two languages, in the dark."""
+
+import pytest
+
+from .addresses import address
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("seeded")]
+
+PAGES = [
+    ("home", []),
+    ("roles", []),
+    ("role", ["cpo"]),
+    ("role", ["head-of-product-analytics"]),
+    ("comparisons", []),
+    ("comparison", ["cco", "ceo"]),
+    ("comparison", ["director-of-product-management", "director-of-product-marketing"]),
+    ("process", ["s-op"]),
+    ("sources", []),
+    ("source", ["castihub-sop"]),
+]
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280, 2560])
+def test_no_page_is_wider_than_the_window(page, live_server, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    too_wide = []
+    for language in ("vi", "en"):
+        for name, args in PAGES:
+            path = address(name, language, *args)
+            page.goto(live_server.url + path)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                too_wide.append(path)
+    assert too_wide == []
+
+
+def test_the_language_switch_keeps_the_page(page, live_server):
+    page.goto(f"{live_server.url}/chuc-danh/cpo/")
+    page.get_by_role("link", name="English").click()
+    assert page.url == f"{live_server.url}/en/roles/cpo/"
+    assert page.locator("h1").inner_text() == "CPO Chief Product Officer"
+    page.get_by_role("link", name="Tiếng Việt").click()
+    assert page.url == f"{live_server.url}/chuc-danh/cpo/"
+
+
+def test_a_citation_leads_to_its_source_and_back(page, live_server):
+    page.goto(f"{live_server.url}/en/roles/cto/")
+    mark = page.locator("#responsibilities .marks a").first
+    number = mark.inner_text()
+    mark.click()
+    entry = page.locator(f"#cite-{number}")
+    assert entry.evaluate("entry => entry.matches(':target')")
+    entry.locator("a[href*='/en/sources/']").click()
+    assert "/en/sources/" in page.url
+    assert page.locator(".place:target").count() == 1
+
+
+def test_the_keyboard_reaches_the_content_first(page, live_server):
+    page.goto(f"{live_server.url}/en/roles/cpo/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_follows_the_colour_scheme(browser, live_server, scheme):
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(f"{live_server.url}/")
+    red = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g)[0]")
+    page.close()
+    assert (int(red) < 64) == (scheme == "dark")
+
+
+def test_everything_works_without_javascript(browser, live_server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/chuc-danh/cpo/")
+    sites = page.locator("#names details").first
+    assert not sites.locator(".sites a").first.is_visible()
+    sites.locator("summary").click()
+    assert sites.locator(".sites a").first.is_visible()
+    context.close()
+
+
+def test_the_errors_of_a_console_are_none(page, live_server):
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for name, args in PAGES:
+        page.goto(live_server.url + address(name, "vi", *args))
+    assert said == []

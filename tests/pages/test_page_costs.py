@@ -1,0 +1,27 @@
+"""The number of queries of every other public page, pinned; it does not grow with the data."""
+
+import pytest
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
+
+COSTS = {
+    # Roles, disputes and their roles, processes, claims, sources, observed sites.
+    "/": 7,
+    # Roles.
+    "/chuc-danh/": 1,
+    # The process; its statements, participants, contrasts and questions; citations.
+    "/quy-trinh/s-op/": 6,
+    # Sources with their number of places.
+    "/nguon/": 1,
+    # The source, its places, the links to claims; the nine kinds of claims that cite this one;
+    # the roles of stage advice and of disputes.
+    "/nguon/truyenthongbongda-cso-cmo/": 14,
+    # Menu of roles, curated comparisons.
+    "/so-sanh/": 2,
+}
+
+
+@pytest.mark.parametrize(("path", "cost"), COSTS.items())
+def test_a_page_takes_its_number_of_queries(client, django_assert_max_num_queries, path, cost):
+    with django_assert_max_num_queries(cost):
+        assert client.get(path).status_code == 200

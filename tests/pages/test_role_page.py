@@ -1,0 +1,112 @@
+"""The role page: what it shows, and what it costs."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from roles.models import Citation, Responsibility, Role, TitleUsage
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
+
+# The queries of a role page, by the table that each reads first.
+QUERIES = [
+    "roles_role",
+    "roles_roletitle",
+    "roles_responsibility",
+    "roles_roleskill",
+    "roles_reportingline",
+    "roles_coverage",
+    "roles_stageadvice_roles",
+    "roles_position",
+    "roles_question",
+    "roles_crosswalk",
+    "roles_titleusage",
+    "roles_roletitle_citations",  # and the other kinds of claims, in one union
+]
+
+
+def tables_read(client, path):
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(path).status_code == 200
+    return [re.search(r'FROM "(\w+)"', query["sql"])[1] for query in queries]
+
+
+@pytest.mark.parametrize("path", ["/chuc-danh/cso/", "/en/roles/cso/"])
+def test_a_role_page_takes_these_queries_and_no_more(client, path):
+    assert tables_read(client, path) == QUERIES
+
+
+def test_the_number_of_queries_does_not_grow_with_the_data(client):
+    cpo = Role.objects.get(slug="cso")
+    places = list(Citation.objects.all()[:5])
+    for n in range(60):
+        extra = Responsibility(role=cpo, area="people", statement_vi=f"Thêm việc {n}")
+        extra.keep(places)
+    assert tables_read(client, "/chuc-danh/cso/") == QUERIES
+
+
+def test_names_are_tallied_by_site_and_not_by_page(client):
+    role = Role.objects.get(slug="cto")
+    for n in range(3):
+        TitleUsage.objects.create(
+            acronym="CTO",
+            expansion_en="Chief Toy Officer",
+            role=role,
+            site="toys.example",
+            url=f"https://toys.example/{n}",
+            language="en",
+        )
+    page = client.get("/en/roles/cto/").text
+    assert re.search(r"Chief Toy Officer</span>\s*<span class=\"tally-count\">1 site<", page)
+
+
+def test_what_no_source_says_is_said(client):
+    page = client.get("/chuc-danh/director-of-ux/").text
+    assert page.count("Các nguồn không nói gì về điều này.") >= 5
+
+
+def test_a_draft_has_no_page(client):
+    assert Role.objects.get(slug="coo").status == "draft"
+    assert client.get("/chuc-danh/coo/").status_code == 404
+    assert "/chuc-danh/coo/" not in client.get("/chuc-danh/").text
+
+
+def test_an_uncited_statement_is_not_shown(client):
+    """The last guard: the rules keep such rows out, but a page never shows one all the same."""
+    Responsibility.objects.create(
+        role=Role.objects.get(slug="cto"), area="people", statement_vi="Không ai nói thế"
+    )
+    assert "Không ai nói thế" not in client.get("/chuc-danh/cto/").text
+
+
+def test_a_missing_english_text_falls_back_and_is_marked(client):
+    row = Responsibility.objects.filter(role__slug="cto").first()
+    row.statement_en = ""
+    row.save()
+    assert f'<span lang="vi">{row.statement_vi}</span>' in client.get("/en/roles/cto/").text
+
+
+def test_hostile_text_is_escaped(client):
+    row = Responsibility.objects.filter(role__slug="cto").first()
+    row.statement_vi = "<script>alert(1)</script>"
+    row.save()
+    assert "<script>alert" not in client.get("/chuc-danh/cto/").text
+
+
+def test_references_lead_to_the_sources_and_back(client):
+    page = client.get("/chuc-danh/cpo/").text
+    forward = re.findall(r'<a id="(mark-\d+-\d+)" href="#(cite-\d+)"', page)
+    back = set(re.findall(r'href="#(mark-\d+-\d+)"', page))
+    assert len(forward) > 50
+    assert {mark for mark, _ in forward} == back
+    assert "/nguon/wiindi-cpo/#place-iii-1" in page
+
+
+def test_the_disputes_show_each_side_with_its_citations(client):
+    page = client.get("/chuc-danh/cco/").text
+    assert 'id="dispute-cco-second-c"' in page
+    assert 'id="dispute-giam-doc-kinh-doanh"' in page
