@@ -1,0 +1,169 @@
+"""Grow a forest from solid lines, whatever the data look like.
+
+Boxes are numbered by their place in `Forest.boxes`, so that the layout works on plain lists.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .lines import SOLID, WORKS_WITH, Box, Chart, Line, Problem
+
+NOBODY = -1
+
+
+class Forest(NamedTuple):
+    """Trees of boxes, and the lines that lie across them.
+
+    `parents[i]` is the number of the manager of box i or `NOBODY`, `branches[i]` the solid line
+    between the two. `children` and `roots` keep the order of the boxes. `rows` holds the numbers
+    of the boxes by depth, from left to right. `across` are the other lines as (number of the
+    subordinate, number of the manager, line): dotted ones, «works with», and the solid ones that
+    do not fit a tree.
+    """
+
+    boxes: list[Box]
+    parents: list[int]
+    branches: list[Line | None]
+    children: list[Sequence[int]]
+    roots: list[int]
+    rows: list[list[int]]
+    across: list[tuple[int, int, Line]]
+    problems: list[Problem]
+
+
+def plant(chart: Chart) -> Forest:
+    """The forest of a chart, in linear time; never fails on bad data but names it.
+
+    A second solid manager keeps its line, drawn across. A cycle is cut at its first box, which
+    becomes a root; the line cut is drawn across. A line to a box that is not there is left out
+    (the subordinate becomes a root: no source states a line to the next one above).
+    """
+    problems: list[Problem] = []
+    boxes, numbers = _number(chart.boxes, problems)
+    joined = _joined(chart.lines, numbers, problems)
+    parents, branches, across = _adopt(boxes, joined, problems)
+    for cycle in _cycles(parents):
+        problems.append(Problem("cycle", tuple(boxes[i].key for i in cycle)))
+        cut = min(cycle)
+        across.append((cut, parents[cut], branches[cut]))
+        parents[cut], branches[cut] = NOBODY, None
+    children, roots = _families(parents)
+    problems += _without_manager(boxes, children, roots, problems)
+    rows = _rows(children, roots)
+    return Forest(boxes, parents, branches, children, roots, rows, across, problems)
+
+
+def find_problems(chart: Chart) -> list[Problem]:
+    """What is wrong with the data behind a chart, for editors to read."""
+    return plant(chart).problems
+
+
+def _number(boxes, problems):
+    numbers: dict[str, int] = {}
+    kept = []
+    for box in boxes:
+        if box.key in numbers:
+            problems.append(Problem("duplicate_box", (box.key,)))
+        else:
+            numbers[box.key] = len(kept)
+            kept.append(box)
+    return kept, numbers
+
+
+def _joined(lines, numbers, problems):
+    """The lines that can be drawn, once each, with the numbers of their subordinate and manager."""
+    seen: dict[str, set[int]] = defaultdict(set)
+    for line in lines:
+        low, high = numbers.get(line.subordinate), numbers.get(line.manager)
+        if low is None or high is None:
+            problems.append(Problem("missing_box", _missing_first(line, low is None)))
+            continue
+        if low == high:
+            problems.append(Problem("self_line", (line.subordinate,)))
+            continue
+        # One number for the pair: a million small tuples would keep the garbage collector busy.
+        pair = low * len(numbers) + high
+        if line.kind == WORKS_WITH and low > high:
+            pair = high * len(numbers) + low
+        if pair in seen[line.kind]:
+            problems.append(Problem("duplicate_line", (line.subordinate, line.manager)))
+            continue
+        seen[line.kind].add(pair)
+        yield low, high, line
+
+
+def _missing_first(line, subordinate_is_missing):
+    keys = (line.subordinate, line.manager)
+    return keys if subordinate_is_missing else keys[::-1]
+
+
+def _adopt(boxes, joined, problems):
+    """Give each box its first solid manager; all other lines lie across."""
+    parents, branches, across = [NOBODY] * len(boxes), [None] * len(boxes), []
+    for low, high, line in joined:
+        if line.kind == SOLID and parents[low] == NOBODY:
+            parents[low], branches[low] = high, line
+            continue
+        across.append((low, high, line))
+        if line.kind == SOLID:
+            keys = (line.subordinate, boxes[parents[low]].key, line.manager)
+            problems.append(Problem("second_manager", keys))
+    return parents, branches, across
+
+
+def _cycles(parents):
+    """The cycles among the managers, each from its first box upwards.
+
+    A box has one manager, so a walk upwards ends at a root, on a box that an earlier walk
+    passed, or on a box of its own: then it has closed a cycle.
+    """
+    walk_of = [0] * len(parents)
+    cycles = []
+    for walk, start in enumerate(range(len(parents)), 1):
+        box = start
+        while box != NOBODY and not walk_of[box]:
+            walk_of[box] = walk
+            box = parents[box]
+        if box != NOBODY and walk_of[box] == walk:
+            cycles.append(_around(box, parents))
+    return cycles
+
+
+def _around(box, parents):
+    cycle = [box]
+    while (box := parents[box]) != cycle[0]:
+        cycle.append(box)
+    first = cycle.index(min(cycle))
+    return cycle[first:] + cycle[:first]
+
+
+def _families(parents):
+    children, roots = [()] * len(parents), []
+    for box, parent in enumerate(parents):
+        if parent == NOBODY:
+            roots.append(box)
+        elif children[parent]:
+            children[parent].append(box)
+        else:
+            children[parent] = [box]
+    return children, roots
+
+
+def _rows(children, roots):
+    rows, row = [], roots
+    while row:
+        rows.append(row)
+        row = [child for box in row for child in children[box]]
+    return rows
+
+
+def _without_manager(boxes, children, roots, problems):
+    """Roots that ought to have a manager; those explained by another problem are left out."""
+    explained = {p.keys[0] for p in problems if p.kind == "cycle"}
+    explained |= {p.keys[1] for p in problems if p.kind == "missing_box"}
+    unexplained = [r for r in roots if boxes[r].key not in explained]
+    tops = [boxes[r].key for r in unexplained if children[r]]
+    alone = [boxes[r].key for r in unexplained if not children[r] and len(boxes) > 1]
+    found = [Problem("without_manager", (key,)) for key in alone]
+    return [*found, Problem("several_roots", tuple(tops))] if len(tops) > 1 else found
