@@ -1,0 +1,119 @@
+"""Parts and variants of a chart: one role's neighbourhood, merged roles, folded levels."""
+
+from .forest import NOBODY, Forest, plant
+from .lines import SOLID, WORKS_WITH, Box, Chart
+
+
+def neighbourhood(chart: Chart, key: str, *, works_with: bool = True) -> Chart:
+    """The chart around one role: its managers, its reports, its peers, whom it works with.
+
+    Managers and reports by solid and dotted lines; peers share a solid manager. Of the lines
+    between the others only the solid ones stay. Raises `KeyError` for a role not on the chart.
+    """
+    if all(box.key != key for box in chart.boxes):
+        raise KeyError(key)
+    own = [line for line in chart.lines if key in (line.subordinate, line.manager)]
+    if not works_with:
+        own = [line for line in own if line.kind != WORKS_WITH]
+    bosses = {line.manager for line in own if line.kind == SOLID and line.subordinate == key}
+    solid = [line for line in chart.lines if line.kind == SOLID]
+    near = {key} | {end for line in own for end in (line.subordinate, line.manager)}
+    near |= {line.subordinate for line in solid if line.manager in bosses}
+    drawn = set(own) | {line for line in solid if {line.subordinate, line.manager} <= near}
+    return Chart(
+        tuple(box for box in chart.boxes if box.key in near),
+        tuple(line for line in chart.lines if line in drawn),
+    )
+
+
+def keep_kinds(chart: Chart, kinds) -> Chart:
+    """The chart with lines of these kinds only."""
+    return chart._replace(lines=tuple(line for line in chart.lines if line.kind in kinds))
+
+
+def merge(chart: Chart, keys, *, joiner: str = " + ") -> Chart:
+    """One box for several roles that one person holds; fewer than two on the chart: unchanged.
+
+    The new box stands in the place of the first and has the keys joined by «+» for its key.
+    Lines are led to it; those between the merged roles go, and of several between it and one
+    other box the first of each kind stays.
+    """
+    parts = [box for key in dict.fromkeys(keys) for box in chart.boxes if box.key == key]
+    if len(parts) < 2:
+        return chart
+    one = _join(parts, joiner)
+    new_key = {box.key: one.key for box in parts}
+    boxes = dict.fromkeys(one if box.key in new_key else box for box in chart.boxes)
+    return Chart(tuple(boxes), tuple(_led_to(new_key, chart.lines)))
+
+
+def _led_to(new_key: dict[str, str], lines):
+    seen = set()
+    for line in lines:
+        low, high = (new_key.get(end, end) for end in (line.subordinate, line.manager))
+        if (low, high) == (line.subordinate, line.manager):
+            yield line
+        elif low != high and (low, high, line.kind) not in seen:
+            seen.add((low, high, line.kind))
+            yield line._replace(subordinate=low, manager=high)
+
+
+def _join(parts: list[Box], joiner: str) -> Box:
+    whole = [inner for box in parts for inner in box.merged or (box,)]
+    return parts[0]._replace(
+        key="+".join(box.key for box in whole),
+        acronym=joiner.join(box.acronym or box.name for box in whole),
+        name=joiner.join(box.name for box in whole),
+        merged=tuple(whole),
+    )
+
+
+def fold(chart: Chart, depth: int, opened=()) -> Chart:
+    """The chart down to `depth` (roots are 0), and further beneath the `opened` keys.
+
+    Opening a role opens the way to it as well, so that a link to it stays good. A box with
+    folded reports says how many boxes are `hidden` beneath it; lines to hidden boxes go.
+    """
+    forest = plant(chart)
+    shown = _shown(forest, depth, _with_ancestors(forest, opened))
+    sizes = _sizes(forest)
+    boxes = []
+    for i, box in enumerate(forest.boxes):
+        if i in shown:
+            away = sum(sizes[child] for child in forest.children[i] if child not in shown)
+            boxes.append(box._replace(hidden=away))
+    kept = {box.key for box in boxes}
+    hidden = {box.key for box in forest.boxes} - kept
+    lines = [line for line in chart.lines if not {line.subordinate, line.manager} & hidden]
+    return Chart(tuple(boxes), tuple(lines))
+
+
+def _with_ancestors(forest: Forest, keys) -> set[int]:
+    keys, found = set(keys), set()
+    for start in (i for i, box in enumerate(forest.boxes) if box.key in keys):
+        step = start
+        while step != NOBODY and step not in found:
+            found.add(step)
+            step = forest.parents[step]
+    return found
+
+
+def _shown(forest: Forest, depth: int, opened: set[int]) -> set[int]:
+    shown = set()
+    for level, row in enumerate(forest.rows):
+        shown.update(
+            i
+            for i in row
+            if level <= depth or (forest.parents[i] in shown and forest.parents[i] in opened)
+        )
+    return shown
+
+
+def _sizes(forest: Forest) -> list[int]:
+    """How many boxes each tree has, its top included."""
+    sizes = [1] * len(forest.boxes)
+    for row in reversed(forest.rows):
+        for i in row:
+            if forest.parents[i] != NOBODY:
+                sizes[forest.parents[i]] += sizes[i]
+    return sizes
