@@ -1,0 +1,52 @@
+"""Write the lines of a laid-out chart as SVG, each a link to its evidence."""
+
+from .layout import Layout
+from .lines import KINDS, SOLID, WORKS_WITH, Line
+from .svg import STROKES, clean, linked, number, path
+
+AIM = 'stroke-opacity="0" stroke-width="12" stroke-dasharray="none" stroke-linecap="butt"'
+TIP = 'stroke-width="1.5" stroke-dasharray="none"'
+
+
+def write_lines(layout: Layout, standalone: bool):
+    """The lines as pieces of SVG, by kind, so that their style is written once."""
+    for kind in KINDS:
+        across = [course for course in layout.across if course.line.kind == kind]
+        if across or (kind == SOLID and len(layout.levels) > 1):
+            yield f'<g class="lines" fill="none" stroke="#59636e"{STROKES[kind]}>'
+            if kind == SOLID:
+                yield from _branches(layout, standalone)
+            for line, corners in across:
+                tip = "" if kind == WORKS_WITH else _tip(corners)
+                yield _line(line, path(corners), standalone, tip)
+            yield "</g>"
+
+
+def _branches(layout: Layout, standalone: bool):
+    """The solid lines of the trees: up from each box, along to its manager, up to it."""
+    parents, lines, levels = layout.forest.parents, layout.forest.branches, layout.levels
+    xs = list(map(number, layout.xs))
+    for upper, lower, row in zip(levels, levels[1:], layout.forest.rows[1:], strict=False):
+        start, along, end = number(lower.top), number(upper.branch), number(upper.bottom)
+        for i in row:
+            x, manager_x = xs[i], xs[parents[i]]
+            bend = f"V{along}H{manager_x}" if x != manager_x else ""
+            yield _line(lines[i], f"M{x} {start}{bend}V{end}", standalone)
+
+
+def _line(line: Line, d: str, standalone: bool, tip: str = "") -> str:
+    """A line that leads to its evidence; across the tree with a tip at the manager."""
+    low, high = clean(line.subordinate), clean(line.manager)
+    frame = f'class="line line-{line.kind}" data-subordinate="{low}" data-manager="{high}"'
+    # A thin line is hard to hit: an unseen broad one lies over it.
+    aim = "" if standalone else f'<path class="line-aim" {AIM} d="{d}"/>'
+    words = line.label or f"{line.subordinate} → {line.manager}"
+    return linked(line.href, frame, words, f'<path d="{d}"/>{tip}{aim}')
+
+
+def _tip(corners) -> str:
+    """An arrowhead at the last corner, in the direction in which the line arrives."""
+    (_, before), (x, y) = corners[-2:]
+    back = number(y + 6 if before > y else y - 6)
+    wings = f"M{number(x - 4)} {back}L{number(x)} {number(y)}L{number(x + 4)} {back}"
+    return f'<path class="line-tip" {TIP} d="{wings}"/>'
