@@ -1,0 +1,18 @@
+"""Reporting lines as a chart: plain values in, a drawing, an outline or another format out.
+
+Knows neither the database nor a request.
+"""
+
+from .drawing import Labels, draw
+from .exports import to_dot, to_json, to_mermaid
+from .forest import find_problems
+from .lines import DOTTED, KINDS, SOLID, WORKS_WITH, Box, Chart, Line, Problem
+from .outline import Entry, outline
+from .selecting import fold, keep_kinds, merge, neighbourhood
+
+__all__ = [
+    "DOTTED", "KINDS", "SOLID", "WORKS_WITH",
+    "Box", "Chart", "Entry", "Labels", "Line", "Problem",
+    "draw", "find_problems", "fold", "keep_kinds", "merge", "neighbourhood", "outline",
+    "to_dot", "to_json", "to_mermaid",
+]  # fmt: skip
