@@ -1,13 +1,17 @@
 """Comparisons that sources make themselves."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from roles.models import Comparison, ComparisonPoint
 
 from . import wordings
 from .base import ClaimInline, DeskAdmin
 from .fields import pair
+from .filters import CitedSource, MissingCitation, MissingEnglish
+from .forms import DeskForm
 from .profiles import QuestionInline
+from .publishing import PublishableMixin
 from .site import desk
 
 
@@ -15,16 +19,29 @@ class PointInline(wordings.PointWording, ClaimInline):
     model = ComparisonPoint
 
 
+class ComparisonForm(DeskForm):
+    def new_slug(self, cleaned):
+        roles = [cleaned[name].slug for name in ("left", "right") if cleaned.get(name)]
+        return super().new_slug({"title": " ".join(roles)})
+
+
 @admin.register(Comparison, site=desk)
-class ComparisonAdmin(DeskAdmin):
-    list_display = ["__str__", "question", "status"]
+class ComparisonAdmin(PublishableMixin, DeskAdmin):
+    form = ComparisonForm
+    list_display = ["__str__", "question", "status", "n_claims", "n_uncited"]
     list_select_related = ["left", "right"]
-    search_fields = ["slug", "question"]
-    fields = [
-        ("slug", "status", "order"),
-        ("left", "right"),
-        pair("question"),
-        pair("summary"),
-    ]
+    list_filter = ["status", MissingCitation, MissingEnglish, CitedSource]
+    search_fields = ["slug", "question_vi", "question_en", "left__name_vi", "right__name_vi"]
+    fields = [("left", "right", "status"), pair("question"), pair("summary"), ("slug", "order")]
     autocomplete_fields = ["left", "right"]
     inlines = [PointInline, QuestionInline]
+    hints = {
+        "question": _("What readers ask, for example «CPO và CTO khác nhau thế nào?»"),
+        "summary": _(
+            "The answer in a sentence or two of your own; the points carry the citations."
+        ),
+        "slug": _("Names the row in data files; the address is made from the slugs of the roles."),
+    }
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("left", "right")

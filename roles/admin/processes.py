@@ -1,13 +1,17 @@
 """Management processes that roles take part in."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from roles.models import Participation, Process, ProcessContrast, ProcessPart
 
 from . import wordings
+from .addresses import SluggedMixin
 from .base import ClaimInline, DeskAdmin
 from .fields import pair
+from .filters import CitedSource, MissingCitation, MissingEnglish
 from .profiles import QuestionInline
+from .publishing import PublishableMixin
 from .site import desk
 
 
@@ -24,14 +28,25 @@ class ContrastInline(wordings.ContrastWording, ClaimInline):
 
 
 @admin.register(Process, site=desk)
-class ProcessAdmin(DeskAdmin):
-    list_display = ["short_name", "name", "status"]
-    search_fields = ["slug", "acronym", "name"]
-    fields = [
-        ("slug", "acronym", "status"),
-        pair("name"),
-        pair("summary"),
-        pair("contrast_name"),
-        "order",
+class ProcessAdmin(SluggedMixin, PublishableMixin, DeskAdmin):
+    list_display = ["short_name", "name", "status", "n_claims", "n_uncited"]
+    list_filter = ["status", MissingCitation, MissingEnglish, CitedSource]
+    search_fields = ["slug", "acronym", "name_vi", "name_en"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("acronym", "status", "order"),
+                    pair("name"),
+                    pair("summary"),
+                    pair("contrast_name"),
+                ]
+            },
+        )
     ]
+    hints = {
+        "acronym": _("As people say it, for example S&OP; empty if there is none."),
+        "summary": _("One sentence in your own words: what the process is."),
+    }
     inlines = [PartInline, ParticipationInline, ContrastInline, QuestionInline]

@@ -18,8 +18,12 @@ from roles.models import (
 )
 
 from . import wordings
+from .addresses import SluggedMixin
 from .base import ClaimInline, DeskAdmin
-from .fields import pair
+from .fields import FieldHabits, pair
+from .filters import CitedSource, MissingCitation, MissingEnglish
+from .formsets import LineFormSet, LinkFormSet
+from .publishing import PublishableMixin
 from .site import desk
 
 
@@ -38,36 +42,58 @@ class RequirementInline(wordings.RequirementWording, ClaimInline):
 class LineInline(wordings.LineWording, ClaimInline):
     model = ReportingLine
     fk_name = "subordinate"
+    formset = LineFormSet
+    verbose_name_plural = _("reporting lines: whom it reports to and works with")
 
 
 class CoverageInline(wordings.CoverageWording, ClaimInline):
     model = Coverage
     fk_name = "covering"
+    verbose_name_plural = _("coverages: for whom it stands in")
 
 
 class QuestionInline(wordings.QuestionWording, ClaimInline):
     model = Question
 
 
-class AdviceInline(admin.TabularInline):
+class LinkInline(FieldHabits, admin.TabularInline):
+    """What is written once and shown on the pages of several roles: chosen here, or written new."""
+
+    template = "admin/edit_inline/links.html"
+    formset = LinkFormSet
+    extra = 0
+    classes = ["collapse"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(self.formset.owner_field)
+
+
+class AdviceLinks(LinkFormSet):
+    owner_field = "stageadvice"
+
+
+class DisputeLinks(LinkFormSet):
+    owner_field = "dispute"
+
+
+class AdviceInline(LinkInline):
     model = StageAdvice.roles.through
+    formset = AdviceLinks
     verbose_name = _("advice for a company stage")
     verbose_name_plural = _("advice for company stages")
     autocomplete_fields = ["stageadvice"]
-    extra = 0
-    classes = ["collapse"]
 
 
-class DisputeInline(admin.TabularInline):
+class DisputeInline(LinkInline):
     model = Dispute.roles.through
+    formset = DisputeLinks
     verbose_name = _("dispute")
     verbose_name_plural = _("disputes")
     autocomplete_fields = ["dispute"]
-    extra = 0
-    classes = ["collapse"]
 
 
-class CrosswalkInline(admin.StackedInline):
+class CrosswalkInline(FieldHabits, admin.StackedInline):
+    template = "admin/edit_inline/claims.html"
     model = Crosswalk
     fields = [("scheme", "match"), ("code", "label"), "uri", pair("note")]
     extra = 0
@@ -75,15 +101,33 @@ class CrosswalkInline(admin.StackedInline):
 
 
 @admin.register(Role, site=desk)
-class RoleAdmin(DeskAdmin):
-    list_display = ["short_name", "name", "level", "function", "status"]
-    search_fields = ["slug", "acronym", "name"]
-    fields = [
-        ("slug", "acronym", "status"),
-        pair("name"),
-        pair("summary"),
-        ("level", "function", "order"),
+class RoleAdmin(SluggedMixin, PublishableMixin, DeskAdmin):
+    list_display = ["short_name", "name", "level", "function", "status", "n_claims", "n_uncited"]
+    list_display_links = ["short_name", "name"]
+    list_filter = ["status", "level", "function", MissingCitation, MissingEnglish, CitedSource]
+    search_fields = ["slug", "acronym", "name_vi", "name_en", "titles__text"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("acronym", "status"),
+                    pair("name"),
+                    pair("summary"),
+                    ("level", "function", "order"),
+                ]
+            },
+        )
     ]
+    hints = {
+        "acronym": _("As people say it, for example CPO; empty if there is none."),
+        "name": _("The name on the page, for example «Giám đốc sản phẩm»."),
+        "summary": _(
+            "One sentence in your own words: what the role is. For example: «Người điều hành cao "
+            "nhất của doanh nghiệp, chịu trách nhiệm trước hội đồng quản trị.»"
+        ),
+        "order": _("Lower numbers come first; 1000 and more stand in no menu."),
+    }
     inlines = [
         TitleInline,
         ResponsibilityInline,
@@ -100,5 +144,7 @@ class RoleAdmin(DeskAdmin):
 @admin.register(Skill, site=desk)
 class SkillAdmin(DeskAdmin):
     list_display = ["name", "kind", "slug"]
-    search_fields = ["slug", "name"]
-    fields = [("slug", "kind"), pair("name")]
+    list_filter = ["kind", MissingEnglish]
+    search_fields = ["slug", "name_vi", "name_en"]
+    fields = ["kind", pair("name"), "slug"]
+    hints = {"name": _("Short, without a verb, for example «Phân tích dữ liệu».")}

@@ -1,13 +1,77 @@
 """The site object of the desk. A plain instance, so that importing it has no order to get wrong."""
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.utils.translation import gettext_lazy as _
+
+from .links import headline
+
+# The parts of the index and the side bar, by model name; what is not listed stands at the end.
+SECTIONS = (
+    (_("Pages"), ("role", "comparison", "process")),
+    (_("Evidence"), ("source", "citation", "titleusage", "crosswalk")),
+    (_("Shared by several roles"), ("skill", "stageadvice", "dispute")),
+    (
+        _("Single statements"),
+        (
+            "roletitle",
+            "responsibility",
+            "roleskill",
+            "reportingline",
+            "coverage",
+            "question",
+            "comparisonpoint",
+            "position",
+            "processpart",
+            "participation",
+            "processcontrast",
+        ),
+    ),
+    (_("People"), ("user", "group")),
+)
+
+
+class Choices(AutocompleteJsonView):
+    """What pickers offer, in words that tell rows apart: «hrchannels-cpo §2.3 Kỹ năng»."""
+
+    def serialize_result(self, obj, to_field_name):
+        found = super().serialize_result(obj, to_field_name)
+        heading = getattr(obj, "heading", "")
+        return found | {"text": f"{headline(obj)} {heading}".strip()}
 
 
 class DeskSite(AdminSite):
     site_header = _("Who Does What")
-    site_title = _("Who Does What")
+    site_title = _("Editors' desk")
     index_title = _("Editors' desk")
+    enable_nav_sidebar = True
+
+    def autocomplete_view(self, request):
+        return Choices.as_view(admin_site=self)(request)
+
+    def get_app_list(self, request, app_label=None):
+        """The models in sections of our own, since all but two belong to one app."""
+        apps = super().get_app_list(request, app_label)
+        if app_label is not None:
+            return apps
+        models = {m["model"]._meta.model_name: m for app in apps for m in app["models"]}
+        sections = [
+            (name, [models.pop(n) for n in names if n in models]) for name, names in SECTIONS
+        ]
+        sections.append((_("Other"), list(models.values())))
+        return [
+            _section(number, name, found) for number, (name, found) in enumerate(sections) if found
+        ]
+
+
+def _section(number, name, models):
+    return {
+        "name": name,
+        "app_label": f"section-{number}",
+        "app_url": "",
+        "has_module_perms": True,
+        "models": models,
+    }
 
 
 desk = DeskSite()

@@ -36,7 +36,7 @@ TRACKED = (
     m.TitleUsage,
     m.Crosswalk,
 )
-UNTRACKED = (m.SeedRecord, m.SearchEntry, m.SearchName, m.SearchWord, m.SearchPosting)
+UNTRACKED = (m.SeedRecord, m.FormerSlug, m.SearchEntry, m.SearchName, m.SearchWord, m.SearchPosting)
 
 
 class Versioned(models.Model):

@@ -1,6 +1,7 @@
 from .claims import Claim, Publishable
 from .comparisons import Comparison, ComparisonPoint
 from .disputes import Dispute, Position
+from .moved import FormerSlug
 from .processes import Participation, Process, ProcessContrast, ProcessPart
 from .questions import Question
 from .reporting import Coverage, ReportingLine, StageAdvice
@@ -18,6 +19,7 @@ __all__ = [
     "Coverage",
     "Crosswalk",
     "Dispute",
+    "FormerSlug",
     "Participation",
     "Position",
     "Process",

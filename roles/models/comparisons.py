@@ -58,6 +58,7 @@ class Comparison(Publishable):
         verbose_name = _("comparison")
         verbose_name_plural = _("comparisons")
         ordering = ["order", "slug"]
+        permissions = [("publish_comparison", "Can publish comparison")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(left=F("right")),

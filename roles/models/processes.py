@@ -36,6 +36,7 @@ class Process(Publishable):
         verbose_name = _("process")
         verbose_name_plural = _("processes")
         ordering = ["order", "slug"]
+        permissions = [("publish_process", "Can publish process")]
 
     def __str__(self):
         return f"{self.acronym} – {self.name}" if self.acronym else self.name

@@ -34,6 +34,7 @@ class Role(Publishable):
         verbose_name = _("role")
         verbose_name_plural = _("roles")
         ordering = ["order", "slug"]
+        permissions = [("publish_role", "Can publish role")]
 
     def __str__(self):
         return f"{self.acronym} – {self.name}" if self.acronym else self.name

@@ -1,0 +1,49 @@
+"""Addresses that pages had before their slugs were changed."""
+
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class FormerSlugManager(models.Manager):
+    @transaction.atomic
+    def move(self, page, old, keep=True):
+        """Note that `page`, saved with a new slug, was found under `old`.
+
+        Earlier slugs follow along. `keep` false: the old address itself leads nowhere.
+        """
+        kind = page._meta.model_name
+        self.filter(kind=kind, old=page.slug).delete()
+        self.filter(kind=kind, new=old).update(new=page.slug)
+        if keep:
+            self.update_or_create(kind=kind, old=old, defaults={"new": page.slug})
+
+    def now(self, model, *slugs):
+        """{old: new} for those of `slugs` that pages of `model` had before."""
+        rows = self.filter(kind=model._meta.model_name, old__in=slugs)
+        return dict(rows.values_list("old", "new"))
+
+
+class FormerSlug(models.Model):
+    """That a page of some kind (`role`, `process`, `source`) is found under a new slug.
+
+    Slugs, not a foreign key: a page that is deleted and restored keeps its former addresses.
+    """
+
+    kind = models.CharField(_("kind"), max_length=20)
+    old = models.SlugField(_("former slug"), max_length=80)
+    new = models.SlugField(_("slug"), max_length=80)
+
+    objects = FormerSlugManager()
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        ordering = ["kind", "old"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "old"], name="former_slug_once_per_kind"),
+            models.CheckConstraint(condition=~Q(old=F("new")), name="former_slug_is_another"),
+        ]
+
+    def __str__(self):
+        return f"{self.old} → {self.new}"

@@ -1,0 +1,47 @@
+"""What the templates of the desk need besides Django's own tags."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from roles.admin.links import headline as headline_of
+from roles.models import Claim
+
+register = template.Library()
+
+# Fields of a claim that tell its place in a list, by their choices' names.
+FACTS = ("area", "kind", "context", "stage", "scheme")
+
+
+@register.filter
+def both(one, other):
+    return bool(one and other)
+
+
+@register.simple_tag
+def headline(row):
+    return headline_of(row)
+
+
+@register.simple_tag
+def claim_facts(row):
+    """Chips behind a headline: what kind of statement it is, and how well supported."""
+    shown = (getattr(row, f"get_{name}_display", str)() for name in FACTS)
+    chips = [(name, "") for name in shown if name]
+    if isinstance(row, Claim):
+        chips.append(_support(row))
+    return format_html_join("", ' <span class="chip{1}">{0}</span>', chips)
+
+
+def _support(claim):
+    number = len(claim.citations.all())
+    if number:
+        return ngettext("%d citation", "%d citations", number) % number, ""
+    return (_("editors' own wording"), "") if claim.is_editorial else (_("no citation"), " warning")
+
+
+@register.simple_tag
+def editor_language_choice(language):
+    """A hidden part of a form that asks for a language of the desk."""
+    return format_html('<input type="hidden" name="language" value="{}">', language)
