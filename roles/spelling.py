@@ -179,7 +179,7 @@ class Spelling:
             if options:
                 best[end] = min(options)
         count, _, pieces = best.get(len(word), (0, 0, []))
-        return " ".join(pieces) if 0 < count * 3 <= len(word) else None
+        return " ".join(pieces) if pieces and count * 3 <= len(word) else None
 
     def _extended(
         self, split: tuple[int, int, list[str]], piece: str

@@ -80,6 +80,8 @@ CORRECTED = [
     ("hdtq", "hdqt"),
     ("giamdoc", "giam doc"),
     ("giamdocnhamay", "giam doc nha may"),
+    ("nhamay", "nha may"),
+    ("nhasu", None),  # «nha su»: pieces this short spell anything
     ("gaim doc xyzzy", "giam doc xyzzy"),
     ("giám đốc", None),  # right as it is
     ("S&OP", None),
