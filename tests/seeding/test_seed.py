@@ -4,6 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from roles.models import Dispute, Responsibility, Role, SeedRecord, Source, StageAdvice
+from roles.seeding import seed
 from roles.seeding.layout import MODELS
 
 from .conftest import counts
@@ -127,4 +128,4 @@ def test_of_an_unchanged_run_each_table_is_read_once(seeded_world, django_assert
     own_links = 2  # StageAdvice.roles, Dispute.roles
     transaction = 2 + (connection.vendor == "postgresql")  # savepoint, release, LOCK TABLE
     with django_assert_num_queries(len(MODELS) + claims + own_links + 1 + transaction):
-        seeded_world.seed()
+        seed(seeded_world.path)
