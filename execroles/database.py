@@ -32,6 +32,8 @@ def sqlite(name):
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": name,
+        # Opening the file for every request would cost more than most of its queries.
+        "CONN_MAX_AGE": None,
         "OPTIONS": dict(SQLITE_OPTIONS),
     }
 

@@ -1,23 +1,38 @@
 """Settings: every one has a default that works on a laptop; production comes from the environment.
 
-Environment: SECRET_KEY, DEBUG (0 or 1), ALLOWED_HOSTS (comma-separated), DATABASE_URL,
-HTTPS (0 or 1), DB_POOL_MAX (connections per worker process, PostgreSQL only).
+Environment (docs/operations.md tells more): PRODUCTION, DEBUG and HTTPS (0 or 1), SECRET_KEY,
+ALLOWED_HOSTS (comma-separated), DATABASE_URL, DB_POOL_MAX, HSTS_SECONDS, HSTS_SUBDOMAINS,
+PAGE_CACHE_MB, LOG_FORMAT (json or plain), LOG_REQUESTS (0 or 1), SENTRY_DSN, VAR_DIR.
 """
 
 import os
 from pathlib import Path
 
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from execroles import production
 from execroles.database import database
+from execroles.logs import logging_settings
 from execroles.secret import secret_key
+from execroles.sentry import report_errors
+
+
+def is_on(name, default="0"):
+    return os.environ.get(name, default) == "1"
+
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 
-DEBUG = os.environ.get("DEBUG", "0") == "1"
+PRODUCTION = is_on("PRODUCTION")
+if PRODUCTION and (problems := production.problems(os.environ)):
+    raise ImproperlyConfigured("Not safe for production.\n" + "\n".join(problems))
+
+DEBUG = is_on("DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key(VAR_DIR / "secret-key")
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = production.split_hosts(os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"))
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
@@ -34,9 +49,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "execroles.middleware.RequestLog",
+    "execroles.middleware.Policies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "roles.middleware.LanguageFromAddress",
+    "roles.caching.middleware.PublicPages",  # below it: what only a page made anew goes through
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -45,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "csp.middleware.CSPMiddleware",
 ]
 
 ROOT_URLCONF = "execroles.urls"
@@ -103,16 +122,42 @@ STORAGES = {
 
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
+# Addresses that answer each visitor for themselves and are never kept.
+PRIVATE_ADDRESSES = ("/admin/", "/livez", "/healthz")
+# Public pages in memory, for each worker process.
+PAGE_CACHE = not DEBUG
+PAGE_CACHE_BYTES = int(os.environ.get("PAGE_CACHE_MB", "64")) * 2**20
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # data: for the small pictures in the admin's style sheets
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-if os.environ.get("HTTPS", "0") == "1":
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+# Whoever asks whether we are well may do so without encryption, from beside us.
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^healthz$"]
+if is_on("HTTPS", default="1" if PRODUCTION else "0"):
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_SECONDS", 365 * 24 * 3600))
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = is_on("HSTS_SUBDOMAINS", default="1")
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = logging_settings(
+    as_json=os.environ.get("LOG_FORMAT", "json" if PRODUCTION else "plain") == "json",
+    requests=is_on("LOG_REQUESTS", default="1" if PRODUCTION else "0"),
+)
+report_errors(os.environ)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,6 +8,8 @@ class RolesConfig(AppConfig):
     verbose_name = _("Executive roles")
 
     def ready(self):
+        from . import triggers
         from .history import tracking  # models must be loaded, and translated
 
         tracking.track()
+        post_migrate.connect(triggers.install_after_migrate, sender=self)

@@ -97,3 +97,9 @@ def no_foreign_requests(request):
 def is_foreign(url: str) -> bool:
     parts = urlsplit(url)
     return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in OUR_HOSTS
+
+
+@pytest.fixture(autouse=True)
+def page_cache(request, settings):
+    """Pages are made anew for each test; `@pytest.mark.page_cache` tests them as they are kept."""
+    settings.PAGE_CACHE = bool(request.node.get_closest_marker("page_cache"))

@@ -36,7 +36,15 @@ TRACKED = (
     m.TitleUsage,
     m.Crosswalk,
 )
-UNTRACKED = (m.SeedRecord, m.FormerSlug, m.SearchEntry, m.SearchName, m.SearchWord, m.SearchPosting)
+UNTRACKED = (
+    m.ContentRevision,
+    m.SeedRecord,
+    m.FormerSlug,
+    m.SearchEntry,
+    m.SearchName,
+    m.SearchWord,
+    m.SearchPosting,
+)
 
 
 class Versioned(models.Model):

@@ -5,6 +5,7 @@ from .moved import FormerSlug
 from .processes import Participation, Process, ProcessContrast, ProcessPart
 from .questions import Question
 from .reporting import Coverage, ReportingLine, StageAdvice
+from .revision import ContentRevision
 from .roles import Responsibility, Role, RoleSkill, RoleTitle, Skill
 from .search import SearchEntry, SearchName, SearchPosting, SearchWord
 from .seeds import SeedRecord
@@ -16,6 +17,7 @@ __all__ = [
     "Claim",
     "Comparison",
     "ComparisonPoint",
+    "ContentRevision",
     "Coverage",
     "Crosswalk",
     "Dispute",

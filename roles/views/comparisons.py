@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from roles.caching.keys import query_keys
 from roles.models import Comparison, ComparisonPoint, Role
 from roles.models.comparisons import pair_address
 from roles.models.vocabulary import Area, SkillKind
@@ -13,6 +14,7 @@ from roles.sidebyside import comparison_page
 MATRIX_ROLES = 40
 
 
+@query_keys("left")
 def comparison(request, one, other):
     if one > other:
         return redirect(pair_address(one, other), permanent=True)
@@ -46,6 +48,7 @@ def page(left, right, curated, points):
     }
 
 
+@query_keys("a", "b")
 def comparison_list(request):
     roles = list(Role.objects.front())
     one, other = request.GET.get("a", ""), request.GET.get("b", "")

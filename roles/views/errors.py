@@ -1,9 +1,15 @@
-from django.http import HttpResponseServerError
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
 
 from roles.models import Process, Role, Source
 from roles.spelling import near
+
+# Seconds; a database that restarts is back sooner.
+RETRY_AFTER = 5
 
 
 def not_found(request, exception=None):
@@ -30,5 +36,17 @@ def nearest_pages(wanted):
 
 
 def server_error(request):
-    """The 500 page: no database and no context processor, as either may be what failed."""
+    """The 500 page: no database and no context processor, as either may be what failed.
+
+    When it was the database that failed, it is the 503 page.
+    """
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
     return HttpResponseServerError(loader.get_template("500.html").render({}))
+
+
+def unavailable(request):
+    """The 503 page, for when the database does not answer; it will in a moment."""
+    page = loader.get_template("503.html").render({})
+    headers = {"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"}
+    return HttpResponse(page, status=503, headers=headers)

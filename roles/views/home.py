@@ -1,9 +1,11 @@
 from django.shortcuts import render
 
+from roles.caching.keys import query_keys
 from roles.models import Dispute, Process, Role, Source, TitleUsage
 from roles.models.evidence import count_claims
 
 
+@query_keys()
 def home(request):
     context = {
         "roles": Role.objects.front(),

@@ -1,15 +1,18 @@
 from django.http import Http404
 from django.shortcuts import render
 
+from roles.caching.keys import query_keys
 from roles.models import Role
 from roles.pages import role_page
 
 
+@query_keys()
 def role_list(request):
     roles = Role.objects.published()
     return render(request, "roles/role_list.html", {"roles": roles})
 
 
+@query_keys()
 def role(request, slug):
     profile = Role.objects.profiles(slug).get(slug)
     if profile is None:

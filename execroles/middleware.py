@@ -1,0 +1,83 @@
+"""What concerns every answer, whoever makes it: an id and a line in the log, and policies."""
+
+import logging
+import re
+import time
+import uuid
+
+from .logs import REQUEST_ID
+
+log = logging.getLogger("requests")
+
+# An id that the proxy gives is taken over, if it looks like one: it goes into logs and headers.
+ID = re.compile(r"[0-9a-zA-Z-]{8,64}")
+
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "publickey-credentials-get",
+        "screen-wake-lock",
+        "serial",
+        "usb",
+        "xr-spatial-tracking",
+    )
+)
+POLICIES = {
+    "Permissions-Policy": PERMISSIONS_POLICY,
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class RequestLog:
+    """Give each request an id, also to the reader in X-Request-ID, and log how it was answered."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        started = time.perf_counter()
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        request.id = given if ID.fullmatch(given) else uuid.uuid4().hex
+        token = REQUEST_ID.set(request.id)
+        try:
+            response = self.get_response(request)
+            response.headers["X-Request-ID"] = request.id
+            if log.isEnabledFor(logging.INFO):
+                log.info("answered", extra=about(request, response, started))
+            return response
+        finally:
+            REQUEST_ID.reset(token)
+
+
+def about(request, response, started):
+    match = request.resolver_match
+    return {
+        "method": request.method,
+        "route": match.view_name if match else getattr(request, "route", ""),
+        "status": response.status_code,
+        "milliseconds": round(1000 * (time.perf_counter() - started), 1),
+        "cache": getattr(request, "cache", "none"),
+    }
+
+
+class Policies:
+    """Headers that are the same on every answer and that Django has no setting for."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        for name, value in POLICIES.items():
+            response.headers.setdefault(name, value)
+        return response

@@ -1,0 +1,98 @@
+"""Public pages from memory. The order of the checks is the order of what they cost."""
+
+from django.conf import settings
+from django.http import HttpResponseNotAllowed
+from django.utils.cache import patch_cache_control, patch_vary_headers
+
+from roles.views.errors import unavailable
+
+from .keys import bare_request, page_key
+from .pages import Page
+from .revision import watch
+from .store import Store
+
+READING = ("GET", "HEAD")
+KEPT_STATUSES = (200, 301)
+
+
+def is_private(path):
+    """Whether an address answers for itself: the admin, the probes."""
+    return path.startswith(settings.PRIVATE_ADDRESSES)
+
+
+class PublicPages:
+    """Serve public pages from the store; whoever is signed in gets them made anew.
+
+    Public pages can only be read: every other method is refused here, once for all of them.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.store = Store(settings.PAGE_CACHE_BYTES)
+
+    def __call__(self, request):
+        if is_private(request.path_info):
+            return self.get_response(request)
+        if request.method not in READING:
+            return HttpResponseNotAllowed(READING)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return personal(self.get_response(request))
+        key = page_key(request) if settings.PAGE_CACHE else None
+        if key is None:
+            return passing(self.get_response(request))
+        return self.public(request, key)
+
+    def public(self, request, key):
+        revision = watch.current()
+        if revision is None:
+            return unavailable(request)
+        page = self.store.get(revision.token, key)
+        request.cache = "miss" if page is None else "hit"
+        if page is None:
+            if watch.is_down:
+                return unavailable(request)
+            response = self.render(request, query=key[-1])
+            if not may_keep(response):
+                return passing(response)
+            page = Page.of(response, route_of(request))
+            self.store.put(revision.token, key, page)
+        request.route = page.route
+        return page.answer(request, revision.changed_at)
+
+    def render(self, request, query):
+        bare = bare_request(request, query)
+        bare.LANGUAGE_CODE = request.LANGUAGE_CODE
+        response = self.get_response(bare)
+        request.resolver_match = bare.resolver_match
+        return response
+
+
+def route_of(request):
+    return getattr(request.resolver_match, "view_name", None) or ""
+
+
+def may_keep(response):
+    """Whether others may get this answer too: complete, the same for all, and not forbidden."""
+    return (
+        response.status_code in KEPT_STATUSES
+        and not response.streaming
+        and not response.cookies
+        and "Cache-Control" not in response
+        and "Cookie" not in response.get("Vary", "")
+    )
+
+
+def passing(response):
+    """An answer for now only: a missing page, an error, a part of a page, an unknown query."""
+    patch_vary_headers(response, ["HX-Request"])
+    if "Cache-Control" not in response:
+        patch_cache_control(response, no_cache=True)
+    return response
+
+
+def personal(response):
+    """What an editor sees is nobody else's."""
+    patch_vary_headers(response, ["Cookie"])
+    if "Cache-Control" not in response:
+        patch_cache_control(response, private=True, no_cache=True)
+    return response

@@ -1,0 +1,94 @@
+"""A rendered page as it is kept, and the answers that are made from it."""
+
+import time
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+from hashlib import blake2b
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+
+from .encoding import IDENTITY, best_encoding, compress
+
+# A browser asks every time. Caches between us and the reader may answer for a second, and for a
+# day when we cannot; nginx goes by X-Accel-Expires instead.
+CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=86400"
+WORTH_COMPRESSING = 200  # bytes
+# Set anew on every answer, so not worth keeping.
+NOT_KEPT = {"content-length", "vary"}
+# Besides the body and each compressed form: headers, keys and Python's own overhead, roughly.
+OVERHEAD = 2000
+
+
+@dataclass
+class Page:
+    """A response that is the same for every reader. Compressed on demand, once per encoding."""
+
+    status: int
+    headers: dict
+    body: bytes
+    route: str = ""
+    variants: dict = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, response, route=""):
+        headers = {k: v for k, v in response.items() if k.lower() not in NOT_KEPT}
+        return cls(response.status_code, headers, response.content, route)
+
+    @cached_property
+    def digest(self):
+        return blake2b(self.body, digest_size=12).hexdigest()
+
+    @property
+    def size(self):
+        """Bytes of memory, counting the compressed forms as a third of the page together."""
+        return OVERHEAD + len(self.body) * 4 // 3
+
+    def variant(self, encoding):
+        if encoding not in self.variants:
+            self.variants[encoding] = compress(self.body, encoding)
+        return self.variants[encoding]
+
+    def answer(self, request, changed_at):
+        """The response for `request`: whole, without a body for HEAD, or 304."""
+        accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+        encoding = best_encoding(accepted) if len(self.body) > WORTH_COMPRESSING else IDENTITY
+        body = self.variant(encoding)
+        response = HttpResponse(
+            body if request.method == "GET" else b"", status=self.status, headers=self.headers
+        )
+        response.headers["Content-Length"] = str(len(body))
+        if encoding != IDENTITY:
+            response.headers["Content-Encoding"] = encoding
+        if self.status != 200:
+            return with_freshness(response)
+        etag, modified = f'"{self.digest}-{encoding}"', modified_at(changed_at)
+        response.headers["ETag"] = etag
+        response.headers["Last-Modified"] = http_date(modified)
+        if "HTTP_IF_NONE_MATCH" in request.META or "HTTP_IF_MODIFIED_SINCE" in request.META:
+            response = get_conditional_response(request, etag, modified, response)
+        return with_freshness(response)
+
+
+def with_freshness(response):
+    """Say how long the answer may be kept, and that nothing but compression changes it."""
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    response.headers["Vary"] = "Accept-Encoding"
+    # Until the end of this second by the clock. A duration would be up to a second longer, since
+    # nginx counts in whole seconds.
+    response.headers["X-Accel-Expires"] = f"@{int(time.time())}"
+    return response
+
+
+def modified_at(changed_at):
+    """Seconds since 1970 to give as Last-Modified for content changed at `changed_at`.
+
+    HTTP dates have whole seconds. What is served in the very second of a change may change in it
+    once more, so until that second is over we give the one before: nobody's copy from within it
+    then passes for current later.
+    """
+    changed = int(changed_at.timestamp())
+    return changed if timezone.now() - changed_at > timedelta(seconds=1) else changed - 1
