@@ -8,6 +8,7 @@ from roles.views.errors import unavailable
 
 from .keys import bare_request, page_key
 from .pages import Page
+from .release import released_at
 from .revision import watch
 from .store import Store
 
@@ -57,7 +58,7 @@ class PublicPages:
             page = Page.of(response, route_of(request))
             self.store.put(revision.token, key, page)
         request.route = page.route
-        return page.answer(request, revision.changed_at)
+        return page.answer(request, max(revision.changed_at, released_at()))
 
     def render(self, request, query):
         bare = bare_request(request, query)

@@ -65,7 +65,7 @@ class Page:
             response.headers["Content-Encoding"] = encoding
         if self.status != 200:
             return with_freshness(response)
-        etag, modified = f'"{self.digest}-{encoding}"', modified_at(changed_at)
+        etag, modified = f'"{self.digest}-{encoding}"', modified_at(changed_at, timezone.now())
         response.headers["ETag"] = etag
         response.headers["Last-Modified"] = http_date(modified)
         if "HTTP_IF_NONE_MATCH" in request.META or "HTTP_IF_MODIFIED_SINCE" in request.META:
@@ -83,12 +83,12 @@ def with_freshness(response):
     return response
 
 
-def modified_at(changed_at):
-    """Seconds since 1970 to give as Last-Modified for content changed at `changed_at`.
+def modified_at(changed_at, now):
+    """Seconds since 1970 to give as Last-Modified, `now`, for content changed at `changed_at`.
 
     HTTP dates have whole seconds. What is served in the very second of a change may change in it
     once more, so until that second is over we give the one before: nobody's copy from within it
     then passes for current later.
     """
     changed = int(changed_at.timestamp())
-    return changed if timezone.now() - changed_at > timedelta(seconds=1) else changed - 1
+    return changed if now - changed_at > timedelta(seconds=1) else changed - 1

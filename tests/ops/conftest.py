@@ -1,0 +1,36 @@
+import pytest
+
+from roles.caching import middleware, revision
+from roles.caching.revision import Watch
+from roles.models import Role
+from roles.models.vocabulary import Function, Level, Status
+
+
+@pytest.fixture
+def cpo(db):
+    return make_role("cpo", "CPO", "Giám đốc sản phẩm", "Chief Product Officer")
+
+
+def make_role(slug, acronym="", name_vi="Tên", name_en="Name", **fields):
+    """A published role; `fields` overrides any of its columns."""
+    return Role.objects.create(
+        **{
+            "slug": slug,
+            "acronym": acronym,
+            "name_vi": name_vi,
+            "name_en": name_en,
+            "summary_vi": f"Tóm tắt về {name_vi}",
+            "summary_en": f"Summary of {name_en}",
+            "level": Level.EXECUTIVE,
+            "function": Function.PRODUCT,
+            "status": Status.PUBLISHED,
+        }
+        | fields
+    )
+
+
+@pytest.fixture(autouse=True)
+def fresh_watch(monkeypatch):
+    """No test knows what another one read; every request looks at the revision anew."""
+    monkeypatch.setattr(revision, "RECHECK", 0)
+    monkeypatch.setattr(middleware, "watch", Watch())

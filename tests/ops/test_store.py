@@ -1,0 +1,45 @@
+from dataclasses import dataclass
+
+from roles.caching.store import Store
+
+
+@dataclass
+class Value:
+    size: int
+
+
+def test_value_of_an_earlier_revision_is_never_returned():
+    store = Store(100)
+    store.get("one", "key")
+    store.put("one", "key", Value(1))
+    assert store.get("two", "key") is None
+    assert store.get("one", "key") is None
+
+
+def test_value_that_comes_too_late_is_dropped():
+    store = Store(100)
+    store.get("two", "key")
+    store.put("one", "key", Value(1))
+    assert len(store) == 0
+
+
+def test_least_recently_used_goes_first():
+    store = Store(100)
+    store.get("t", "a")
+    store.put("t", "a", Value(40))
+    store.put("t", "b", Value(40))
+    store.get("t", "a")
+    store.put("t", "c", Value(40))
+    assert store.get("t", "b") is None
+    assert store.get("t", "a")
+    assert store.get("t", "c")
+
+
+def test_capacity_holds_when_a_value_is_replaced_or_too_large():
+    store = Store(100)
+    store.get("t", "a")
+    for size in (60, 70, 80):
+        store.put("t", "a", Value(size))
+    store.put("t", "b", Value(20))
+    store.put("t", "huge", Value(101))
+    assert len(store) == 2
