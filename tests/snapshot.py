@@ -4,6 +4,8 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 
+from roles.models import ContentRevision
+
 
 class Content:
     """Content that `make` creates the first time, and that later times find in memory."""
@@ -22,8 +24,12 @@ class Content:
 
 
 def tables():
-    """The models of our app with their join tables, those that are referred to first."""
+    """The models of our app with their join tables, those that are referred to first.
+
+    Without the content revision: the database renews that by itself.
+    """
     models = list(apps.get_app_config("roles").get_models(include_auto_created=True))
+    models.remove(ContentRevision)
     ordered = []
     while models:
         free = [model for model in models if not _referred(model) & set(models)]
