@@ -1,6 +1,6 @@
 """Write a chart as SVG: plain strings, for a template takes many times as long."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from .layout import Layout, lay_out
@@ -37,20 +37,22 @@ def draw(
     labels: Labels,
     standalone: bool = False,
     id_prefix: str = "",
+    current: Collection[str] = (),
     unfold: Unfold | None = None,
 ) -> str:
     """The chart as SVG: for a page, or `standalone` as a file with its own colours.
 
     Inline it carries no style, so that a strict content security policy lets it pass: colours
     come from the stylesheet through the classes. `id_prefix` keeps the ids of several drawings
-    on one page apart. `unfold(box)` gives the address that opens a folded box, and its words.
+    on one page apart. The boxes with the `current` keys stand out. `unfold(box)` gives the address
+    that opens a folded box, and its words.
     """
     layout = lay_out(chart)
     key = _legend(layout, labels)
     return "".join(
         [
             *_opening(layout, key, labels, standalone, clean(id_prefix)),
-            *write_boxes(layout, unfold),
+            *write_boxes(layout, frozenset(current), unfold),
             *write_lines(layout, standalone),
             f'<g class="legend" font-size="{number(LEGEND_SIZE)}"',
             f' transform="translate({number(layout.left)} {number(layout.bottom + 2 * MARGIN)})">',

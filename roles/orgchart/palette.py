@@ -15,9 +15,9 @@ FUNCTIONS = {
     "marketing": ("#a32566", "#f39ac3"),
     "plant": ("#6e5412", "#dcc07a"),
 }
-PAPER, INK, FAINT_INK, LINE = range(4)
-LIGHT = ("#ffffff", "#1c2024", "#4d5660", "#59636e")
-DARK = ("#16191d", "#eceff2", "#b4bcc5", "#a2acb7")
+PAPER, INK, FAINT_INK, LINE, CURRENT = range(5)
+LIGHT = ("#ffffff", "#1c2024", "#4d5660", "#59636e", "#eceff3")
+DARK = ("#16191d", "#eceff2", "#b4bcc5", "#a2acb7", "#2a3038")
 
 
 def stylesheet() -> str:
@@ -28,10 +28,12 @@ def stylesheet() -> str:
 
 
 def _rules(colours, functions):
+    yield f".chart{{background:{colours[PAPER]}}}"
     yield f".paper,.box-body{{fill:{colours[PAPER]}}}"
     yield f".box-acronym,.box-name{{fill:{colours[INK]}}}"
     yield f".box-more,.legend-text{{fill:{colours[FAINT_INK]}}}"
     yield f".box-head{{fill:{colours[LINE]}}}"
     yield f".box-rule,.lines{{stroke:{colours[LINE]}}}"
+    yield f".box-current .box-body{{fill:{colours[CURRENT]}}}"
     for name, colour in functions.items():
         yield f".fn-{name} .box-head{{fill:{colour}}}"

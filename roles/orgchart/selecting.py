@@ -4,21 +4,23 @@ from .forest import NOBODY, Forest, plant
 from .lines import SOLID, WORKS_WITH, Box, Chart
 
 
-def neighbourhood(chart: Chart, key: str, *, works_with: bool = True) -> Chart:
-    """The chart around one role: its managers, its reports, its peers, whom it works with.
+def neighbourhood(chart: Chart, *keys: str, peers: bool = True, works_with: bool = True) -> Chart:
+    """The chart around some roles: their managers, reports, peers, and whom they work with.
 
     Managers and reports by solid and dotted lines; peers share a solid manager. Of the lines
     between the others only the solid ones stay. Raises `KeyError` for a role not on the chart.
     """
-    if all(box.key != key for box in chart.boxes):
-        raise KeyError(key)
-    own = [line for line in chart.lines if key in (line.subordinate, line.manager)]
+    centre = set(keys)
+    if unknown := centre - {box.key for box in chart.boxes}:
+        raise KeyError(*unknown)
+    solid = [line for line in chart.lines if line.kind == SOLID]
+    own = [line for line in chart.lines if centre & {line.subordinate, line.manager}]
     if not works_with:
         own = [line for line in own if line.kind != WORKS_WITH]
-    bosses = {line.manager for line in own if line.kind == SOLID and line.subordinate == key}
-    solid = [line for line in chart.lines if line.kind == SOLID]
-    near = {key} | {end for line in own for end in (line.subordinate, line.manager)}
-    near |= {line.subordinate for line in solid if line.manager in bosses}
+    near = centre.union(*({line.subordinate, line.manager} for line in own))
+    if peers:
+        bosses = {line.manager for line in solid if line.subordinate in centre}
+        near |= {line.subordinate for line in solid if line.manager in bosses}
     drawn = set(own) | {line for line in solid if {line.subordinate, line.manager} <= near}
     return Chart(
         tuple(box for box in chart.boxes if box.key in near),

@@ -29,16 +29,20 @@ _y = lru_cache(maxsize=1_024)(number)  # heights are few, so most have been writ
 _X = f'x="{number(PAD_LEFT)}"'
 
 
-def write_boxes(layout: Layout, unfold: Unfold | None):
+def write_boxes(layout: Layout, current: frozenset[str], unfold: Unfold | None):
     """The boxes row by row, each a link to its role, as pieces of SVG."""
     yield f'<g class="boxes" font-size="{number(NAME_SIZE)}">'
     for level, row in zip(layout.levels, layout.forest.rows, strict=True):
         height = level.bottom - level.top
         for i in row:
             wide = layout.widths[i]
+            box, shell = layout.forest.boxes[i], _shell(wide, height)
+            kind = "box box-current" if box.key in current else "box"
             place = f"{number(layout.xs[i] - wide / 2)} {number(level.top)}"
-            shell = _shell(wide, height)
-            yield _box(layout.forest.boxes[i], layout.parts[i], shell, place, height, unfold)
+            frame = (
+                f'{_class(kind, box)} data-key="{clean(box.key)}" transform="translate({place})"'
+            )
+            yield _box(box, layout.parts[i], frame, shell, height, unfold)
     yield "</g>"
 
 
@@ -50,8 +54,7 @@ def _shell(wide: float, height: float) -> str:
     return f'{head} height="{number(height)}"/><path class="box-body" fill="#fff" d="{inner}"/>'
 
 
-def _box(box: Box, parts: list[Part], shell: str, place: str, height: float, unfold) -> str:
-    frame = f'{_class("box", box)} data-key="{clean(box.key)}" transform="translate({place})"'
+def _box(box: Box, parts: list[Part], frame: str, shell: str, height: float, unfold) -> str:
     if len(parts) == 1 and not box.hidden:
         texts = _texts(parts[0], (height - parts[0].height) / 2)
         return linked(box.href, frame, _title(box), shell + texts)

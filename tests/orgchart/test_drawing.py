@@ -57,6 +57,13 @@ def test_a_box_carries_the_class_of_its_function():
     assert box_of(drawn(plain), "a").get("class") == "box"
 
 
+def test_the_current_roles_stand_out():
+    root = drawn(current=["cpo", "cto"])
+    current = [box.get("data-key") for box in root.findall(".//*[@data-key]")
+               if "box-current" in box.get("class").split()]  # fmt: skip
+    assert current == ["cpo", "cto"]
+
+
 def test_a_role_without_a_page_is_no_link():
     box = box_of(drawn(), "product-marketing")
     assert box.tag == f"{SVG}g"

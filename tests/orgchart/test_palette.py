@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from roles.orgchart.palette import DARK, FAINT_INK, FUNCTIONS, INK, LIGHT, LINE, PAPER
+from roles.orgchart.palette import CURRENT, DARK, FAINT_INK, FUNCTIONS, INK, LIGHT, LINE, PAPER
 
 STYLESHEET = Path(__file__).parents[2] / "static" / "css" / "site.css"
 
@@ -35,6 +35,7 @@ def test_functions_stand_out_from_the_paper(scheme, paper):
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_texts_and_lines_stand_out_from_the_paper(colours):
     assert contrast(colours[INK], colours[PAPER]) >= 7
+    assert contrast(colours[INK], colours[CURRENT]) >= 7
     assert contrast(colours[FAINT_INK], colours[PAPER]) >= 4.5
     assert contrast(colours[LINE], colours[PAPER]) >= 4.5
 

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from roles.orgchart import DOTTED, SOLID, WORKS_WITH, Box, Chart, Line, draw
 
@@ -38,7 +38,6 @@ def overlap(a, b) -> float:
 
 
 @given(charts())
-@settings(deadline=None)
 def test_no_line_runs_through_a_box(chart):
     drawn = read(chart)
     rows = {}
@@ -52,7 +51,6 @@ def test_no_line_runs_through_a_box(chart):
 
 
 @given(charts())
-@settings(deadline=None)
 def test_lines_begin_and_end_at_their_boxes(chart):
     drawn = read(chart)
     for low, high, _, points in drawn.lines:
@@ -61,7 +59,6 @@ def test_lines_begin_and_end_at_their_boxes(chart):
 
 
 @given(charts(60))
-@settings(deadline=None)
 def test_no_line_across_runs_on_top_of_another_line(chart):
     tree = {(line.subordinate, line.manager) for line in chart.lines if line.kind == SOLID}
     pieces = [
@@ -75,7 +72,6 @@ def test_no_line_across_runs_on_top_of_another_line(chart):
 
 
 @given(charts())
-@settings(deadline=None)
 def test_the_drawing_is_large_enough(chart):
     drawn = read(chart)
     left, top, wide, high = map(float, parse(draw(chart, labels=LABELS)).get("viewBox").split())

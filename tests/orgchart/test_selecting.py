@@ -46,6 +46,11 @@ def test_a_partner_that_is_no_peer_comes_only_with_works_with():
     assert "cto" not in keys(neighbourhood(chart, "ux", works_with=False))
 
 
+def test_the_neighbourhood_of_two_roles_to_compare():
+    around = neighbourhood(COMPANY, "cpo", "cto", peers=False, works_with=False)
+    assert keys(around) == ["ceo", "cpo", "cto", "pm", "ux", "product-marketing"]
+
+
 def test_the_root_has_no_peers():
     assert keys(neighbourhood(COMPANY, "board")) == ["board", "ceo"]
 
