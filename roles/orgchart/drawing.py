@@ -10,6 +10,7 @@ from .lines import SOLID, Chart
 from .palette import stylesheet
 from .svg import clean, number
 from .write_boxes import Unfold, write_boxes
+from .write_frames import write_captions, write_frames
 from .write_lines import write_lines
 
 FONTS = "Noto Sans, DejaVu Sans, Segoe UI, Roboto, Arial, sans-serif"
@@ -20,8 +21,9 @@ LEGEND_ROOM = 640.0  # px that the legend may take beside a narrower chart
 class Labels(NamedTuple):
     """The words of a drawing, in the reader's language.
 
-    `title` names it and `description` says what it shows. `kinds` (kind of line → words) and
-    `functions` (function → words) make the legend: only what the chart has and what has words.
+    `title` names it and `description` says what it shows. `kinds` (kind of line → words),
+    `optional` and `functions` (function → words) make the legend: only what the chart has and
+    what has words. `groups` (group → words) stand above the boxes that are set apart.
     """
 
     title: str
@@ -29,6 +31,8 @@ class Labels(NamedTuple):
     lang: str = ""
     kinds: Mapping[str, str] = {}
     functions: Mapping[str, str] = {}
+    optional: str = ""
+    groups: Mapping[str, str] = {}
 
 
 def draw(
@@ -37,6 +41,7 @@ def draw(
     labels: Labels,
     standalone: bool = False,
     id_prefix: str = "",
+    zoom: float = 1.0,
     current: Collection[str] = (),
     unfold: Unfold | None = None,
 ) -> str:
@@ -44,16 +49,18 @@ def draw(
 
     Inline it carries no style, so that a strict content security policy lets it pass: colours
     come from the stylesheet through the classes. `id_prefix` keeps the ids of several drawings
-    on one page apart. The boxes with the `current` keys stand out. `unfold(box)` gives the address
-    that opens a folded box, and its words.
+    on one page apart, `zoom` enlarges it. The boxes with the `current` keys stand out.
+    `unfold(box)` gives the address that opens a folded box, and its words.
     """
-    layout = lay_out(chart)
+    layout = lay_out(chart, labels.groups)
     key = _legend(layout, labels)
     return "".join(
         [
-            *_opening(layout, key, labels, standalone, clean(id_prefix)),
+            *_opening(layout, key, labels, standalone, clean(id_prefix), zoom),
+            *write_frames(layout),
             *write_boxes(layout, frozenset(current), unfold),
             *write_lines(layout, standalone),
+            *write_captions(layout),
             f'<g class="legend" font-size="{number(LEGEND_SIZE)}"',
             f' transform="translate({number(layout.left)} {number(layout.bottom + 2 * MARGIN)})">',
             f"{key.markup}</g></svg>",
@@ -63,14 +70,15 @@ def draw(
 
 def _legend(layout: Layout, labels: Labels) -> Legend:
     drawn = {course.line.kind for course in layout.across}
-    drawn |= {SOLID} if len(layout.levels) > 1 else set()
+    drawn |= {SOLID} if len(layout.forest.rows) > 1 else set()
+    optional = labels.optional if any(box.optional for box in layout.forest.boxes) else ""
     kinds = {kind: words for kind, words in labels.kinds.items() if kind in drawn}
     present = {part.box.function for parts in layout.parts for part in parts}
     functions = {name: words for name, words in labels.functions.items() if name in present}
-    return legend(kinds, functions, max(layout.right - layout.left, LEGEND_ROOM))
+    return legend(kinds, optional, functions, max(layout.right - layout.left, LEGEND_ROOM))
 
 
-def _opening(layout, key: Legend, labels: Labels, standalone, id_prefix):
+def _opening(layout, key: Legend, labels: Labels, standalone, id_prefix, zoom):
     left, top = layout.left - MARGIN, -MARGIN
     wide = max(layout.right - layout.left, key.width) + 2 * MARGIN
     high = layout.bottom + 2 * MARGIN + (MARGIN + key.height if key.height else 0.0)
@@ -81,7 +89,7 @@ def _opening(layout, key: Legend, labels: Labels, standalone, id_prefix):
         yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="graphics-document"{lang}'
     yield f' aria-labelledby="{ids}-title"{described} font-family="{FONTS}"'
-    yield f' width="{number(wide)}" height="{number(high)}"'
+    yield f' width="{number(wide * zoom)}" height="{number(high * zoom)}"'
     yield f' viewBox="{number(left)} {number(top)} {number(wide)} {number(high)}">'
     yield f'<title id="{ids}-title">{clean(labels.title)}</title>'
     if labels.description:

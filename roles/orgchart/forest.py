@@ -17,9 +17,9 @@ class Forest(NamedTuple):
 
     `parents[i]` is the number of the manager of box i or `NOBODY`, `branches[i]` the solid line
     between the two. `children` and `roots` keep the order of the boxes. `rows` holds the numbers
-    of the boxes by depth, from left to right. `across` are the other lines as (number of the
-    subordinate, number of the manager, line): dotted ones, «works with», and the solid ones that
-    do not fit a tree.
+    of the boxes by depth, from left to right; those that stand apart are in `groups` instead.
+    `across` are the other lines as (number of the subordinate, number of the manager, line):
+    dotted ones, «works with», and the solid ones that do not fit a tree.
     """
 
     boxes: list[Box]
@@ -28,6 +28,7 @@ class Forest(NamedTuple):
     children: list[Sequence[int]]
     roots: list[int]
     rows: list[list[int]]
+    groups: dict[str, list[int]]
     across: list[tuple[int, int, Line]]
     problems: list[Problem]
 
@@ -50,8 +51,9 @@ def plant(chart: Chart) -> Forest:
         parents[cut], branches[cut] = NOBODY, None
     children, roots = _families(parents)
     problems += _without_manager(boxes, children, roots, problems)
-    rows = _rows(children, roots)
-    return Forest(boxes, parents, branches, children, roots, rows, across, problems)
+    groups = _groups(boxes, children, roots)
+    rows = _rows(children, [i for i in roots if children[i] or not boxes[i].group])
+    return Forest(boxes, parents, branches, children, roots, rows, groups, across, problems)
 
 
 def find_problems(chart: Chart) -> list[Problem]:
@@ -148,6 +150,14 @@ def _families(parents):
         else:
             children[parent] = [box]
     return children, roots
+
+
+def _groups(boxes, children, roots):
+    groups: dict[str, list[int]] = {}
+    for root in roots:
+        if boxes[root].group and not children[root]:
+            groups.setdefault(boxes[root].group, []).append(root)
+    return groups
 
 
 def _rows(children, roots):

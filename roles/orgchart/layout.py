@@ -1,10 +1,11 @@
 """Where everything on a chart goes: boxes sized by their texts, rows, and the course of lines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from .forest import Forest, plant
+from .framing import Frame, Shelf, frames, shelve
 from .lines import Box, Chart, Line
 from .measuring import fit, shorten, width
 from .routing import Ground, Route, route
@@ -53,41 +54,50 @@ class Layout(NamedTuple):
     """A chart with a place for everything, in px; y is 0 at the top of the first row.
 
     Box i is `widths[i]` wide around `xs[i]` and shows `parts[i]` side by side: one role, or those
-    merged in it. The boxes of `forest.rows[depth]` fill `levels[depth]`. All lies between `left`
-    and `right`, above `bottom`.
+    merged in it. The boxes of `rows[i]` fill `levels[i]`: first those of `forest.rows`, then
+    those in `frames`. All lies between `left` and `right`, above `bottom`.
     """
 
     forest: Forest
+    rows: list[list[int]]
     parts: list[list[Part]]
     widths: list[float]
     xs: list[float]
     levels: list[Level]
     across: list[Course]
+    frames: list[Frame]
     left: float
     right: float
     bottom: float
 
 
-def lay_out(chart: Chart) -> Layout:
-    """Size, place and join the boxes of a chart; linear but for the sorting of lines across."""
+def lay_out(chart: Chart, captions: Mapping[str, str] | None = None) -> Layout:
+    """Size, place and join the boxes of a chart; linear but for the sorting of lines across.
+
+    `captions` (group → words) stand above the groups of boxes without manager and reports.
+    """
     forest = plant(chart)
     parts = [[_part(role) for role in box.merged or (box,)] for box in forest.boxes]
     widths = [sum([part.width for part in shown]) for shown in parts]
-    xs = place(forest.children, forest.rows, widths, GAPS)
-    ground = Ground(forest.rows, xs, [wide / 2 for wide in widths], forest.parents)
+    trees = place(forest.children, forest.rows, widths, GAPS)
+    ranks = shelve(forest, trees, widths, captions or {})
+    rows, xs, shelves = ranks
+    ground = Ground(rows, xs, [wide / 2 for wide in widths], forest.parents)
     routes, lanes = route(ground, [(low, high) for low, high, _ in forest.across])
-    heights = [max(_height(forest.boxes[i], parts[i]) for i in row) for row in forest.rows]
-    levels = _levels(heights, lanes)
+    heights = [max(_height(forest.boxes[i], parts[i]) for i in row) for row in rows]
+    levels = _levels(heights, lanes, shelves)
+    framed = frames(ranks, widths, levels)
     across = [
         Course(line, _corners(way, levels))
         for way, (_, _, line) in zip(routes, forest.across, strict=True)
     ]
     edges = [x + wide / 2 for x, wide in zip(xs, widths, strict=True)]
     corners = [corner for course in across for corner in course.corners]
-    left = min([0.0, *(x for x, _ in corners)])
-    right = max([0.0, *edges, *(x for x, _ in corners)])
-    bottom = max([0.0, *(level.bottom for level in levels), *(y for _, y in corners)])
-    return Layout(forest, parts, widths, xs, levels, across, left, right, bottom)
+    left = min([0.0, *(x for x, _ in corners), *(frame.left for frame in framed)])
+    right = max([0.0, *edges, *(x for x, _ in corners), *(frame.right for frame in framed)])
+    ends = [*(level.bottom for level in levels), *(frame.bottom for frame in framed)]
+    bottom = max([0.0, *ends, *(y for _, y in corners)])
+    return Layout(forest, rows, parts, widths, xs, levels, across, framed, left, right, bottom)
 
 
 def _height(box: Box, parts: list[Part]) -> float:
@@ -103,9 +113,11 @@ def _part(role: Box) -> Part:
     return Part(role, acronym, tuple(name), PAD_LEFT + room + PAD_RIGHT, height)
 
 
-def _levels(heights: list[float], lanes: list[int]) -> list[Level]:
+def _levels(heights: list[float], lanes: list[int], shelves: list[Shelf]) -> list[Level]:
+    heads = {shelf.first: shelf.head for shelf in shelves}
     levels, top = [], 0.0
-    for height, count in zip(heights, lanes, strict=True):
+    for row, (height, count) in enumerate(zip(heights, lanes, strict=True)):
+        top += heads.get(row, 0.0)
         bottom = top + height
         branch = bottom + (2 * LEAD + (count - 1) * LANE if count else CHANNEL / 2)
         levels.append(Level(top, bottom, branch))

@@ -9,7 +9,11 @@ from .svg import STROKES, clean, number
 
 SIZE = 12.0  # font size in px
 ROW = 22.0  # px from row to row
-LINE_TAKES, COLOUR_TAKES, AFTER_TEXT = 50.0, 20.0, 26.0  # px
+LINE_TAKES, BOX_TAKES, COLOUR_TAKES, AFTER_TEXT = 50.0, 34.0, 20.0, 26.0  # px
+DASHED_BOX = (
+    '<rect class="lines" x="1" y="-7" width="26" height="14" rx="2" fill="none" stroke="#59636e"'
+    ' stroke-dasharray="4 3"/>'
+)
 
 
 class Legend(NamedTuple):
@@ -20,12 +24,13 @@ class Legend(NamedTuple):
     height: float
 
 
-def legend(kinds: Mapping, functions: Mapping, room: float) -> Legend:
-    """A key for lines (kind → label) and colours (function → label), in that order.
+def legend(kinds: Mapping, optional: str, functions: Mapping, room: float) -> Legend:
+    """A key for lines (kind → label), boxes in dashes, and colours (function → label).
 
     Items flow into rows of at most `room` px, or of one item.
     """
     samples = [(_line(kind), LINE_TAKES, kinds[kind]) for kind in KINDS if kinds.get(kind)]
+    samples += [(DASHED_BOX, BOX_TAKES, optional)] if optional else []
     samples += [(_colour(name), COLOUR_TAKES, label) for name, label in functions.items() if label]
     x, y, widest, items = 0.0, ROW / 2, 0.0, []
     for sample, takes, label in samples:

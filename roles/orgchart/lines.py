@@ -14,7 +14,9 @@ class Box(NamedTuple):
 
     `name` is in the reader's language; `lang` names its language where that is another one.
     `merged` holds the boxes that this one stands for, in order, if one person holds several
-    roles. `hidden` counts the boxes folded away beneath it, at any depth.
+    roles. `hidden` counts the boxes folded away beneath it, at any depth. `group` names the
+    frame that the box stands in if it has neither manager nor reports: apart, so that nobody
+    takes it for a root. `optional`: only some companies have the role.
     """
 
     key: str
@@ -25,12 +27,15 @@ class Box(NamedTuple):
     merged: tuple["Box", ...] = ()
     hidden: int = 0
     lang: str = ""
+    group: str = ""
+    optional: bool = False
 
 
 class Line(NamedTuple):
     """`subordinate` reports to `manager` (both keys), or works with it; then the order is void.
 
-    `href` leads to the evidence; `label` says the line in words («CPO báo cáo cho CEO»).
+    `href` leads to the evidence; `label` says the line in words («CPO báo cáo cho CEO»). `key`
+    names the statement that the line is drawn from.
     """
 
     subordinate: str
@@ -38,6 +43,7 @@ class Line(NamedTuple):
     kind: str = SOLID
     href: str = ""
     label: str = ""
+    key: str = ""
 
 
 class Chart(NamedTuple):

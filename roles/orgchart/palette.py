@@ -31,9 +31,10 @@ def _rules(colours, functions):
     yield f".chart{{background:{colours[PAPER]}}}"
     yield f".paper,.box-body{{fill:{colours[PAPER]}}}"
     yield f".box-acronym,.box-name{{fill:{colours[INK]}}}"
-    yield f".box-more,.legend-text{{fill:{colours[FAINT_INK]}}}"
+    yield f".box-more,.legend-text,.caption{{fill:{colours[FAINT_INK]}}}"
     yield f".box-head{{fill:{colours[LINE]}}}"
-    yield f".box-rule,.lines{{stroke:{colours[LINE]}}}"
+    yield f".lines,.frame{{stroke:{colours[LINE]}}}"
+    yield f".box-gaps{{stroke:{colours[PAPER]}}}"
     yield f".box-current .box-body{{fill:{colours[CURRENT]}}}"
     for name, colour in functions.items():
         yield f".fn-{name} .box-head{{fill:{colour}}}"

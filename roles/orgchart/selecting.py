@@ -1,6 +1,5 @@
-"""Parts and variants of a chart: one role's neighbourhood, merged roles, folded levels."""
+"""Parts and variants of a chart: one role's neighbourhood, merged roles, roles set apart."""
 
-from .forest import NOBODY, Forest, plant
 from .lines import SOLID, WORKS_WITH, Box, Chart
 
 
@@ -70,52 +69,15 @@ def _join(parts: list[Box], joiner: str) -> Box:
     )
 
 
-def fold(chart: Chart, depth: int, opened=()) -> Chart:
-    """The chart down to `depth` (roots are 0), and further beneath the `opened` keys.
-
-    Opening a role opens the way to it as well, so that a link to it stays good. A box with
-    folded reports says how many boxes are `hidden` beneath it; lines to hidden boxes go.
-    """
-    forest = plant(chart)
-    shown = _shown(forest, depth, _with_ancestors(forest, opened))
-    sizes = _sizes(forest)
-    boxes = []
-    for i, box in enumerate(forest.boxes):
-        if i in shown:
-            away = sum(sizes[child] for child in forest.children[i] if child not in shown)
-            boxes.append(box._replace(hidden=away))
-    kept = {box.key for box in boxes}
-    hidden = {box.key for box in forest.boxes} - kept
-    lines = [line for line in chart.lines if not {line.subordinate, line.manager} & hidden]
-    return Chart(tuple(boxes), tuple(lines))
-
-
-def _with_ancestors(forest: Forest, keys) -> set[int]:
-    keys, found = set(keys), set()
-    for start in (i for i, box in enumerate(forest.boxes) if box.key in keys):
-        step = start
-        while step != NOBODY and step not in found:
-            found.add(step)
-            step = forest.parents[step]
-    return found
-
-
-def _shown(forest: Forest, depth: int, opened: set[int]) -> set[int]:
-    shown = set()
-    for level, row in enumerate(forest.rows):
-        shown.update(
-            i
-            for i in row
-            if level <= depth or (forest.parents[i] in shown and forest.parents[i] in opened)
+def set_apart(chart: Chart, group_of) -> Chart:
+    """Give each box that no solid line joins to another the group `group_of(box)`."""
+    keys = {box.key for box in chart.boxes}
+    joined = set()
+    for low, high, kind, *_ in chart.lines:
+        if kind == SOLID and low != high and low in keys and high in keys:
+            joined |= {low, high}
+    return chart._replace(
+        boxes=tuple(
+            box if box.key in joined else box._replace(group=group_of(box)) for box in chart.boxes
         )
-    return shown
-
-
-def _sizes(forest: Forest) -> list[int]:
-    """How many boxes each tree has, its top included."""
-    sizes = [1] * len(forest.boxes)
-    for row in reversed(forest.rows):
-        for i in row:
-            if forest.parents[i] != NOBODY:
-                sizes[forest.parents[i]] += sizes[i]
-    return sizes
+    )

@@ -41,7 +41,7 @@ class _Contours:
 
 
 def place(children, rows, widths, gaps: Gaps) -> list[float]:
-    """The centre x of each node in px; the leftmost edge of all is at 0.
+    """The centre x of each node in the rows, in px; the leftmost edge of all is at 0.
 
     `children[i]` are the children of node i from left to right, `rows` the nodes by depth from
     left to right, `rows[0]` the roots, `widths` in px. No two nodes of a row come closer than the
@@ -62,7 +62,7 @@ def place(children, rows, widths, gaps: Gaps) -> list[float]:
         for node in row:
             for child in children[node]:
                 shifts[child] += shifts[node]
-    edge = min((x - half for x, half in zip(shifts, halves, strict=True)), default=0.0)
+    edge = min((shifts[node] - halves[node] for row in rows for node in row), default=0.0)
     return [x - edge for x in shifts]
 
 

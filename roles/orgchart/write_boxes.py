@@ -19,6 +19,7 @@ from .lines import Box
 from .svg import clean, linked, number
 
 HEAD = 'class="box-head" fill="#59636e"'
+GAPS = 'class="box-gaps" fill="none" stroke="#fff" stroke-width="2" stroke-dasharray="4 6"'
 MORE = f'font-size="{number(MORE_SIZE)}"'
 BOLD = f'font-size="{number(ACRONYM_SIZE)}" font-weight="700"'
 
@@ -32,26 +33,30 @@ _X = f'x="{number(PAD_LEFT)}"'
 def write_boxes(layout: Layout, current: frozenset[str], unfold: Unfold | None):
     """The boxes row by row, each a link to its role, as pieces of SVG."""
     yield f'<g class="boxes" font-size="{number(NAME_SIZE)}">'
-    for level, row in zip(layout.levels, layout.forest.rows, strict=True):
+    for level, row in zip(layout.levels, layout.rows, strict=True):
         height = level.bottom - level.top
         for i in row:
             wide = layout.widths[i]
-            box, shell = layout.forest.boxes[i], _shell(wide, height)
+            box = layout.forest.boxes[i]
+            shell = _shell(wide, height, box.optional)
             kind = "box box-current" if box.key in current else "box"
             place = f"{number(layout.xs[i] - wide / 2)} {number(level.top)}"
-            frame = (
-                f'{_class(kind, box)} data-key="{clean(box.key)}" transform="translate({place})"'
-            )
+            attributes = f'data-key="{clean(box.key)}" transform="translate({place})"'
+            if box.key in current:
+                attributes += ' aria-current="true"'
+            frame = f"{_class(kind, box)} {attributes}"
             yield _box(box, layout.parts[i], frame, shell, height, unfold)
     yield "</g>"
 
 
 @lru_cache(maxsize=1_024)
-def _shell(wide: float, height: float) -> str:
-    """A box whose colour shows as a border, thick on the left."""
+def _shell(wide: float, height: float, optional: bool) -> str:
+    """A box whose colour shows as a border, thick on the left; in dashes if `optional`."""
     head = f'<rect {HEAD} rx="4" width="{number(wide)}"'
     inner = f"M5 1H{number(wide - 4)}a3 3 0 0 1 3 3V{number(height - 4)}a3 3 0 0 1 -3 3H5z"
-    return f'{head} height="{number(height)}"/><path class="box-body" fill="#fff" d="{inner}"/>'
+    body = f'<path class="box-body" fill="#fff" d="{inner}"/>'
+    gaps = f'<path {GAPS} d="M6 1H{number(wide - 1)}V{number(height - 1)}H6"/>' if optional else ""
+    return f'{head} height="{number(height)}"/>{body}{gaps}'
 
 
 def _box(box: Box, parts: list[Part], frame: str, shell: str, height: float, unfold) -> str:

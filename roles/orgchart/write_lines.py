@@ -12,7 +12,7 @@ def write_lines(layout: Layout, standalone: bool):
     """The lines as pieces of SVG, by kind, so that their style is written once."""
     for kind in KINDS:
         across = [course for course in layout.across if course.line.kind == kind]
-        if across or (kind == SOLID and len(layout.levels) > 1):
+        if across or (kind == SOLID and len(layout.forest.rows) > 1):
             yield f'<g class="lines" fill="none" stroke="#59636e"{STROKES[kind]}>'
             if kind == SOLID:
                 yield from _branches(layout, standalone)

@@ -27,6 +27,7 @@ from .worlds import COMPANY
 LEGEND = LABELS._replace(
     kinds={SOLID: "Báo cáo", DOTTED: "Báo cáo thêm", WORKS_WITH: "Phối hợp"},
     functions={"sales": "Kinh doanh", "product": "Sản phẩm", "production": "Sản xuất"},
+    optional="Tùy nhu cầu",
 )
 
 
@@ -58,10 +59,24 @@ def test_a_box_carries_the_class_of_its_function():
 
 
 def test_the_current_roles_stand_out():
-    root = drawn(current=["cpo", "cto"])
-    current = [box.get("data-key") for box in root.findall(".//*[@data-key]")
-               if "box-current" in box.get("class").split()]  # fmt: skip
-    assert current == ["cpo", "cto"]
+    marked = [
+        (box.get("data-key"), box.get("aria-current"))
+        for box in drawn(current=["cpo", "cto"]).findall(".//*[@data-key]")
+        if "box-current" in box.get("class").split()
+    ]
+    assert marked == [("cpo", "true"), ("cto", "true")]
+
+
+def test_a_role_that_only_some_companies_have_is_drawn_in_dashes():
+    chart = Chart((Box("a", "A", "a", optional=True), Box("b", "B", "b")))
+    dashed = drawn(chart).findall(".//*[@class='box-gaps']/..")
+    assert [box.get("data-key") for box in dashed] == ["a"]
+
+
+def test_zoom_changes_the_size_and_not_the_drawing():
+    plain, large = drawn(), drawn(zoom=1.5)
+    assert float(large.get("width")) == pytest.approx(float(plain.get("width")) * 1.5, abs=0.01)
+    assert large.get("viewBox") == plain.get("viewBox")
 
 
 def test_a_role_without_a_page_is_no_link():
@@ -198,6 +213,8 @@ def test_the_legend_explains_what_is_drawn_and_only_that():
     assert explained(COMPANY) == ["Báo cáo", "Báo cáo thêm", "Phối hợp", "Kinh doanh", "Sản phẩm"]
     assert explained(keep_kinds(COMPANY, {SOLID}))[:2] == ["Báo cáo", "Kinh doanh"]
     assert explained(Chart()) == []
+    optional = Chart((Box("a", "A", "a", optional=True),))
+    assert explained(optional) == ["Tùy nhu cầu"]
 
 
 def test_the_legend_flows_into_rows_within_the_drawing():
@@ -220,9 +237,12 @@ ANYTHING = st.text(st.sampled_from("<>&\"'`\x00\x0b\ud800\uffff]]>ấĐ💡/= ")
 
 @given(ANYTHING, ANYTHING, ANYTHING, ANYTHING, st.booleans())
 def test_no_name_breaks_out_of_the_markup(key, name, href, function, standalone):
-    boxes = (Box(key, name, name, href, function, lang=name), Box(key + "2", "", ""))
+    boxes = (
+        Box(key, name, name, href, function, lang=name, group=name),
+        Box(key + "2", "", "", optional=True),
+    )
     line = Line(key + "2", key, DOTTED, href, name)
-    labels = Labels(name, name, name, {DOTTED: name}, {function: name})
+    labels = Labels(name, name, name, {DOTTED: name}, {function: name}, name, {name: name})
     svg = draw(Chart(boxes, (line,)), labels=labels, standalone=standalone, id_prefix=key)
     known = {"svg", "title", "desc", "style", "rect", "g", "a", "path", "text", "tspan"}
     assert {element.tag.removeprefix(SVG) for element in parse(svg).iter()} <= known

@@ -1,24 +1,22 @@
-"""Neighbourhoods, merged roles, folded levels."""
+"""Neighbourhoods, merged roles, roles set apart."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from roles.orgchart import (
     DOTTED,
     SOLID,
     WORKS_WITH,
+    Box,
     Chart,
     Line,
-    Problem,
     find_problems,
-    fold,
     keep_kinds,
     merge,
     neighbourhood,
+    set_apart,
 )
 
-from .worlds import COMPANY, chain, charts, pairs
+from .worlds import COMPANY, pairs
 
 
 def keys(chart: Chart) -> list[str]:
@@ -101,35 +99,8 @@ def test_fewer_than_two_roles_merge_into_nothing_new(unknown):
     assert merge(COMPANY, unknown) == COMPANY
 
 
-def test_deep_levels_fold_into_the_box_above_them():
-    folded = fold(COMPANY, 2)
-    assert keys(folded) == ["board", "ceo", "cpo", "cto", "cco", "cso", "cmo"]
-    assert {box.key: box.hidden for box in folded.boxes if box.hidden} == {"cpo": 3}
-    assert find_problems(folded) == []
-
-
-def test_opening_a_role_opens_the_way_to_it():
-    chart = chain("a", "b", "c", "d", "e")
-    assert keys(fold(chart, 0)) == ["a"]
-    assert fold(chart, 0).boxes[0].hidden == 4
-    opened = fold(chart, 0, {"c"})
-    assert keys(opened) == ["a", "b", "c", "d"]
-    assert [box.hidden for box in opened.boxes] == [0, 0, 0, 1]
-
-
-def test_an_unknown_key_opens_nothing():
-    assert fold(COMPANY, 1, {"cfo"}) == fold(COMPANY, 1)
-
-
-def test_folding_keeps_what_is_wrong_in_sight():
-    chart = chain("a", "b")
-    chart = chart._replace(lines=(*chart.lines, Line("b", "draft")))
-    assert find_problems(fold(chart, 5)) == [Problem("missing_box", ("draft", "b"))]
-
-
-@given(charts(60), st.integers(0, 6), st.sets(st.integers(0, 60).map(str), max_size=3))
-def test_every_box_is_shown_or_counted(chart, depth, opened):
-    folded = fold(chart, depth, opened)
-    assert len(folded.boxes) + sum(box.hidden for box in folded.boxes) == len(chart.boxes)
-    shown = set(keys(folded))
-    assert all({line.subordinate, line.manager} <= shown for line in folded.lines)
+def test_roles_that_no_solid_line_joins_are_set_apart():
+    lines = (Line("b", "a"), Line("c", "a", DOTTED), Line("d", "draft"))
+    chart = Chart(tuple(Box(key, "", key) for key in "abcde"), lines)
+    apart = set_apart(chart, lambda box: box.key.upper())
+    assert [box.group for box in apart.boxes] == ["", "", "C", "D", "E"]
