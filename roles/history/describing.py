@@ -1,0 +1,191 @@
+"""Differences in words: which row, which field, what was there, what is there now."""
+
+from dataclasses import dataclass
+
+from django.db.models import BooleanField
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from modeltranslation.fields import TranslationField
+
+from roles import models as m
+from roles.models.vocabulary import Language
+from roles.seeding.rows import fields_of
+
+from .changes import Cause
+from .differences import CHANGED
+from .words import DELETED, INSERTED, SAME, compare
+
+CAUSES = {
+    Cause.EDIT: lazy("Edited by hand"),
+    Cause.IMPORT: lazy("Imported from a file"),
+    Cause.RESTORE: lazy("Restored"),
+    Cause.SEED: lazy("Read from the fixtures"),
+    Cause.COMMAND: lazy("By a command"),
+}
+
+# A row is called by the first of these fields that says something.
+_NAMING = ("acronym", "name", "text", "statement", "question", "aspect", "label", "title", "slug")
+
+
+def said(row, field):
+    """A bilingual (or plain) text of a row in the active language, else in Vietnamese."""
+    translated = getattr(row, f"{field}_{get_language()}", None) or getattr(
+        row, f"{field}_vi", None
+    )
+    return translated or getattr(row, field, "") or ""
+
+
+class Names:
+    """What rows are called, those that are gone included: by their newest row in the history."""
+
+    def __init__(self, wanted):
+        """`wanted`: {model: ids}."""
+        self.rows = {model: _newest(model, ids) for model, ids in wanted.items()}
+        sources = {row.source_id for row in self.rows.get(m.Citation, {}).values()}
+        self.rows.setdefault(m.Source, {}).update(_newest(m.Source, sources))
+
+    @classmethod
+    def used_in(cls, snapshots):
+        """Names of all rows that the snapshots refer to."""
+        wanted = {}
+        for snapshot in snapshots:
+            for name, field in fields_of(snapshot.model).items():
+                if field.is_relation:
+                    ids = wanted.setdefault(field.related_model, set())
+                    ids |= snapshot.targets(name)
+        return cls(wanted)
+
+    def of(self, model, pk):
+        """The name of a row that some snapshot refers to."""
+        row = self.rows.get(model, {}).get(pk)
+        if row is None:
+            return f"{model._meta.verbose_name} {pk}"
+        if model is m.Citation:
+            return f"{self.rows[m.Source][row.source_id].slug} {row.place}"
+        return next(filter(None, (said(row, name) for name in _NAMING)), str(pk))
+
+
+def _newest(model, ids):
+    """{id: newest row in the history} with one query; rows come in the order of their writing."""
+    return {row.id: row for row in model.history.filter(id__in=ids).order_by("history_id")}
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field of a changed row: `runs` are [(same, del or ins; text)] in reading order."""
+
+    label: str
+    language: str
+    runs: list
+
+    @property
+    def before(self):
+        return "".join(text for kind, text in self.runs if kind != INSERTED)
+
+    @property
+    def after(self):
+        return "".join(text for kind, text in self.runs if kind != DELETED)
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One changed row as a reader sees it."""
+
+    difference: object
+    names: Names
+
+    @property
+    def kind(self):
+        return self.difference.kind
+
+    @property
+    def model_name(self):
+        return capfirst(self.difference.model._meta.verbose_name)
+
+    @cached_property
+    def title(self):
+        """What the row is called: its text, or the rows that it ties together."""
+        model, snapshot = self.difference.model, self.difference.shown
+        if model is m.Citation:
+            return snapshot.row.place
+        if model in (m.ReportingLine, m.Coverage):
+            ends = {m.ReportingLine: ("subordinate", "manager"), m.Coverage: ("covering", "absent")}
+            return " → ".join(self._name(snapshot, end) for end in ends[model])
+        if model is m.RoleSkill:
+            return self._name(snapshot, "skill")
+        return next(filter(None, (said(snapshot.row, name) for name in _NAMING)), "")
+
+    def _name(self, snapshot, field):
+        related = self.difference.model._meta.get_field(field).related_model
+        return self.names.of(related, snapshot.value(field))
+
+    @cached_property
+    def fields(self):
+        """[FieldChange]; of a whole row, what it says and not how it is kept."""
+        names = self.difference.fields()
+        if self.kind != CHANGED:
+            names = [name for name in names if name not in ("key", "order")]
+        return [self._field(name) for name in names]
+
+    def _field(self, name):
+        field = fields_of(self.difference.model)[name]
+        states = self.difference.before, self.difference.after
+        runs = _runs(field, *(self._text(state, name, field) for state in states))
+        return FieldChange(label_of(field), getattr(field, "language", ""), runs)
+
+    def _text(self, snapshot, name, field):
+        """What a field held, as text; the names of links as a list."""
+        if snapshot is None:
+            return [] if field.many_to_many else ""
+        value = snapshot.value(name)
+        if field.many_to_many:
+            return sorted(self.names.of(field.related_model, pk) for pk in value)
+        if field.is_relation:
+            return self.names.of(field.related_model, value) if value else ""
+        return plain(field, value)
+
+
+def plain(field, value):
+    """The value of a field that refers to nothing, as readers would write it."""
+    if isinstance(value, bool):
+        return pgettext("answer", "yes") if value else pgettext("answer", "no")
+    if field.flatchoices:
+        return str(dict(field.flatchoices).get(value, value or ""))
+    return "" if value is None else str(value)
+
+
+def label_of(field):
+    """«statement (English)»."""
+    if not isinstance(field, TranslationField):
+        return capfirst(field.verbose_name)
+    language = Language(field.language).label
+    name = capfirst(field.translated_field.verbose_name)
+    return _("%(field)s (%(language)s)") % {"field": name, "language": language}
+
+
+def _runs(field, before, after):
+    if field.many_to_many:
+        return _list_runs(before, after)
+    if field.is_relation or field.flatchoices or isinstance(field, BooleanField):
+        return [run for run in ((DELETED, before), (INSERTED, after)) if run[1]]
+    return compare(before, after)
+
+
+def _list_runs(before, after):
+    """Names in order, each kept, taken out or put in; a semicolon between two."""
+    runs = []
+    for name in sorted({*before, *after}):
+        kind = SAME if name in before and name in after else INSERTED if name in after else DELETED
+        runs += [(SAME, "; "), (kind, name)] if runs else [(kind, name)]
+    return runs
+
+
+def described(differences):
+    """[RowChange] of differences, with the names of all that they refer to."""
+    differences = list(differences)
+    states = [state for d in differences for state in (d.before, d.after) if state]
+    names = Names.used_in(states)
+    return [RowChange(difference, names) for difference in differences]

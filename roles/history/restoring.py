@@ -1,0 +1,165 @@
+"""A whole as it was: its rows, their citations, and what went with a deleted root.
+
+Nothing is taken back: restoring writes rows like any editor, and becomes a version itself.
+"""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+from django.utils.translation import gettext as _
+
+from roles import models as m
+
+from .describing import Names, RowChange
+from .differences import CHANGED, REMOVED, Difference, by_change
+from .snapshots import existing, state, with_links
+from .wholes import parts_of
+
+# Rows that come back with those that need them; a role or a comparison is restored by itself.
+REVIVED = (m.Source, m.Citation, m.Skill)
+
+
+@dataclass
+class Restored:
+    """What could not come back: [(RowChange, [reasons])]."""
+
+    left_out: list = field(default_factory=list)
+
+
+class Gone(Exception):
+    """The whole did not exist at that time."""
+
+
+@transaction.atomic
+def restore(model, pk, upto):
+    """Bring the whole of `model` with the id `pk` to its state at `upto`; return Restored.
+
+    Rows that today's rules forbid are left out, with the reasons. Raises Gone where there is
+    nothing to restore, ValidationError where the root itself cannot come back.
+    """
+    target, present = state(model, pk, upto), state(model, pk)
+    if not target:
+        raise Gone
+    if not present:
+        target = lost_with(model, pk) | target
+    writer, root = _Writer(), target.pop((model, pk))
+    if root != present.pop((model, pk), None):
+        writer.put(root)
+    for part in reversed(parts_of(model)):
+        for key in present.keys() - target.keys():
+            if key[0] is part.model:
+                remove(part, key[1], pk)
+    return Restored(writer.put_all([s for key, s in target.items() if s != present.get(key)]))
+
+
+class _Writer:
+    """Writes states of rows, and knows which rows exist without asking for each."""
+
+    def __init__(self):
+        self.known = {}
+
+    def existing(self, model):
+        if model not in self.known:
+            self.known[model] = set(model._base_manager.values_list("pk", flat=True))
+        return self.known[model]
+
+    def put_all(self, pending):
+        """Write the states; those that fail again when others have made room are returned."""
+        while pending:
+            failed = [(state, reasons) for state in pending if (reasons := self.attempt(state))]
+            if len(failed) == len(pending):
+                names = Names.used_in(state for state, _ in failed)
+                return [(RowChange(Difference(None, s), names), reasons) for s, reasons in failed]
+            pending = [state for state, _ in failed]
+        return []
+
+    def attempt(self, snapshot):
+        """Write one row, or nothing at all; return the reasons why not."""
+        try:
+            with transaction.atomic():
+                self.put(snapshot)
+        except (ValidationError, DatabaseError) as error:
+            self.known.clear()
+            return list(dict.fromkeys(getattr(error, "messages", [str(error)])))
+        return []
+
+    def put(self, snapshot):
+        """Write a row as it was. Raises ValidationError where a rule of today forbids it."""
+        for relation in snapshot.model._meta.fields:
+            if relation.is_relation:
+                self.need(relation.related_model, snapshot.targets(relation.name))
+        links = {name: self.linkable(snapshot, name) for name in snapshot.links}
+        row = snapshot.row.instance
+        row._state.adding = row.pk not in self.existing(snapshot.model)
+        row.full_clean()
+        if isinstance(row, m.Claim):
+            row.check_support(links["citations"])
+        row.save()
+        for name, ids in links.items():
+            getattr(row, name).set(ids)
+        self.existing(snapshot.model).add(row.pk)
+
+    def need(self, model, ids):
+        """See that rows exist that others refer to; raise ValidationError where one cannot."""
+        for pk in ids - self.existing(model):
+            if model not in REVIVED or not (last := last_state(model, pk)):
+                name = Names({model: {pk}}).of(model, pk)
+                raise ValidationError(_("“%(name)s” does not exist any more.") % {"name": name})
+            self.put(last)
+
+    def linkable(self, snapshot, name):
+        """The ids of links that can be set: citations come back, others if they are there."""
+        model, ids = snapshot.model._meta.get_field(name).related_model, snapshot.links[name]
+        if model in REVIVED:
+            self.need(model, ids)
+        return ids & self.existing(model)
+
+
+def last_state(model, pk):
+    """The last state of a row before it was deleted; None where it has no history."""
+    rows = model.history.filter(id=pk).exclude(history_type="-").order_by("-history_id")
+    return next(iter(with_links(model, rows[:1])), None)
+
+
+def remove(part, pk, root_id):
+    """Take a row out of the whole: out of the database, unless others share it."""
+    row = part.model._base_manager.filter(pk=pk).first()
+    if row is None:
+        return
+    if part.is_shared:
+        links = getattr(row, part.by[0])
+        links.remove(root_id)
+        if links.exists():
+            return
+    row.delete()
+
+
+def lost_with(model, pk):
+    """{(model, id): Snapshot} of what the deletion of the root took along, or unlinked from it."""
+    deletion = model.history.filter(id=pk).order_by("history_id").last()
+    lost, gone = {}, {(model, pk)}
+    for difference in by_change([deletion.change])[deletion.change]:
+        before = difference.before
+        if difference.kind == REMOVED and _leads_to(before, gone):
+            gone.add(before.key)
+            lost[before.key] = before
+        elif difference.kind == CHANGED and _leads_to(before, {(model, pk)}):
+            lost |= {before.key: before} if _is_still(difference.after) else {}
+    lost.pop((model, pk), None)
+    return lost
+
+
+def _is_still(snapshot):
+    """Whether nobody has changed the row since."""
+    return existing(snapshot.model, [snapshot.pk]) == [snapshot]
+
+
+def _leads_to(snapshot, keys):
+    fields = (*snapshot.model._meta.fields, *snapshot.model._meta.many_to_many)
+    return snapshot.key in keys or any(
+        (f.related_model, pk) in keys
+        for f in fields
+        if f.is_relation
+        for pk in snapshot.targets(f.name)
+    )

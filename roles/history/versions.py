@@ -1,0 +1,64 @@
+"""The versions of a whole: one for each change that touched any of its rows."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.db.models import Max
+
+from .describing import CAUSES, described
+from .differences import by_change
+from .wholes import ever
+
+
+@dataclass
+class Version:
+    """One change of a whole: when it was finished, by whom (a user or None), what for."""
+
+    change: UUID
+    at: datetime
+    cause: str
+    reason: str
+    user: object
+    rows: list = field(default_factory=list)  # [RowChange], where they were asked for
+
+    @property
+    def cause_label(self):
+        return CAUSES.get(self.cause, self.cause)
+
+    @property
+    def counts(self):
+        """{kind: how many rows}."""
+        kinds = [row.kind for row in self.rows]
+        return {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
+
+
+def versions(model, pk):
+    """[Version] of the whole with this root, newest first, without their rows: two queries."""
+    found = {}
+    for change, cause, user_id, reason, moment in _changes(model, pk):
+        version = found.setdefault(change, Version(change, moment, cause, reason or "", user_id))
+        version.at = max(version.at, moment)
+    users = get_user_model().objects.in_bulk({v.user for v in found.values()} - {None})
+    for version in found.values():
+        version.user = users.get(version.user)
+    return sorted(found.values(), key=lambda version: version.at, reverse=True)
+
+
+def _changes(model, pk):
+    columns = ("change", "cause", "history_user", "history_change_reason")
+    queries = [
+        part.history.filter(id__in=ids).order_by().values(*columns).annotate(at=Max("history_date"))
+        for part, ids in ever(model, pk).items()
+    ]
+    rows = queries[0].union(*queries[1:], all=True)
+    return rows.values_list(*columns, "at")
+
+
+def with_rows(found, model, pk):
+    """Give each of these versions its rows, in a number of queries that doesn't depend on them."""
+    changed = by_change([version.change for version in found], (model, pk))
+    for version in found:
+        version.rows = described(changed[version.change])
+    return found

@@ -1,0 +1,115 @@
+"""What belongs together on one page of the desk: a role with all its claims is one whole.
+
+A whole has versions, is restored as one, and is what two editors may not save over each other.
+"""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
+from roles import models as m
+
+from .tracking import Records
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of `model` that belong to a row of `owner` by any of the fields `by`.
+
+    Rows that belong by a many-to-many field are shared: they stay when one of their owners goes.
+    """
+
+    model: type
+    by: tuple
+    owner: type
+
+    @property
+    def is_shared(self):
+        return any(self.model._meta.get_field(name).many_to_many for name in self.by)
+
+    def ever(self, owner_ids):
+        """Ids of all rows that belonged to one of `owner_ids` (a list or a query) at any time."""
+        conditions = (self._led(name, owner_ids) for name in self.by)
+        return self.model.history.filter(reduce(or_, conditions)).order_by().values("id")
+
+    def _led(self, name, owner_ids):
+        field = self.model._meta.get_field(name)
+        if not field.many_to_many:
+            return Q(**{f"{field.attname}__in": owner_ids})
+        links = Records.m2m_models[field].objects
+        to_owner = f"{field.m2m_reverse_field_name()}_id__in"
+        return Q(history_id__in=links.filter(**{to_owner: owner_ids}).values("history_id"))
+
+    def holds(self, snapshot, owner_ids):
+        """Whether a state of a row belongs to one of `owner_ids` (a set)."""
+        return any(owner_ids & snapshot.targets(name) for name in self.by)
+
+
+def _parts(owner, **models):
+    """Parts from `Model="field another_field"`."""
+    return tuple(Part(getattr(m, name), tuple(by.split()), owner) for name, by in models.items())
+
+
+WHOLES = {
+    m.Role: (
+        *_parts(
+            m.Role,
+            RoleTitle="role",
+            Responsibility="role",
+            RoleSkill="role",
+            ReportingLine="subordinate manager",
+            Coverage="covering absent",
+            StageAdvice="roles",
+            Dispute="roles",
+        ),
+        *_parts(m.Dispute, Position="dispute"),
+        *_parts(m.Role, Question="role", Crosswalk="role"),
+    ),
+    m.Comparison: _parts(m.Comparison, ComparisonPoint="comparison", Question="comparison"),
+    m.Process: _parts(
+        m.Process,
+        ProcessPart="process",
+        Participation="process",
+        ProcessContrast="process",
+        Question="process",
+    ),
+    m.Dispute: _parts(m.Dispute, Position="dispute"),
+    m.Source: _parts(m.Source, Citation="source"),
+}
+
+
+def parts_of(model):
+    """The parts of a whole whose root is a row of `model`; () for a row that stands alone."""
+    return WHOLES.get(model, ())
+
+
+def ever(model, pk):
+    """{model: ids, as a list or a query} of all rows that were ever part of one whole."""
+    ids = {model: [pk]}
+    for part in parts_of(model):
+        ids[part.model] = part.ever(ids[part.owner])
+    return ids
+
+
+def owners_ever(model, pk):
+    """{model of an owner: ids of all rows that ever were one within the whole}."""
+    ids = ever(model, pk)
+    inner = {part.owner for part in parts_of(model)} - {model}
+    return {model: {pk}} | {owner: {row["id"] for row in ids[owner]} for owner in inner}
+
+
+def members(model, pk, states, owners=None):
+    """Those of `states`, {(model, id): Snapshot}, that make up the whole of the root `pk`.
+
+    `owners`, {model: ids}, says whose parts count where `states` doesn't hold the owners itself.
+    """
+    found = {key: state for key, state in states.items() if key == (model, pk)}
+    ids = {model: {pk}} | (owners or {})
+    for part in parts_of(model):
+        rows = {k: s for k, s in states.items() if k[0] is part.model}
+        own = {k: s for k, s in rows.items() if part.holds(s, ids[part.owner])}
+        ids.setdefault(part.model, {key[1] for key in own})
+        found |= own
+    return found
