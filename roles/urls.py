@@ -1,12 +1,17 @@
 from django.urls import path
 
 from .addresses import words
-from .views import comparisons, evidence, home, profiles
+from .views import comparisons, evidence, home, past, profiles
 
 urlpatterns = [
     path(words("", "en/"), home.home, name="home"),
     path(words("chuc-danh/", "en/roles/"), profiles.role_list, name="roles"),
     path(words("chuc-danh/<slug:slug>/", "en/roles/<slug:slug>/"), profiles.role, name="role"),
+    path(
+        words("chuc-danh/<slug:slug>/thay-doi/", "en/roles/<slug:slug>/changes/"),
+        past.changes,
+        name="role_changes",
+    ),
     path(words("so-sanh/", "en/compare/"), comparisons.comparison_list, name="comparisons"),
     path(
         words("so-sanh/<slug:one>/<slug:other>/", "en/compare/<slug:one>/<slug:other>/"),

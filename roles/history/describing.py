@@ -19,10 +19,10 @@ from .differences import CHANGED
 from .words import DELETED, INSERTED, SAME, compare
 
 CAUSES = {
-    Cause.EDIT: lazy("Edited by hand"),
+    Cause.EDIT: lazy("Edited"),
     Cause.IMPORT: lazy("Imported from a file"),
     Cause.RESTORE: lazy("Restored"),
-    Cause.SEED: lazy("Read from the fixtures"),
+    Cause.SEED: lazy("Read from the project's files"),
     Cause.COMMAND: lazy("By a command"),
 }
 
@@ -77,6 +77,7 @@ def _newest(model, ids):
 class FieldChange:
     """One field of a changed row: `runs` are [(same, del or ins; text)] in reading order."""
 
+    name: str
     label: str
     language: str
     runs: list
@@ -90,7 +91,7 @@ class FieldChange:
         return "".join(text for kind, text in self.runs if kind != DELETED)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class RowChange:
     """One changed row as a reader sees it."""
 
@@ -134,7 +135,7 @@ class RowChange:
         field = fields_of(self.difference.model)[name]
         states = self.difference.before, self.difference.after
         runs = _runs(field, *(self._text(state, name, field) for state in states))
-        return FieldChange(label_of(field), getattr(field, "language", ""), runs)
+        return FieldChange(name, label_of(field), getattr(field, "language", ""), runs)
 
     def _text(self, snapshot, name, field):
         """What a field held, as text; the names of links as a list."""

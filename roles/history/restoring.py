@@ -90,7 +90,7 @@ class _Writer:
             if relation.is_relation:
                 self.need(relation.related_model, snapshot.targets(relation.name))
         links = {name: self.linkable(snapshot, name) for name in snapshot.links}
-        row = snapshot.row.instance
+        row = snapshot.instance()
         row._state.adding = row.pk not in self.existing(snapshot.model)
         row.full_clean()
         if isinstance(row, m.Claim):

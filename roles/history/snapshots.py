@@ -32,6 +32,11 @@ class Snapshot:
             return self.links[name]
         return getattr(self.row, self.model._meta.get_field(name).attname)
 
+    def instance(self):
+        """The row as an object of its model, unsaved; what code computes is empty until saved."""
+        fields = self.row.tracked_fields
+        return self.model(**{field.attname: getattr(self.row, field.attname) for field in fields})
+
     def targets(self, name):
         """The ids that a reference or a many-to-many field leads to, as a set."""
         value = self.value(name)

@@ -5,6 +5,8 @@ from roles.caching.keys import query_keys
 from roles.models import Role
 from roles.pages import role_page
 
+from . import past
+
 
 @query_keys()
 def role_list(request):
@@ -14,6 +16,8 @@ def role_list(request):
 
 @query_keys()
 def role(request, slug):
+    if past.AS_OF in request.GET:
+        return past.role_as_of(request, slug)
     profile = Role.objects.profiles(slug).get(slug)
     if profile is None:
         raise Http404(slug)

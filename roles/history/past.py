@@ -1,0 +1,181 @@
+"""A role page as it was: the profile of a role from the history instead of from today's tables."""
+
+from dataclasses import dataclass
+from operator import attrgetter
+
+from roles import models as m
+from roles.models.citing import supported
+from roles.models.profiles import CLAIMS
+from roles.models.vocabulary import Status
+from roles.profile import Profile
+from roles.references import Reference
+
+from .snapshots import at, existing, state
+
+
+def profile_as_of(pk, moment):
+    """The Profile of the role with this id at `moment`; None where it was not published then.
+
+    Other roles appear if they were published then and still are: what has been withdrawn since
+    stays withdrawn, and no link leads nowhere.
+    """
+    past = _Past(pk, moment)
+    if past.role is None or not past.role.is_published:
+        return None
+    return past.profile()
+
+
+def _in_order(claims):
+    return sorted(claims, key=attrgetter("order", "key"))
+
+
+@dataclass
+class _Past:
+    """Everything that a role page needs, as it was; one method for each list of the profile."""
+
+    pk: int
+    moment: object
+
+    def __post_init__(self):
+        self.upto = at(self.moment)
+        self.whole = state(m.Role, self.pk, self.upto)
+        root = self.whole.get((m.Role, self.pk))
+        self.role = root.instance() if root else None
+
+    def profile(self):
+        self.others = self.rows_at(m.Role, self.published_now())
+        self.others = {pk: role for pk, role in self.others.items() if role.is_published}
+        found = Profile(
+            self.role,
+            titles=_in_order(self.own(m.RoleTitle)),
+            responsibilities=_in_order(self.own(m.Responsibility)),
+            requirements=_in_order(self.requirements()),
+            lines=self.lines(),
+            coverages=_in_order(self.coverages()),
+            advice=_in_order(self.advice()),
+            positions=self.positions(),
+            questions=_in_order([*self.own(m.Question), *self.questions_of_comparisons()]),
+            crosswalks=sorted(self.own(m.Crosswalk), key=attrgetter("scheme")),
+            usages=self.usages(),
+        )
+        found.surroundings = found.lines
+        self.refer(found)
+        return found
+
+    def published_now(self):
+        return m.Role.objects.published().order_by().values("pk")
+
+    def rows_at(self, model, ids):
+        """{id: instance} of rows as they were."""
+        return {s.pk: s.instance() for s in existing(model, ids, self.upto)}
+
+    def own(self, model):
+        """Instances of a kind of row in the whole, each with its `snapshot`, about this role."""
+        rows = []
+        for snapshot in self.whole.values():
+            if snapshot.model is model:
+                row = snapshot.instance()
+                row.snapshot = snapshot
+                if hasattr(row, "role_id"):
+                    row.role = self.role
+                rows.append(row)
+        return rows
+
+    def tied(self, model, *ends):
+        """Rows between roles, with the roles of that time at both ends."""
+        roles = {**self.others, self.pk: self.role}
+        for row in self.own(model):
+            found = [roles.get(getattr(row, f"{end}_id")) for end in ends]
+            if all(found):
+                for end, role in zip(ends, found, strict=True):
+                    setattr(row, end, role)
+                yield row
+
+    def lines(self):
+        rows = self.tied(m.ReportingLine, "subordinate", "manager")
+        return sorted(rows, key=lambda x: (x.manager.order, x.subordinate.order, x.key))
+
+    def coverages(self):
+        return self.tied(m.Coverage, "absent", "covering")
+
+    def requirements(self):
+        rows = self.own(m.RoleSkill)
+        skills = self.rows_at(m.Skill, [row.skill_id for row in rows])
+        for row in rows:
+            row.skill = skills[row.skill_id]
+        return rows
+
+    def advice(self):
+        rows, roles = self.own(m.StageAdvice), {**self.others, self.pk: self.role}
+        for row in rows:
+            named = [roles[pk] for pk in row.snapshot.links["roles"] if pk in roles]
+            row.named = sorted(named, key=attrgetter("order"))
+        return rows
+
+    def positions(self):
+        disputes = {row.pk: row for row in self.own(m.Dispute)}
+        rows = self.own(m.Position)
+        for row in rows:
+            row.dispute = disputes[row.dispute_id]
+        return sorted(rows, key=lambda x: (x.dispute.order, x.dispute.slug, x.order, x.key))
+
+    def questions_of_comparisons(self):
+        of_pair = m.Comparison.history.filter(left_id=self.pk) | m.Comparison.history.filter(
+            right_id=self.pk
+        )
+        comparisons = self.rows_at(m.Comparison, of_pair.order_by().values("id"))
+        public = {
+            pk: comparison
+            for pk, comparison in comparisons.items()
+            if comparison.status == Status.PUBLISHED
+            and self.pk in (comparison.left_id, comparison.right_id)
+        }
+        asked = m.Question.history.filter(comparison_id__in=list(public)).order_by().values("id")
+        for snapshot in existing(m.Question, asked, self.upto):
+            row = snapshot.instance()
+            if row.comparison_id in public:
+                row.comparison, row.snapshot = public[row.comparison_id], snapshot
+                yield row
+
+    def usages(self):
+        history = m.TitleUsage.history
+        meant = history.filter(role_id=self.pk)
+        if self.role.acronym:
+            meant = meant | history.filter(acronym=self.role.acronym)
+        rows = self.rows_at(m.TitleUsage, meant.order_by().values("id")).values()
+        acronym = self.role.acronym or None
+        return [row for row in rows if row.role_id == self.pk or row.acronym == acronym]
+
+    def refer(self, profile):
+        """Give each claim its `references`, and leave out those that had no support."""
+        claims = {id(claim): claim for kind in CLAIMS for claim in getattr(profile, kind)}.values()
+        ids = {pk for claim in claims for pk in claim.snapshot.links["citations"]}
+        places = self.references(ids)
+        for claim in claims:
+            cited = [places[pk] for pk in claim.snapshot.links["citations"] if pk in places]
+            claim.references = sorted(cited, key=attrgetter("source", "place"))
+        for kind in CLAIMS:
+            setattr(profile, kind, supported(getattr(profile, kind)))
+
+    def references(self, ids):
+        """{citation id: Reference} as source and place were called then."""
+        citations = self.rows_at(m.Citation, ids)
+        sources = self.rows_at(m.Source, {c.source_id for c in citations.values()})
+        return {
+            pk: reference(citation, sources[citation.source_id])
+            for pk, citation in citations.items()
+        }
+
+
+def reference(citation, source):
+    return Reference(
+        place=citation.place,
+        heading=citation.heading,
+        source=source.slug,
+        title=source.title,
+        publisher=source.publisher,
+        author=source.author,
+        url=source.url,
+        published_on=source.published_on,
+        language=source.language,
+    )

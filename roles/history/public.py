@@ -1,0 +1,73 @@
+"""The list of changes that readers see: public statements only, and nobody's name."""
+
+from dataclasses import replace
+
+from roles import models as m
+from roles.models.vocabulary import Status
+
+from .describing import described
+from .differences import Difference, by_change
+from .versions import versions
+
+PUBLISHED, WITHDRAWN = "published", "withdrawn"
+
+# What stands in the database but on no page.
+UNSEEN = {"key", "order", "status", "slug"}
+
+
+def public_versions(role):
+    """[Version] of a published role, newest first, each with its `step`.
+
+    `step` is PUBLISHED or WITHDRAWN where the change made the page appear or vanish, else "".
+    What happened while the role was a draft is left out.
+    """
+    steps = _steps(role)
+    listed, status = [], Status.DRAFT
+    for version in reversed(versions(m.Role, role.pk)):
+        before, status = status, steps.get(version.change, status)
+        version.step = _step(before, status)
+        if version.step or status == Status.PUBLISHED:
+            listed.append(version)
+    return listed[::-1]
+
+
+def _steps(role):
+    """{change: status of the role after it}; a deleted role is as good as a draft."""
+    rows = m.Role.history.filter(id=role.pk).order_by("history_id")
+    rows = rows.values_list("change", "history_type", "status")
+    return {change: Status.DRAFT if kind == "-" else status for change, kind, status in rows}
+
+
+def _step(before, after):
+    if before == after:
+        return ""
+    return PUBLISHED if after == Status.PUBLISHED else WITHDRAWN
+
+
+def with_public_rows(found, role):
+    """Give versions their public rows: [RowChange] with something to see in each."""
+    changed = by_change([version.change for version in found], (m.Role, role.pk))
+    roles = set(m.Role.objects.published().order_by().values_list("pk", flat=True))
+    for version in found:
+        pairs = [[_public(s, roles) for s in (d.before, d.after)] for d in changed[version.change]]
+        rows = described(Difference(*pair) for pair in pairs if any(pair))
+        for row in rows:
+            row.fields = [field for field in row.fields if field.name not in UNSEEN]
+        version.rows = [row for row in rows if row.fields]
+    return found
+
+
+def _public(snapshot, roles):
+    """What readers could see of a state of a row; None where that was nothing."""
+    if snapshot is None or not _is_supported(snapshot):
+        return None
+    named = [f.name for f in snapshot.model._meta.fields if f.related_model is m.Role]
+    if any(snapshot.targets(name) - roles for name in named):
+        return None
+    links = {n: ids & roles if n == "roles" else ids for n, ids in snapshot.links.items()}
+    return replace(snapshot, links=links)
+
+
+def _is_supported(snapshot):
+    is_claim = issubclass(snapshot.model, m.Claim)
+    return not is_claim or snapshot.row.is_editorial or bool(snapshot.links["citations"])

@@ -1,0 +1,89 @@
+"""A role as it was on a day, and the list of its changes."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from django.core.paginator import Paginator
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from roles.context import site
+from roles.history.past import profile_as_of
+from roles.history.public import public_versions, with_public_rows
+from roles.models import Role
+from roles.pages import role_page
+
+AS_OF = "as-of"
+PER_PAGE = 20
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class BadDay(Exception):
+    """What is wrong with the day asked for, in the reader's language; its HTTP status."""
+
+    def __init__(self, reason, status=400):
+        super().__init__(reason)
+        self.status = status
+
+
+def role_as_of(request, slug):
+    """The page of a role that is public today, as it was at the end of the day `?as-of=`."""
+    role = get_object_or_404(Role.objects.published(), slug=slug)
+    try:
+        day = day_asked_for(request.GET[AS_OF])
+        profile = profile_on(role, day)
+    except BadDay as bad:
+        context = {"role": role, "reason": str(bad), "today": timezone.localdate()}
+        return _unlisted(render(request, "roles/as_of_problem.html", context, status=bad.status))
+    context = role_page(profile) | {"as_of": day, "today_role": role}
+    return _unlisted(render(request, "roles/role.html", context | alternates(request)))
+
+
+def day_asked_for(text):
+    """The date that `text` names (2026-11-30). Raises BadDay, also for days to come."""
+    try:
+        day = (
+            date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
+        )
+    except ValueError:
+        day = None
+    if day is None:
+        raise BadDay(_("“%(text)s” is not a day. Write it like 2026-11-30.") % {"text": text[:40]})
+    if day > timezone.localdate():
+        raise BadDay(_("%(day)s is still to come.") % {"day": date_format(day)})
+    return day
+
+
+def profile_on(role, day):
+    """The Profile at the end of a day in the site's time zone. Raises BadDay (404)."""
+    next_day = datetime.combine(day + timedelta(days=1), time.min)
+    end = timezone.make_aware(next_day) - timedelta(microseconds=1)
+    profile = profile_as_of(role.pk, end)
+    if profile is None:
+        said = {"role": role.short_name, "day": date_format(day)}
+        raise BadDay(_("There was no page about %(role)s on %(day)s.") % said, status=404)
+    return profile
+
+
+def alternates(request):
+    """The language switch keeps the day."""
+    query = QueryDict(mutable=True)
+    query[AS_OF] = request.GET[AS_OF]
+    addresses = site(request)["alternates"]
+    return {"alternates": {code: f"{to}?{query.urlencode()}" for code, to in addresses.items()}}
+
+
+def _unlisted(response):
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def changes(request, slug):
+    role = get_object_or_404(Role.objects.published(), slug=slug)
+    page = Paginator(public_versions(role), PER_PAGE).get_page(request.GET.get("page"))
+    with_public_rows(page.object_list, role)
+    context = {"role": role, "page": page, "today": timezone.localdate()}
+    return render(request, "roles/changes.html", context)
