@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from django.db.models import BooleanField
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from modeltranslation.fields import TranslationField
 
 from roles import models as m
@@ -19,11 +18,11 @@ from .differences import CHANGED
 from .words import DELETED, INSERTED, SAME, compare
 
 CAUSES = {
-    Cause.EDIT: lazy("Edited"),
-    Cause.IMPORT: lazy("Imported from a file"),
-    Cause.RESTORE: lazy("Restored"),
-    Cause.SEED: lazy("Read from the project's files"),
-    Cause.COMMAND: lazy("By a command"),
+    Cause.EDIT: gettext_lazy("Edited"),
+    Cause.IMPORT: gettext_lazy("Imported from a file"),
+    Cause.RESTORE: gettext_lazy("Restored"),
+    Cause.SEED: gettext_lazy("Read from the project's files"),
+    Cause.COMMAND: gettext_lazy("By a command"),
 }
 
 # A row is called by the first of these fields that says something.
@@ -152,7 +151,7 @@ class RowChange:
 def plain(field, value):
     """The value of a field that refers to nothing, as readers would write it."""
     if isinstance(value, bool):
-        return pgettext("answer", "yes") if value else pgettext("answer", "no")
+        return _("Yes") if value else _("No")
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value or ""))
     return "" if value is None else str(value)
@@ -164,7 +163,7 @@ def label_of(field):
         return capfirst(field.verbose_name)
     language = Language(field.language).label
     name = capfirst(field.translated_field.verbose_name)
-    return _("%(field)s (%(language)s)") % {"field": name, "language": language}
+    return _("%(field)s (in %(language)s)") % {"field": name, "language": language}
 
 
 def _runs(field, before, after):

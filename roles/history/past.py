@@ -10,7 +10,7 @@ from roles.models.vocabulary import Status
 from roles.profile import Profile
 from roles.references import Reference
 
-from .snapshots import at, existing, state
+from .snapshots import at, existing, latest, state, with_links
 
 
 def profile_as_of(pk, moment):
@@ -142,9 +142,12 @@ class _Past:
         meant = history.filter(role_id=self.pk)
         if self.role.acronym:
             meant = meant | history.filter(acronym=self.role.acronym)
-        rows = self.rows_at(m.TitleUsage, meant.order_by().values("id")).values()
+        rows = latest(m.TitleUsage, meant.order_by().values("id"), self.upto)
+        # In the database's own order, as on the page of today.
+        rows = rows.exclude(history_type="-").order_by(*m.TitleUsage._meta.ordering)
+        found = [snapshot.instance() for snapshot in with_links(m.TitleUsage, rows)]
         acronym = self.role.acronym or None
-        return [row for row in rows if row.role_id == self.pk or row.acronym == acronym]
+        return [row for row in found if row.role_id == self.pk or row.acronym == acronym]
 
     def refer(self, profile):
         """Give each claim its `references`, and leave out those that had no support."""

@@ -1,0 +1,70 @@
+"""A small world: one role with claims of each kind, and a second one that it is tied to."""
+
+import pytest
+
+from roles import models as m
+from roles.history import because
+
+
+@pytest.fixture
+def places(db):
+    source = m.Source.objects.create(
+        slug="handbook",
+        title="Handbook",
+        publisher="Publisher",
+        url="https://example.org/handbook",
+        language="en",
+    )
+    return [m.Citation.objects.create(source=source, place=f"§{n}") for n in (1, 2, 3)]
+
+
+def make_role(slug, **values):
+    defaults = {
+        "acronym": slug.upper(),
+        "name_vi": f"Giám đốc {slug}",
+        "name_en": f"Chief {slug} officer",
+        "summary_vi": "Tóm tắt",
+        "level": "executive",
+        "function": "product",
+        "status": "published",
+    }
+    role = m.Role(slug=slug, **defaults | values)
+    role.full_clean()
+    role.save()
+    return role
+
+
+@pytest.fixture
+def roles(db):
+    return make_role("cpo"), make_role("ceo", order=1)
+
+
+@pytest.fixture
+def cpo(roles, places):
+    """A published role with one claim of each kind; all in one change."""
+    role, boss = roles
+    skill = m.Skill.objects.create(slug="data", name_vi="Dữ liệu", name_en="Data", kind="analysis")
+    with because("edit"):
+        claims = [
+            m.RoleTitle(role=role, kind="expansion", text="Chief Product Officer", language="en"),
+            m.Responsibility(
+                role=role,
+                area="strategy",
+                statement_vi="Phụ trách tầm nhìn sản phẩm",
+                statement_en="Be in charge of product vision",
+            ),
+            m.RoleSkill(role=role, skill=skill),
+            m.ReportingLine(subordinate=role, manager=boss),
+            m.Coverage(absent=boss, covering=role, statement_vi="Làm thay"),
+            m.Question(role=role, question_vi="Ai?", answer_vi="Người này"),
+        ]
+        for claim in claims:
+            claim.keep(places[:2])
+        advice = m.StageAdvice(stage="startup", arrangement="all", statement_vi="Cần có")
+        advice.keep(places[:1])
+        advice.roles.set([role, boss])
+        dispute = m.Dispute.objects.create(slug="who", question_vi="Là gì?")
+        dispute.roles.set([role])
+        m.Position(dispute=dispute, label_vi="Một", statement_vi="Thế này").keep(places[2:])
+        m.Crosswalk.objects.create(role=role, scheme="ESCO", match="none")
+    return role

@@ -1,0 +1,236 @@
+"""The public side of the history: a role as of a day, and the list of its changes."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from roles import models as m
+from roles.history import because
+from roles.history.tracking import TRACKED
+
+from .conftest import make_role
+
+pytestmark = pytest.mark.django_db
+
+TODAY = "2026-11-30"
+LINK_TO_CHANGES = re.compile(r'<p class="aside"><a href="[^"]*(thay-doi|changes)/">.*?</p>')
+
+
+@pytest.fixture
+def today(monkeypatch):
+    """Noon of 30 November 2026 in Vietnam."""
+    noon = datetime(2026, 11, 30, 5, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: noon)
+    return noon
+
+
+def backdate(moment):
+    """Let all that is on record have happened at `moment`."""
+    for model in TRACKED:
+        model.history.update(history_date=moment)
+
+
+def vietnam(day, hour, minute=0):
+    return datetime(2026, 11, day, hour, minute, tzinfo=timezone.get_default_timezone())
+
+
+@pytest.mark.usefixtures("seeded")
+@pytest.mark.parametrize("prefix", ["/chuc-danh/", "/en/roles/"])
+def test_the_present_from_the_history_is_the_present(client, prefix):
+    """Every role page, read from the history and from today's tables."""
+    today = timezone.localdate()
+    for role in m.Role.objects.published():
+        now = client.get(f"{prefix}{role.slug}/").text
+        then = client.get(f"{prefix}{role.slug}/?as-of={today}").text
+        assert content(then) == content(now), role
+
+
+def content(page):
+    """The head and the article of a role page, without the link that only one of them has."""
+    header = re.search(r'<header class="role-header.*?</header>', page, re.DOTALL).group()
+    article = re.search(r"<article.*</article>", page, re.DOTALL).group()
+    return header, re.sub(
+        r'<p class="aside"><a href="[^"]*(thay-doi|changes)/">.*?</p>', "", article
+    )
+
+
+@pytest.mark.usefixtures("today")
+def test_the_page_shows_the_end_of_the_day(cpo, client):
+    backdate(vietnam(10, 9))
+    claim = cpo.responsibilities.get()
+    for day, hour, minute, text in [(12, 23, 59, "Đêm mười hai"), (13, 0, 1, "Sáng mười ba")]:
+        claim.statement_vi = text
+        claim._history_date = vietnam(day, hour, minute)
+        claim.save()
+
+    def shown(day):
+        return client.get(f"/chuc-danh/cpo/?as-of=2026-11-{day}").text
+
+    assert "Phụ trách tầm nhìn sản phẩm" in shown(11)
+    assert "Đêm mười hai" in shown(12)
+    assert "Sáng mười ba" in shown(13)
+    assert "Đêm mười hai" not in shown(13)
+
+
+@pytest.mark.usefixtures("today")
+def test_claims_since_deleted_and_their_sources_are_shown(cpo, client, places):
+    backdate(vietnam(10, 9))
+    with because("edit"):
+        cpo.responsibilities.get().delete()
+    places[0].source.publisher = "Renamed"
+    places[0].source.save()
+    page = client.get("/chuc-danh/cpo/?as-of=2026-11-10").text
+    assert "Phụ trách tầm nhìn sản phẩm" in page
+    assert "Publisher" in page
+    assert "Renamed" not in page
+    assert "Phụ trách tầm nhìn sản phẩm" not in client.get("/chuc-danh/cpo/").text
+
+
+@pytest.mark.usefixtures("today")
+@pytest.mark.parametrize(
+    ("prefix", "banner"), [("/chuc-danh", "như vào cuối"), ("/en/roles", "end of")]
+)
+def test_the_page_says_that_it_is_the_past_and_is_not_listed(cpo, client, prefix, banner):
+    backdate(vietnam(10, 9))
+    answer = client.get(f"{prefix}/cpo/?as-of={TODAY}")
+    assert banner in answer.text
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    assert '<meta name="robots" content="noindex">' in answer.text
+    assert 'rel="canonical"' not in answer.text
+    other = "/en/roles" if prefix == "/chuc-danh" else "/chuc-danh"
+    assert f'href="{other}/cpo/?as-of={TODAY}"' in answer.text
+    now = client.get(f"{prefix}/cpo/")
+    assert "noindex" not in now.text
+    assert "X-Robots-Tag" not in now.headers
+
+
+@pytest.mark.usefixtures("today")
+@pytest.mark.parametrize(
+    ("day", "status", "said"),
+    [
+        ("", 400, "không phải là một ngày"),
+        ("tomorrow", 400, "không phải là một ngày"),
+        ("2026-02-30", 400, "không phải là một ngày"),
+        ("20261130", 400, "không phải là một ngày"),
+        ("2026-W48-1", 400, "không phải là một ngày"),
+        ("٢٠٢٦-١١-٣٠", 400, "không phải là một ngày"),
+        ("0000-00-00", 400, "không phải là một ngày"),
+        ("<script>alert(1)</script>", 400, "&lt;script&gt;"),
+        ("x" * 5000, 400, "x" * 40 + "»"),
+        ("2026-12-01", 400, "chưa tới"),
+        ("9999-12-31", 400, "chưa tới"),
+        ("2026-11-09", 404, "chưa có trang"),
+        ("0001-01-01", 404, "chưa có trang"),
+    ],
+)
+def test_a_day_that_cannot_be_shown_is_explained(cpo, client, day, status, said):
+    backdate(vietnam(10, 9))
+    answer = client.get("/chuc-danh/cpo/", {"as-of": day})
+    assert answer.status_code == status
+    assert said in answer.text
+    assert len(re.findall("<h1", answer.text)) == 1
+
+
+@pytest.mark.usefixtures("today")
+def test_drafts_and_what_was_withdrawn_stay_hidden(cpo, client):
+    backdate(vietnam(10, 9))
+    cpo.status = "draft"
+    cpo.save()
+    for address in ("/chuc-danh/cpo/?as-of=2026-11-10", "/chuc-danh/cpo/thay-doi/"):
+        assert client.get(address).status_code == 404
+    ceo = client.get("/chuc-danh/ceo/?as-of=2026-11-10")
+    assert ceo.status_code == 200
+    assert "Giám đốc cpo" not in ceo.text
+
+
+def test_the_page_of_today_costs_no_query_more(cpo, client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        client.get("/chuc-danh/cpo/")
+
+
+def changes(client, language="vi"):
+    address = "/chuc-danh/cpo/thay-doi/" if language == "vi" else "/en/roles/cpo/changes/"
+    return client.get(address).text
+
+
+def test_changes_are_listed_with_their_words(cpo, client):
+    with because("edit"):
+        claim = cpo.responsibilities.get()
+        claim.statement_vi = "Phụ trách tầm nhìn sản xuất"
+        claim.save()
+    page = changes(client)
+    assert "<del>phẩm</del><ins>xuất</ins>" in page
+    assert "Sửa tay" in page
+    assert "Edited" in changes(client, "en")
+
+
+def test_nobody_is_named(cpo, client):
+    editor = User.objects.create_user("nguyenvana", "a@example.org", "x", first_name="Văn An")
+    with because("edit", user=editor):
+        cpo.name_en = "Renamed"
+        cpo.save()
+    page = changes(client)
+    assert "Renamed" in page
+    assert "nguyenvana" not in page
+    assert "Văn An" not in page
+
+
+def test_only_what_readers_can_see_is_listed(cpo, client, places):
+    hidden = make_role("secret", status="draft")
+    with because("edit"):
+        m.ReportingLine(subordinate=hidden, manager=cpo).keep(places[:1])
+        cpo.order = 77
+        cpo.save()
+        m.RoleTitle.objects.create(role=cpo, kind="alias", text="Unsupported", language="en")
+    page = changes(client)
+    assert "secret" not in page
+    assert "Unsupported" not in page
+    assert "77" not in page
+    assert "Không có gì mà người đọc thấy" in page
+
+
+def test_a_claim_appears_in_the_list_when_it_gets_its_first_citation(cpo, client, places):
+    title = m.RoleTitle.objects.create(role=cpo, kind="alias", text="Late", language="en")
+    with because("edit"):
+        title.citations.set(places[:1])
+    assert "Late" in changes(client)
+
+
+def test_what_was_written_before_publication_is_not_listed(client, places):
+    draft = make_role("cpo", status="draft", summary_vi="Bản nháp đầu")
+    draft.summary_vi = "Bản nháp sau"
+    draft.save()
+    with because("edit"):
+        draft.status = "published"
+        draft.save()
+    page = changes(client)
+    assert "Trang được công bố" in page
+    assert "Bản nháp đầu" not in page
+
+
+def test_a_long_list_has_pages(cpo, client):
+    for n in range(25):
+        cpo.summary_en = f"Summary number {n}."
+        cpo.save()
+    assert client.get("/chuc-danh/cpo/thay-doi/").text.count("<time") == 20
+    second = client.get("/chuc-danh/cpo/thay-doi/?page=2")
+    assert 0 < second.text.count("<time") < 20
+    assert client.get("/chuc-danh/cpo/thay-doi/?page=nonsense").status_code == 200
+
+
+def test_the_list_takes_the_same_queries_for_one_change_and_for_twenty(
+    cpo, client, django_assert_max_num_queries
+):
+    for n in range(25):
+        cpo.summary_en = f"Summary {n}"
+        cpo.save()
+    with django_assert_max_num_queries(70):
+        client.get("/chuc-danh/cpo/thay-doi/")
+
+
+def test_a_change_keeps_its_time_of_day_in_vietnam(cpo, client):
+    backdate(vietnam(10, 9) - timedelta(hours=8, minutes=30))
+    assert "2026-11-10T00:30:00+07:00" in changes(client)
