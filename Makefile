@@ -15,7 +15,7 @@ UV := $(PY) -m uv
 # With Python of its own once there is one, so that PYTHON is asked for the first time only.
 ANY_PYTHON = $(if $(wildcard $(PY)),$(PY),$(PYTHON))
 
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po locale/addons/*/LC_MESSAGES/*.po))
 # One manifest tells that static files are collected.
 STATIC = $(or $(VAR_DIR),var)/static/staticfiles.json
 STATIC_FILES := $(shell find static roles/static -type f 2>/dev/null)

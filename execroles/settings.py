@@ -1,11 +1,13 @@
 """Settings: every one has a default that works on a laptop; production comes from the environment.
 
 Environment (docs/operations.md tells more): PRODUCTION, DEBUG and HTTPS (0 or 1), SECRET_KEY,
-ALLOWED_HOSTS (comma-separated), DATABASE_URL, DB_POOL_MAX, HSTS_SECONDS, HSTS_SUBDOMAINS,
-PAGE_CACHE_MB, LOG_FORMAT (json or plain), LOG_REQUESTS (0 or 1), SENTRY_DSN, VAR_DIR.
+ALLOWED_HOSTS (comma-separated), DATABASE_URL, DB_POOL_MAX, PROXIES, HSTS_SECONDS,
+HSTS_SUBDOMAINS, PAGE_CACHE_MB, LOG_FORMAT (json or plain), LOG_REQUESTS (0 or 1), SENTRY_DSN,
+VAR_DIR.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -45,6 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "django_htmx",
+    "axes",
     "roles",
 ]
 
@@ -64,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it replaces the answer to a guess too many
 ]
 
 ROOT_URLCONF = "execroles.urls"
@@ -99,10 +103,28 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# Signing in: what is counted together is told in roles/signin.py.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_LOCKOUT_PARAMETERS = "roles.signin.lockout_parameters"
+AXES_CLIENT_IP_CALLABLE = "roles.signin.client_address"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=5)
+# Guesses at a shut door are not counted, or whoever goes on guessing would keep it shut.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "roles.admin.people.locked"
+AXES_ENABLE_ADMIN = False
+
+# A role with a hundred statements has more fields than Django takes by default (1000).
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
 # Vietnamese is the default and has no prefix in addresses; English lives under /en/.
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The second holds texts of Django and its add-ons, which makemessages would drop from the first.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "addons"]
 MODELTRANSLATION_DEFAULT_LANGUAGE = "vi"
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("vi",), "vi": ()}
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -148,7 +170,10 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 # Whoever asks whether we are well may do so without encryption, from beside us.
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^healthz$"]
-if is_on("HTTPS", default="1" if PRODUCTION else "0"):
+HTTPS = is_on("HTTPS", default="1" if PRODUCTION else "0")
+# Proxies between us and the client; with HTTPS one at least, since it is not spoken here.
+PROXIES = int(os.environ.get("PROXIES", "1" if HTTPS else "0"))
+if HTTPS:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_SECONDS", 365 * 24 * 3600))

@@ -11,6 +11,8 @@ from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 ENGLISH_PREFIX = "/en/"
+# The editors' desk: one address for both languages.
+DESK = "/admin/"
 
 
 def language_of(path):

@@ -25,7 +25,7 @@ OUR_HOSTS = {"localhost", "127.0.0.1"}
 
 def pytest_configure():
     """Compile changed translations first of all: whatever reads a string loads them for good."""
-    for source in checks.ROOT.glob("locale/*/LC_MESSAGES/*.po"):
+    for source in checks.ROOT.glob("locale/**/LC_MESSAGES/*.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             with source.open("rb") as texts, compiled.open("wb") as target:

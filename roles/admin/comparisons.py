@@ -28,7 +28,7 @@ class ComparisonForm(DeskForm):
 @admin.register(Comparison, site=desk)
 class ComparisonAdmin(PublishableMixin, DeskAdmin):
     form = ComparisonForm
-    list_display = ["__str__", "question", "status", "n_claims", "n_uncited"]
+    list_display = ["called", "question", "status", "n_claims", "n_uncited"]
     list_select_related = ["left", "right"]
     list_filter = ["status", MissingCitation, MissingEnglish, CitedSource]
     search_fields = ["slug", "question_vi", "question_en", "left__name_vi", "right__name_vi"]
@@ -42,6 +42,15 @@ class ComparisonAdmin(PublishableMixin, DeskAdmin):
         ),
         "slug": _("Names the row in data files; the address is made from the slugs of the roles."),
     }
+
+    @admin.display(description=_("roles"))
+    def called(self, comparison):
+        return comparison.short_name
+
+    def get_view_on_site_url(self, obj=None):
+        """A draft changes the page of its two roles only for those who ask for it."""
+        address = super().get_view_on_site_url(obj)
+        return f"{address}?draft=1" if address and not obj.is_published else address
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("left", "right")

@@ -1,6 +1,5 @@
 """How fields stand on the pages of the desk: labels by language, hints, pickers."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.functional import lazy
 from django.utils.text import capfirst
@@ -9,8 +8,6 @@ from modeltranslation.fields import TranslationField
 
 from .links import headline
 from .widgets import PickOne, PickSeveral
-
-LANGUAGES = dict(settings.LANGUAGES)
 
 
 def pair(name):
@@ -39,8 +36,10 @@ class FieldHabits:
             field.widget.attrs |= {"rows": 3, "class": "vLargeTextField growing"}
         if isinstance(db_field, models.ForeignKey | models.ManyToManyField):
             field.label_from_instance = headline
-        if name in self.hints and not db_field.name.endswith("_en"):
+        if name in self.hints:
             field.help_text = self.hints[name]
+        if db_field.name.endswith("_en") and db_field.name != name:
+            field.help_text = ""  # said beside the Vietnamese text
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -55,8 +54,8 @@ class FieldHabits:
 
 
 def _in_language(name, language):
-    label = _("%(field)s (in %(language)s)")
-    return str(label) % {"field": capfirst(str(name)), "language": str(LANGUAGES[language])}
+    label = _("%(field)s (Vietnamese)") if language == "vi" else _("%(field)s (English)")
+    return str(label) % {"field": capfirst(str(name))}
 
 
 in_language = lazy(_in_language, str)

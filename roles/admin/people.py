@@ -1,10 +1,102 @@
-"""Who may work at the desk."""
+"""Who may work at the desk: users, groups, and the page of those who guessed too often."""
 
+from django import forms
+from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
+from django.shortcuts import render
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from .site import desk
 
-admin.register(User, site=desk)(UserAdmin)
-admin.register(Group, site=desk)(GroupAdmin)
+# The groups that a migration makes; other groups go by the names that they were given.
+GROUP_NAMES = {
+    "viewer": _("Viewers"),
+    "editor": _("Editors"),
+    "publisher": _("Publishers"),
+}
+ACTIONS = {
+    "view": _("view"),
+    "add": _("add"),
+    "change": _("change"),
+    "delete": _("delete"),
+    "publish": _("publish"),
+}
+
+
+def group_label(group):
+    return str(GROUP_NAMES.get(group.name, group.name))
+
+
+def right_label(permission):
+    """«Roles: publish» in the editor's language; Django keeps permissions in English."""
+    model = permission.content_type.model_class()
+    action = permission.codename.removesuffix(f"_{model._meta.model_name}")
+    return f"{capfirst(model._meta.verbose_name_plural)}: {ACTIONS.get(action, action)}"
+
+
+class RightsMixin:
+    """Labels of groups and rights, and only those rights that mean something at the desk."""
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request=request, **kwargs)
+        if db_field.name == "groups":
+            field.label_from_instance = group_label
+        if db_field.name in ("permissions", "user_permissions"):
+            field.queryset = field.queryset.filter(content_type__in=content_types())
+            field.label_from_instance = right_label
+        return field
+
+
+def content_types():
+    types = ContentType.objects.get_for_models(*desk._registry)
+    return [kind.pk for kind in types.values()]
+
+
+@admin.register(User, site=desk)
+class PersonAdmin(RightsMixin, UserAdmin):
+    list_display = ("username", "first_name", "last_name", "in_groups", "is_active", "last_login")
+    list_filter = ("is_active", "is_superuser", "groups")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("groups"))
+    def in_groups(self, user):
+        return ", ".join(map(group_label, user.groups.all()))
+
+
+@admin.register(Group, site=desk)
+class PeopleAdmin(RightsMixin, GroupAdmin):
+    list_display = ("called",)
+
+    @admin.display(description=_("group"), ordering="name")
+    def called(self, group):
+        return group_label(group)
+
+
+class SignInForm(AdminAuthenticationForm):
+    """Django's form takes a user name of any length, and the log of failures would not."""
+
+    username = forms.CharField(
+        max_length=150,
+        widget=forms.TextInput(
+            attrs={"autofocus": True, "autocapitalize": "none", "autocomplete": "username"}
+        ),
+    )
+
+
+desk.login_form = SignInForm
+
+
+def locked(request, response=None, credentials=None):
+    """For axes: what somebody sees who may not try again yet (429)."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    context = {**desk.each_context(request), "title": _("Too many attempts"), "minutes": minutes}
+    page = render(request, "admin/locked.html", context, status=429)
+    page.headers["Retry-After"] = str(minutes * 60)
+    return page

@@ -29,7 +29,7 @@ class ContrastInline(wordings.ContrastWording, ClaimInline):
 
 @admin.register(Process, site=desk)
 class ProcessAdmin(SluggedMixin, PublishableMixin, DeskAdmin):
-    list_display = ["short_name", "name", "status", "n_claims", "n_uncited"]
+    list_display = ["called", "name", "status", "n_claims", "n_uncited"]
     list_filter = ["status", MissingCitation, MissingEnglish, CitedSource]
     search_fields = ["slug", "acronym", "name_vi", "name_en"]
     fieldsets = [

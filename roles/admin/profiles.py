@@ -102,8 +102,8 @@ class CrosswalkInline(FieldHabits, admin.StackedInline):
 
 @admin.register(Role, site=desk)
 class RoleAdmin(SluggedMixin, PublishableMixin, DeskAdmin):
-    list_display = ["short_name", "name", "level", "function", "status", "n_claims", "n_uncited"]
-    list_display_links = ["short_name", "name"]
+    list_display = ["called", "name", "level", "function", "status", "n_claims", "n_uncited"]
+    list_display_links = ["called", "name"]
     list_filter = ["status", "level", "function", MissingCitation, MissingEnglish, CitedSource]
     search_fields = ["slug", "acronym", "name_vi", "name_en", "titles__text"]
     fieldsets = [

@@ -51,6 +51,10 @@ class PublishableMixin:
             form.add_error("status", _cannot_publish(uncited))
         return super().render_change_form(request, context, *args, **kwargs)
 
+    @admin.display(description=gettext_lazy("acronym or name"), ordering="acronym")
+    def called(self, obj):
+        return obj.short_name
+
     @admin.display(description=gettext_lazy("statements"), ordering="n_claims")
     def n_claims(self, obj):
         return obj.n_claims

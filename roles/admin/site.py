@@ -1,9 +1,14 @@
 """The site object of the desk. A plain instance, so that importing it has no order to get wrong."""
 
+from functools import partial
+
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from .dashboard import completeness
+from .language import choose_language
 from .links import headline
 
 # The parts of the index and the side bar, by model name; what is not listed stands at the end.
@@ -44,7 +49,21 @@ class DeskSite(AdminSite):
     site_header = _("Who Does What")
     site_title = _("Editors' desk")
     index_title = _("Editors' desk")
+    completeness_title = _("Completeness")
     enable_nav_sidebar = True
+
+    def get_urls(self):
+        # First: the site's own last pattern takes every address.
+        completeness_page = self.admin_view(partial(completeness, site=self))
+        own = [
+            path("language/", choose_language, name="language"),
+            path("completeness/", completeness_page, name="completeness"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def each_context(self, request):
+        # The public site in the editor's language.
+        return super().each_context(request) | {"site_url": reverse("home")}
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)

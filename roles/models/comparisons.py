@@ -20,12 +20,11 @@ def pair_address(one, other):
 
 
 class ComparisonQuerySet(PublishableQuerySet):
-    def about(self, *slugs):
+    def about(self, *slugs, drafts=False):
         """Comparisons in which any of these roles (by slug) takes part, with both roles."""
-        return (
-            self.published()
-            .filter(Q(left__slug__in=slugs) | Q(right__slug__in=slugs))
-            .select_related("left", "right")
+        visible = self.all() if drafts else self.published()
+        return visible.filter(Q(left__slug__in=slugs) | Q(right__slug__in=slugs)).select_related(
+            "left", "right"
         )
 
 
@@ -88,14 +87,11 @@ class Comparison(Publishable):
 
 
 class ComparisonPointQuerySet(models.QuerySet):
-    def of_pair(self, one, other):
+    def of_pair(self, one, other, drafts=False):
         """The points of the published comparison of two roles (by slug), in either order."""
+        visible = self if drafts else self.filter(comparison__status=Status.PUBLISHED)
         slugs = [one, other]
-        return self.filter(
-            comparison__left__slug__in=slugs,
-            comparison__right__slug__in=slugs,
-            comparison__status=Status.PUBLISHED,
-        )
+        return visible.filter(comparison__left__slug__in=slugs, comparison__right__slug__in=slugs)
 
 
 class ComparisonPoint(Claim):

@@ -1,11 +1,11 @@
 """What the templates of the desk need besides Django's own tags."""
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from roles.admin.links import headline as headline_of
+from roles.admin import links
 from roles.models import Claim
 
 register = template.Library()
@@ -21,7 +21,12 @@ def both(one, other):
 
 @register.simple_tag
 def headline(row):
-    return headline_of(row)
+    return links.headline(row)
+
+
+@register.simple_tag
+def change_link(row):
+    return links.change_link(row)
 
 
 @register.simple_tag
@@ -39,9 +44,3 @@ def _support(claim):
     if number:
         return ngettext("%d citation", "%d citations", number) % number, ""
     return (_("editors' own wording"), "") if claim.is_editorial else (_("no citation"), " warning")
-
-
-@register.simple_tag
-def editor_language_choice(language):
-    """A hidden part of a form that asks for a language of the desk."""
-    return format_html('<input type="hidden" name="language" value="{}">', language)

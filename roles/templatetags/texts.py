@@ -71,3 +71,9 @@ def _link(mark, has_id):
 def comparison_url(one, other):
     """The one address at which two roles are compared."""
     return pair_address(one.slug, other.slug)
+
+
+@register.filter
+def change_page(thing):
+    """The name of the address at which editors change `thing`."""
+    return f"admin:{thing._meta.app_label}_{thing._meta.model_name}_change"

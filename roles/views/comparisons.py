@@ -10,6 +10,8 @@ from roles.models.comparisons import pair_address
 from roles.models.vocabulary import Area, SkillKind
 from roles.sidebyside import comparison_page
 
+from .moved import moved_or_404, render_draft, sees_drafts
+
 # More roles than this would make a table that nobody reads; the picker takes any.
 MATRIX_ROLES = 40
 
@@ -20,13 +22,20 @@ def comparison(request, one, other):
         return redirect(pair_address(one, other), permanent=True)
     if one == other:
         raise Http404(_("Choose two different roles."))
-    curated = list(Comparison.objects.about(one, other))
-    points = list(ComparisonPoint.objects.of_pair(one, other))
-    profiles = Role.objects.profiles(one, other, cited_too=points)
-    if len(profiles) < 2:
+    drafts = "draft" in request.GET
+    if drafts and not sees_drafts(request, Comparison):
         raise Http404
+    curated = list(Comparison.objects.about(one, other, drafts=drafts))
+    points = list(ComparisonPoint.objects.of_pair(one, other, drafts=drafts))
+    profiles = Role.objects.profiles(one, other, drafts=drafts, cited_too=points)
+    if len(profiles) < 2:
+        return moved_or_404(Role, one, other)
     left, right = in_columns(profiles, one, other, request.GET.get("left"))
-    return render(request, "comparisons/comparison.html", page(left, right, curated, points))
+    context = page(left, right, curated, points)
+    if drafts:
+        this = context["curated"] or left.role
+        return render_draft(request, "comparisons/comparison.html", context, this)
+    return render(request, "comparisons/comparison.html", context)
 
 
 def in_columns(profiles, one, other, wanted_left):

@@ -1,5 +1,6 @@
 from django.db.models import Count
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import render
 
 from roles.caching.keys import query_keys
 from roles.models import Process, Source
@@ -7,11 +8,19 @@ from roles.models.evidence import claims_citing
 from roles.pages import process_page
 from roles.places import places_with_claims
 
+from .moved import moved_or_404, render_draft, sees_drafts
+
 
 @query_keys()
 def process(request, slug):
-    found = get_object_or_404(Process.objects.published(), slug=slug)
-    return render(request, "roles/process.html", process_page(found, found.claims()))
+    found = Process.objects.filter(slug=slug).first()
+    if found is None:
+        return moved_or_404(Process, slug)
+    if found.is_published:
+        return render(request, "roles/process.html", process_page(found, found.claims()))
+    if not sees_drafts(request, Process):
+        raise Http404
+    return render_draft(request, "roles/process.html", process_page(found, found.claims()), found)
 
 
 @query_keys()
@@ -22,7 +31,9 @@ def source_list(request):
 
 @query_keys()
 def source(request, slug):
-    found = get_object_or_404(Source, slug=slug)
+    found = Source.objects.filter(slug=slug).first()
+    if found is None:
+        return moved_or_404(Source, slug)
     places = places_with_claims(found.places.all(), claims_citing(found))
     context = {"source": found, "places": places, "nav": "sources"}
     return render(request, "evidence/source.html", context)

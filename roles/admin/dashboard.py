@@ -1,0 +1,89 @@
+"""How complete the handbook is: one page of the desk, in a constant number of queries."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from roles.models import Dispute, Role
+from roles.models.completeness import (
+    lacks_english,
+    publishers_cited,
+    uncited,
+    with_claim_counts,
+)
+from roles.models.evidence import JOINS, PREFETCHES, claim_models, count_claims
+from roles.models.references import (
+    duplicate_citations,
+    duplicate_sources,
+    unused_citations,
+    unused_sources,
+)
+from roles.seeding.layout import MODELS
+
+from .changes import last_changes
+
+# Rows of each list; the rest is found in the lists that the page links to.
+SHOWN = 20
+
+
+@dataclass
+class Kind:
+    """Rows of one model that lack something: how many, the first of them, where all are."""
+
+    name: str
+    number: int
+    rows: list
+    address: str
+
+
+def completeness(request, site):
+    """The page at /admin/completeness/; `site` is the desk."""
+    context = {
+        **site.each_context(request),
+        "title": site.completeness_title,
+        "roles": weakest_roles(),
+        "all_roles": changelist(Role),
+        "n_roles": Role.objects.count(),
+        "n_claims": count_claims(),
+        "uncited": kinds(claim_models(), lambda model: uncited(), "uncited=1"),
+        "untranslated": kinds(MODELS, lacks_english, "no_english=1"),
+        "unread": Dispute.objects.filter(Q(reading_vi="") | Q(reading_vi__isnull=True)),
+        "unused_citations": unused_citations()[:SHOWN],
+        "unused_sources": unused_sources()[:SHOWN],
+        "duplicates": [*duplicate_sources(), *duplicate_citations()],
+        "changes": last_changes(SHOWN),
+    }
+    context["n_uncited"] = sum(kind.number for kind in context["uncited"])
+    context["n_untranslated"] = sum(kind.number for kind in context["untranslated"])
+    return TemplateResponse(request, "admin/completeness.html", context)
+
+
+def weakest_roles():
+    """The roles with the fewest statements, with `publishers` and `untranslated`."""
+    roles = list(with_claim_counts(Role.objects.all()).order_by("n_claims", "order")[:SHOWN])
+    publishers = publishers_cited(roles)
+    for role in roles:
+        role.publishers = publishers[role.pk]
+    return roles
+
+
+def kinds(models, condition, query):
+    """Kinds of rows that fulfil `condition(model)`, without those of which there is none."""
+    found = (_kind(model, condition(model), query) for model in models)
+    return [kind for kind in found if kind.number]
+
+
+def _kind(model, condition, query):
+    name = model._meta.model_name
+    joins = JOINS.get(name, ())
+    rows = model.objects.filter(condition).select_related(*joins)
+    first = list(rows.prefetch_related(*PREFETCHES.get(name, ()))[: SHOWN + 1])
+    number = len(first) if len(first) <= SHOWN else rows.count()
+    address = f"{changelist(model)}?{query}"
+    return Kind(model._meta.verbose_name_plural, number, first[:SHOWN], address)
+
+
+def changelist(model):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
