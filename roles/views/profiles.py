@@ -14,7 +14,7 @@ def role_list(request):
     return render(request, "roles/role_list.html", {"roles": roles})
 
 
-@query_keys()
+@query_keys(past.AS_OF)
 def role(request, slug):
     if past.AS_OF in request.GET:
         return past.role_as_of(request, slug)
