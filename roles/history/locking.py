@@ -1,20 +1,21 @@
 """One writer at a time, so that what was checked is still true when it is written."""
 
-from django.db import connection
+import uuid
 
-from .tracking import TRACKED
+from django.utils import timezone
+
+from roles.models import ContentRevision
 
 
-def alone(*further_models):
-    """Let all other writers wait until the end of this transaction; readers go on.
+def alone():
+    """Let all other writers of content wait until the end of this transaction; readers go on.
 
     Rules that span rows (no circle of lines, no save over a newer version) hold only so. On
-    SQLite a transaction is alone anyway, from its beginning (`transaction_mode: IMMEDIATE`).
+    PostgreSQL every writing statement asks for the row of the content revision first (see
+    `roles.triggers`), so whoever locks that row is alone, and nobody can wait in a circle. On
+    SQLite a transaction is alone from its beginning (`transaction_mode: IMMEDIATE`).
     """
-    if connection.vendor != "postgresql":
-        return
-    models = [*TRACKED, *further_models]
-    through = [f.remote_field.through for model in TRACKED for f in model._meta.many_to_many]
-    names = [connection.ops.quote_name(model._meta.db_table) for model in (*models, *through)]
-    with connection.cursor() as cursor:
-        cursor.execute(f"LOCK TABLE {', '.join(names)} IN SHARE ROW EXCLUSIVE MODE")
+    revision = ContentRevision.objects.select_for_update()
+    if not list(revision):
+        now = {"token": str(uuid.uuid4()), "changed_at": timezone.now()}
+        revision.get_or_create(pk=1, defaults=now)

@@ -6,10 +6,11 @@ the seed's own and follows the fixtures; any other is an editor's and stays as i
 
 import json
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 
 from roles.history import Cause, because
+from roles.history.locking import alone
 from roles.models import SeedRecord
 
 from .batch import Batch
@@ -29,23 +30,13 @@ def seed(directory, *, overwrite=False, dry_run=False):
     """
     # The columns that repeat a bilingual text take the active language: Vietnamese, always.
     with transaction.atomic(), translation.override("vi"), because(Cause.SEED):
-        _lock()
+        alone()
         seeding = Seeding(directory, overwrite)
         seeding.run()
         if seeding.problems:
             raise BrokenFixtures(seeding.problems)
         transaction.set_rollback(dry_run)
     return seeding.report
-
-
-def _lock():
-    """Let other writers wait until the end; readers go on. SQLite's transactions do so anyway."""
-    if connection.vendor == "postgresql":
-        tables = ", ".join(
-            connection.ops.quote_name(m._meta.db_table) for m in (*MODELS, SeedRecord)
-        )
-        with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
 
 
 class Seeding:

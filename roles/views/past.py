@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from roles.caching.keys import query_keys
 from roles.context import site
 from roles.history.past import profile_as_of
 from roles.history.public import public_versions, with_public_rows
@@ -36,7 +37,7 @@ def role_as_of(request, slug):
         day = day_asked_for(request.GET[AS_OF])
         profile = profile_on(role, day)
     except BadDay as bad:
-        context = {"role": role, "reason": str(bad), "today": timezone.localdate()}
+        context = {"role": role, "reason": str(bad)}
         return _unlisted(render(request, "roles/as_of_problem.html", context, status=bad.status))
     context = role_page(profile) | {"as_of": day, "today_role": role}
     return _unlisted(render(request, "roles/role.html", context | alternates(request)))
@@ -81,9 +82,9 @@ def _unlisted(response):
     return response
 
 
+@query_keys("page")
 def changes(request, slug):
     role = get_object_or_404(Role.objects.published(), slug=slug)
     page = Paginator(public_versions(role), PER_PAGE).get_page(request.GET.get("page"))
     with_public_rows(page.object_list, role)
-    context = {"role": role, "page": page, "today": timezone.localdate()}
-    return render(request, "roles/changes.html", context)
+    return render(request, "roles/changes.html", {"role": role, "page": page})
