@@ -1,7 +1,7 @@
 from django.urls import path
 
 from .addresses import words
-from .views import comparisons, evidence, home, past, profiles
+from .views import comparisons, crawlers, evidence, home, past, previews, profiles
 
 urlpatterns = [
     path(words("", "en/"), home.home, name="home"),
@@ -25,4 +25,19 @@ urlpatterns = [
     ),
     path(words("nguon/", "en/sources/"), evidence.source_list, name="sources"),
     path(words("nguon/<slug:slug>/", "en/sources/<slug:slug>/"), evidence.source, name="source"),
+    path(words("chia-se.png", "en/share.png"), previews.site, name="site-preview"),
+    path(
+        words("chuc-danh/<slug:slug>.png", "en/roles/<slug:slug>.png"),
+        previews.role,
+        name="role-preview",
+    ),
+    path(
+        words("so-sanh/<slug:one>/<slug:other>.png", "en/compare/<slug:one>/<slug:other>.png"),
+        previews.comparison,
+        name="comparison-preview",
+    ),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("robots.txt", crawlers.robots),
+    path("favicon.ico", crawlers.favicon),
+    path("apple-touch-icon.png", crawlers.apple_touch_icon),
 ]

@@ -6,24 +6,11 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 from django.test import Client
 
-from .addresses import every_address
-
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
 ID = re.compile(r'\bid="([^"]+)"')
 HEADING = re.compile(r"<h1\b")
-
-
-ANSWERS = {}
-
-
-@pytest.fixture
-def pages(client):
-    """{address: response}, asked for once: no test here changes anything."""
-    if not ANSWERS:
-        ANSWERS.update({path: client.get(path) for path in every_address()})
-    return ANSWERS
 
 
 def test_every_page_answers_with_one_main_heading(pages):

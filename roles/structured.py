@@ -1,0 +1,91 @@
+"""What a page says to machines, in the vocabulary of schema.org (JSON-LD). Pure.
+
+Each function takes plain values or objects with the attributes of the models, in the language
+that is active, and returns a dict.
+"""
+
+CONTEXT = "https://schema.org"
+CATALOGUES = {
+    "ISCO-08": "https://isco.ilo.org/en/isco-08/",
+    "ESCO": "https://esco.ec.europa.eu/",
+    "O*NET-SOC": "https://www.onetcenter.org/taxonomy.html",
+}
+
+
+def breadcrumb_list(crumbs):
+    """The way to a page: pairs (label, absolute address), from the first page to this one."""
+    items = [
+        {"@type": "ListItem", "position": n, "name": str(label), "item": address}
+        for n, (label, address) in enumerate(crumbs, start=1)
+    ]
+    return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
+
+
+def occupation(profile, url):
+    """A role as an occupation; `url` is the absolute address of its page."""
+    role = profile.role
+    return _filled(
+        {
+            "@context": CONTEXT,
+            "@type": "Occupation",
+            "@id": f"{url}#occupation",
+            "url": url,
+            "name": role.name,
+            "alternateName": alternate_names(profile),
+            "description": role.summary,
+            "responsibilities": [claim.statement for claim in profile.responsibilities],
+            "skills": _skills(profile, without=("education", "experience")),
+            "qualifications": _skills(profile, only=("education", "experience")),
+            "occupationalCategory": [_category(x) for x in profile.crosswalks if x.code],
+        }
+    )
+
+
+def alternate_names(profile):
+    """The acronym and all other names of the role, each once."""
+    role = profile.role
+    titles = [title.text for title in profile.titles]
+    names = dict.fromkeys([role.acronym, role.name_vi, role.name_en, *titles])
+    return [name for name in names if name and name != role.name]
+
+
+def faq_page(questions):
+    """Questions with their answers, as a page shows them."""
+    return {
+        "@context": CONTEXT,
+        "@type": "FAQPage",
+        "mainEntity": [
+            {
+                "@type": "Question",
+                "name": claim.question,
+                "acceptedAnswer": {"@type": "Answer", "text": claim.answer},
+            }
+            for claim in questions
+        ],
+    }
+
+
+def _skills(profile, only=None, without=()):
+    kinds = [(claim.skill.kind, claim.skill.name) for claim in profile.requirements]
+    return [name for kind, name in kinds if kind not in without and (only is None or kind in only)]
+
+
+def _category(row):
+    """A place in a catalogue of occupations (schema.org: CategoryCode)."""
+    return _filled(
+        {
+            "@type": "CategoryCode",
+            "codeValue": row.code,
+            "name": row.label,
+            "url": row.uri,
+            "inCodeSet": {
+                "@type": "CategoryCodeSet",
+                "name": row.get_scheme_display(),
+                "url": CATALOGUES[row.scheme],
+            },
+        }
+    )
+
+
+def _filled(properties):
+    return {name: value for name, value in properties.items() if value}

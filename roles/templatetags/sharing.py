@@ -1,0 +1,81 @@
+"""What a page says to those who link to it and to machines that read it."""
+
+import json
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from roles.previews.saying import of_pair, of_role, of_site
+from roles.structured import breadcrumb_list, faq_page, occupation
+
+register = template.Library()
+
+# The lists that pages belong to, by the name of their address.
+LISTS = {
+    "home": _("First page"),
+    "roles": _("Roles"),
+    "comparisons": _("Comparisons"),
+    "sources": _("Sources"),
+    "acronyms": _("Acronyms"),
+}
+# A text in the script could otherwise close it.
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_block_tag
+def capture(content):
+    """Keep what stands between the tags, to show it in two places: `{% capture as title %}`."""
+    return SafeString(content.strip())
+
+
+@register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
+def breadcrumbs(context, *trail):
+    """The way to the page: names of lists' addresses, and last of all what the page is called."""
+    *lists, here = trail
+    above = [(LISTS[name], reverse(name)) for name in ("home", *lists)]
+    origin, path = context["origin"], context["request"].path
+    absolute = [(label, origin + address) for label, address in [*above, (here, path)]]
+    return {"above": above, "here": here, "data": data_block(breadcrumb_list(absolute))}
+
+
+@register.simple_tag(takes_context=True)
+def occupation_data(context, profile):
+    url = context["origin"] + profile.role.get_absolute_url()
+    return data_block(occupation(profile, url))
+
+
+@register.simple_tag
+def faq_data(questions):
+    return data_block(faq_page(questions)) if questions else ""
+
+
+def data_block(data):
+    """A script element that no browser runs: the policy against inline scripts lets it pass."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
+
+
+@register.simple_tag
+def site_preview():
+    """The address of the site's preview picture."""
+    return versioned(reverse("site-preview"), of_site())
+
+
+@register.simple_tag
+def role_preview(role):
+    return versioned(reverse("role-preview", args=[role.slug]), of_role(role))
+
+
+@register.simple_tag
+def pair_preview(one, other, curated):
+    one, other = sorted([one, other], key=lambda role: role.slug)
+    address = reverse("comparison-preview", args=[one.slug, other.slug])
+    return versioned(address, of_pair(one, other, curated))
+
+
+def versioned(address, preview):
+    """Other sites keep pictures by their address, so it changes with what the picture says."""
+    return f"{address}?v={preview.version}"
