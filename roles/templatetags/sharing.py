@@ -33,12 +33,19 @@ def capture(content):
 
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
 def breadcrumbs(context, *trail):
-    """The way to the page: names of lists' addresses, and last of all what the page is called."""
-    *lists, here = trail
-    above = [(LISTS[name], reverse(name)) for name in ("home", *lists)]
+    """The way to the page: names of lists' addresses or pages, and last what this one is called."""
+    *higher, here = trail
+    above = [_step(page) for page in ("home", *higher)]
     origin, path = context["origin"], context["request"].path
     absolute = [(label, origin + address) for label, address in [*above, (here, path)]]
     return {"above": above, "here": here, "data": data_block(breadcrumb_list(absolute))}
+
+
+def _step(page):
+    """(label, address) of a list, given by name, or of something with a page of its own."""
+    if isinstance(page, str):
+        return LISTS[page], reverse(page)
+    return page.short_name, page.get_absolute_url()
 
 
 @register.simple_tag(takes_context=True)
