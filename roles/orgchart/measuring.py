@@ -32,7 +32,7 @@ ADVANCES = (
 SLACK = 1.02
 # The words that open a title; what follows says of what.
 HEADS = re.compile(
-    r"(?:(?:tổng |phó )*giám đốc|trưởng (?:phòng|ban|bộ phận)"
+    r"(?:(?:tổng |phó )*giám đốc|trưởng (?:phòng|ban|nhóm|bộ phận)"
     r"|(?:vice president|director|head|manager) of) (?=\S)",
     re.IGNORECASE,
 )

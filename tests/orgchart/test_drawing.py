@@ -20,6 +20,7 @@ from roles.orgchart import (
     keep_kinds,
     merge,
 )
+from roles.orgchart.svg import number
 
 from .reading import LABELS, SVG, parse
 from .worlds import COMPANY
@@ -175,6 +176,14 @@ def test_numbers_have_a_dot_and_at_most_two_decimals(language):
     assert [number for number in written if not re.fullmatch(r"-?\d+(\.\d{1,2})?", number)] == []
 
 
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(12.0, "12"), (12.5, "12.50"), (1 / 3, "0.33"), (-0.001, "0"), (1234567.0, "1234567")],
+)
+def test_a_number_is_written_plainly(value, written):
+    assert number(value) == written
+
+
 def test_a_long_title_is_cut_but_kept_whole_for_the_tooltip():
     name = "Giám đốc nghiên cứu và phát triển sản phẩm xuất khẩu khu vực châu Á Thái Bình Dương"
     box = box_of(drawn(Chart((Box("a", "", name),))), "a")
@@ -189,6 +198,8 @@ def test_merged_roles_share_a_box_and_keep_their_links():
     assert [part.get("href") for part in parts] == ["/chuc-danh/cso/", "/chuc-danh/cmo/"]
     assert [part.get("class") for part in parts] == ["box-part fn-sales", "box-part fn-marketing"]
     assert words_of(box) == "CSO Giám đốc kinh doanh CMO Giám đốc marketing"
+    bands = [part.find(f"{SVG}rect[@class='box-head']") for part in parts]
+    assert [band is None for band in bands] == [True, False], "the first has the edge of the box"
 
 
 def test_a_folded_box_says_how_many_it_hides_and_opens():

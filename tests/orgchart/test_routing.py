@@ -4,7 +4,7 @@ from itertools import combinations
 
 from hypothesis import given
 
-from roles.orgchart import DOTTED, SOLID, WORKS_WITH, Box, Chart, Line, draw
+from roles.orgchart import DOTTED, KINDS, SOLID, WORKS_WITH, Box, Chart, Line, draw, merge
 
 from .reading import LABELS, parse, read, segments
 from .worlds import COMPANY, chain, charts
@@ -78,6 +78,20 @@ def test_the_drawing_is_large_enough(chart):
     corners = [corner for *_, points in drawn.lines for corner in points]
     corners += [corner for box in drawn.boxes.values() for corner in (box[:2], box[2:])]
     assert all(left < x < left + wide and top < y < top + high for x, y in corners)
+
+
+def test_lines_left_of_all_boxes_are_still_on_the_drawing():
+    """Five lines from the first of two roles to the top, around the wide box of three roles."""
+    chart = chain("a", "m1", "m2", "m3")
+    chart = merge(chart, ["m1", "m2", "m3"])
+    both = (Box("c", "", "c"), Box("d", "", "d"))
+    lines = [Line(key, "m1+m2+m3") for key in "cd"]
+    lines += [Line("c", "a", kind) for kind in KINDS]
+    lines += [Line("a", "c", kind) for kind in (SOLID, DOTTED)]
+    chart = Chart((*chart.boxes, *both), (*chart.lines, *lines))
+    left = float(parse(draw(chart, labels=LABELS)).get("viewBox").split()[0])
+    farthest = min(x for *_, points in read(chart).lines for x, _ in points)
+    assert left < farthest < 0
 
 
 def test_lines_of_one_length_of_a_channel_have_lanes_of_their_own():
