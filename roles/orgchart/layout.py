@@ -106,9 +106,10 @@ def _height(box: Box, parts: list[Part]) -> float:
 
 
 def _part(role: Box) -> Part:
-    acronym = shorten(role.acronym, ROOMS[-1], ACRONYM_SIZE, bold=True)
     name, room = fit(role.name, ROOMS, NAME_SIZE)
-    room = max(room, width(acronym, ACRONYM_SIZE, bold=True))
+    acronym, needed = role.acronym, width(role.acronym, ACRONYM_SIZE, bold=True)
+    if needed > room:
+        acronym, room = shorten(acronym, ROOMS[-1], ACRONYM_SIZE, bold=True), min(needed, ROOMS[-1])
     height = 2 * PAD_Y + (ACRONYM_LEADING if acronym else 0.0) + NAME_LEADING * len(name)
     return Part(role, acronym, tuple(name), PAD_LEFT + room + PAD_RIGHT, height)
 

@@ -133,12 +133,12 @@ def fit(text: str, rooms, size: float) -> tuple[list[str], float]:
     if (starts[-1] - space) * size <= rooms[0]:
         return [" ".join(words)] if words else [], rooms[0]
     head = HEADS.match(text)
-    rest = len(head.group().split()) if head else 0
+    rest = head.group().count(" ") if head else 0
     longest = max(starts[rest], *widths)
-    for most, choice in ((2, rooms[: len(rooms) * 2 // 3]), (3, rooms)):
+    for most, choices in ((2, len(rooms) * 2 // 3), (3, len(rooms))):
         most -= rest > 0
-        least = max(longest, (starts[-1] - starts[rest]) / most)
-        for room in choice[bisect_left(choice, (least - space) * size) :]:
+        least = (max(longest, (starts[-1] - starts[rest]) / most) - space) * size
+        for room in rooms[bisect_left(rooms, least) : choices]:
             breaks = _breaks(starts, room / size + space, most, rest)
             if (starts[-1] - starts[breaks[-1]] - space) * size <= room:
                 return _lines(words, [0, *breaks] if rest else breaks), room

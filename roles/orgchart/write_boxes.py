@@ -44,7 +44,7 @@ def write_boxes(layout: Layout, current: frozenset[str], unfold: Unfold | None):
             attributes = f'data-key="{clean(box.key)}" transform="translate({place})"'
             if box.key in current:
                 attributes += ' aria-current="true"'
-            frame = f"{_class(kind, box)} {attributes}"
+            frame = f"{_class(kind, box.function)} {attributes}"
             yield _box(box, layout.parts[i], frame, shell, height, unfold)
     yield "</g>"
 
@@ -71,7 +71,7 @@ def _pieces(box: Box, parts: list[Part], shell: str, height: float, unfold):
     yield shell
     left = 0.0
     for part in parts:
-        frame = f'{_class("box-part", part.box)} transform="translate({number(left)})"'
+        frame = f'{_class("box-part", part.box.function)} transform="translate({number(left)})"'
         area = f'<rect fill-opacity="0" width="{number(part.width)}" height="{number(height)}"/>'
         band = f'<rect {HEAD} width="5" height="{number(height)}"/>' if left else ""
         more = MORE_LEADING if box.hidden else 0.0
@@ -84,8 +84,9 @@ def _pieces(box: Box, parts: list[Part], shell: str, height: float, unfold):
         yield linked(href, 'class="box-more"', words, text)
 
 
-def _class(kind: str, box: Box) -> str:
-    return f'class="{kind} fn-{clean(box.function)}"' if box.function else f'class="{kind}"'
+@lru_cache(maxsize=1_024)
+def _class(kind: str, function: str) -> str:
+    return f'class="{kind} fn-{clean(function)}"' if function else f'class="{kind}"'
 
 
 def _title(box: Box) -> str:
