@@ -119,6 +119,14 @@ def test_rows_no_longer_in_the_fixtures_are_left_and_named(seeded_world):
     assert RoleTitle.objects.filter(key="cpo-title").exists()
 
 
+def test_rows_that_both_the_fixtures_and_an_editor_removed_are_no_news(seeded_world):
+    seeded_world.remove_row("roles/cpo.yaml", "key: cpo-title")
+    RoleTitle.objects.get(key="cpo-title").delete()
+    output = seeded_world.seed()
+    assert counts(output)["total"] == [0, 0, 30, 0]
+    assert "cpo-title" not in output
+
+
 def test_editors_work_that_has_returned_to_the_fixtures_is_the_seeds_again(seeded_world):
     edit(Responsibility, "cpo-vision", statement_en="Think ahead")
     seeded_world.dump()

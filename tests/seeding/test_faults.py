@@ -31,6 +31,7 @@ def assert_nothing_written():
         ),
         ("key", "key: cpo-vision", "key: 2024", "expected a text but found the number 2024"),
         ("key", "key: cpo-vision", "key: tầm-nhìn", "Enter a valid “slug”"),
+        ("key", "key: cpo-vision\n    role", "role", "is missing"),
         ("role", "role: [cpo]", "role: cpo", "expected a natural key, a list of 1 text, but found"),
         ("role", "role: [cpo]", "role: [cxo]", "there is no roles.role cxo"),
         ("role", "    role: [cpo]\n", "", "is missing"),
@@ -230,6 +231,14 @@ def test_a_file_that_cannot_be_read_does_not_break_the_others(world):
     world.replace("roles/cpo.yaml", "    slug: cpo\n", "    slug: [\n")
     (fault,) = world.faults()
     assert fault.startswith("roles/cpo.yaml, line 5: bad YAML: ")
+
+
+def test_a_row_without_a_usable_key_does_not_break_those_that_name_it(world):
+    world.replace("roles/cpo.yaml", "    slug: cpo\n", "    slug: 5\n")
+    (fault,) = world.faults()
+    assert fault.endswith(
+        "roles.role: slug: expected a text but found the number 5; put it in quotes"
+    )
 
 
 def test_a_fault_in_a_row_that_an_editor_has_changed_is_told_all_the_same(world):
