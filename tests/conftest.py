@@ -32,10 +32,19 @@ def pytest_configure():
                 write_mo(target, read_po(texts))
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     for item in items:
         if BROWSER_FIXTURES & set(item.fixturenames):
             item.add_marker("browser")
+    if "DATABASE_URL" in os.environ:
+        leave_out_what_runs_once(config, items)
+
+
+def leave_out_what_runs_once(config, items):
+    """Tests marked `once` are slow and say nothing about the database: SQLite's run has them."""
+    once = [item for item in items if item.get_closest_marker("once")]
+    config.hook.pytest_deselected(items=once)
+    items[:] = [item for item in items if item not in once]
 
 
 @pytest.fixture(scope="session", autouse=True)

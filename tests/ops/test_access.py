@@ -1,0 +1,202 @@
+"""Deny by default: every address of the site, asked by everybody. What isn't listed is refused."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from roles.models import Responsibility, Role, Source
+from roles.models.claims import Publishable
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+ANONYMOUS, VIEWER, EDITOR, PUBLISHER, SUPERUSER = PEOPLE = (
+    "anonymous",
+    "viewer",
+    "editor",
+    "publisher",
+    "superuser",
+)
+ALL = set(PEOPLE)
+STAFF = ALL - {ANONYMOUS}
+EDITORS = STAFF - {VIEWER}
+PUBLISHERS = EDITORS - {EDITOR}
+NOBODY_ELSE = {SUPERUSER}
+
+# Addresses of the admin that belong to no model, by their names.
+DESK = {
+    "login": ALL,
+    "logout": ALL,
+    "index": STAFF,
+    "password_change": STAFF,
+    "password_change_done": STAFF,
+    "jsi18n": STAFF,
+    "app_list": STAFF,
+    "view_on_site": STAFF,
+}
+# Pages of a content model, by the end of their names: (who may see them, who may send to them).
+CONTENT = {
+    "changelist": (STAFF, STAFF),
+    "history": (STAFF, STAFF),
+    "change": (STAFF, EDITORS),
+    "add": (EDITORS, EDITORS),
+    "delete": (EDITORS, EDITORS),
+}
+
+
+@pytest.fixture
+def people(seeded):
+    """A client for each kind of visitor; groups and rights are those that the migrations made."""
+    clients = {ANONYMOUS: Client(raise_request_exception=False)}
+    for name in PEOPLE[1:]:
+        user = User.objects.create(username=name, is_staff=True, is_superuser=name == SUPERUSER)
+        if name != SUPERUSER:
+            user.groups.add(Group.objects.get(name=name))
+        clients[name] = Client(raise_request_exception=False)
+        clients[name].force_login(user)
+    return clients
+
+
+def patterns(resolver, prefix=""):
+    """(route, name) of every address, in Vietnamese."""
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route, pattern.name or ""
+        else:
+            yield from patterns(pattern, route)
+
+
+def addresses(of_admin):
+    """{address: (name, model or None)} with rows that exist in place of the parameters."""
+    found = {}
+    for route, name in patterns(get_resolver()):
+        if route.startswith("admin/") is of_admin:
+            model = model_of(route)
+            found[fill(route, model)] = name, model
+    return found
+
+
+def model_of(route):
+    match = re.match(r"admin/([a-z]+)/([a-z]+)/", route)
+    return apps.get_model(*match.groups()) if match else None
+
+
+def fill(route, model):
+    values = {
+        "one": "cpo",
+        "other": "cto",
+        "app_label": "roles",
+        "content_type_id": "1",
+        "url": "nowhere",
+        "slug": slug_for(route),
+        "object_id": str(model.objects.first().pk) if model and model.objects.exists() else "1",
+        "id": "1",
+        "acronym": "cpo",
+    }
+    plain = re.sub(r"\^|\$|\\Z", "", route)
+    plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", plain)
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda m: values.get(m[1], "1"), plain)
+
+
+def slug_for(route):
+    slugs = {
+        "quy-trinh/": "s-op",
+        "nguon/": Source.objects.first().slug if "nguon" in route else "",
+    }
+    return next((slug for start, slug in slugs.items() if route.startswith(start)), "cpo")
+
+
+def is_refused(answer):
+    """403, or the way to the login page, or an address that is not even admitted to exist."""
+    to_login = answer.status_code == 302 and "/login/" in answer["Location"]
+    return to_login or answer.status_code in (401, 403, 404)
+
+
+def admitted(people, address, method):
+    return {n for n, client in people.items() if not is_refused(client.generic(method, address))}
+
+
+def expected(name, model, method):
+    """Who may ask for an address of the admin; whoever adds an address adds it to the lists."""
+    if model is None:
+        return DESK.get(name, NOBODY_ELSE)
+    if not name:  # the way from …/<id>/ to …/<id>/change/
+        return STAFF
+    page = name.rpartition("_")[2]
+    if model._meta.app_label != "roles" or page not in CONTENT:
+        return NOBODY_ELSE
+    if page == "delete" and (model is Source or issubclass(model, Publishable)):
+        return PUBLISHERS
+    return CONTENT[page][method != "GET"]
+
+
+# Pages that somebody may see take long to make, and all models share the code: these stand for all.
+SAMPLE = {None, Role, Responsibility, Source, User}
+
+
+def test_admin_admits_only_those_who_are_listed(people):
+    wrong = {}
+    for address, (name, model) in addresses(of_admin=True).items():
+        allowed = expected(name, model, "GET")
+        asked = PEOPLE if model in SAMPLE else ALL - allowed
+        found = admitted({person: people[person] for person in asked}, address, "GET")
+        if found - allowed or (model in SAMPLE and found and found != allowed):
+            wrong[f"{address} ({name})"] = f"{sorted(found)} instead of {sorted(allowed)}"
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("page", ["add", "change", "delete"])
+def test_viewer_changes_nothing(people, page):
+    sent = {
+        address: people[VIEWER].post(address).status_code
+        for address, (name, model) in addresses(of_admin=True).items()
+        if model and name.endswith(f"_{page}")
+    }
+    assert len(sent) > 20
+    assert set(sent.values()) == {403}
+
+
+def test_nobody_but_the_superuser_sends_to_people(people):
+    wrong = {}
+    for address, (name, model) in addresses(of_admin=True).items():
+        if model and model._meta.app_label == "auth" and name:
+            found = admitted(people, address, "POST")
+            if found - NOBODY_ELSE:
+                wrong[address] = found
+    assert wrong == {}
+
+
+def test_everybody_reads_public_pages(people):
+    wrong = {}
+    for address in addresses(of_admin=False):
+        found = {n: client.get(address).status_code for n, client in people.items()}
+        if set(found.values()) - {200, 301, 302}:
+            wrong[address] = found
+    assert wrong == {}
+
+
+def test_public_pages_set_no_cookie(people):
+    cookies = {a: people[ANONYMOUS].get(a).cookies for a in addresses(of_admin=False)}
+    assert {a: set(found) for a, found in cookies.items() if found} == {}
+
+
+def test_nothing_is_taken_without_the_forms_token(people):
+    """Not even from the superuser: another site could have made the browser send it."""
+    forger = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    forger.force_login(User.objects.get(username=SUPERUSER))
+    taken = {}
+    for address, (name, _) in addresses(of_admin=True).items():
+        answer = forger.post(address)
+        if name and answer.status_code not in (403, 405):
+            taken[address] = answer.status_code
+    assert taken == {}
+
+
+def test_every_public_address_can_only_be_read(people):
+    for address in addresses(of_admin=False):
+        for method in ("POST", "PUT", "DELETE", "PATCH"):
+            assert people[SUPERUSER].generic(method, address).status_code == 405, address

@@ -1,0 +1,128 @@
+"""Under production settings: what is refused at start, and what every answer says."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from execroles import production
+from tests.environment import checks
+
+KEY = "k3y-0f-at-least-fifty-characters-that-nobody-can-guess-at-all"
+SAFE = {"PRODUCTION": "1", "SECRET_KEY": KEY, "ALLOWED_HOSTS": "www.example.org"}
+
+
+def start(code, **environment):
+    """Run Python with the site's settings in a process of its own."""
+    usual = checks.environment(VAR_DIR=str(settings.VAR_DIR))
+    usual.pop("DJANGO_ALLOW_ASYNC_UNSAFE")  # for our own browser tests
+    return subprocess.run(
+        [sys.executable, *code],
+        cwd=checks.ROOT,
+        env=usual | environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.once
+def test_deployment_check_has_nothing_to_say():
+    answer = start(["manage.py", "check", "--deploy", "--fail-level", "WARNING"], **SAFE)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "no issues (0 silenced)" in answer.stdout
+
+
+@pytest.mark.once
+def test_server_does_not_start_unsafely_and_says_what_to_set():
+    answer = start(["-c", "import execroles.wsgi"], PRODUCTION="1", DEBUG="1", SECRET_KEY="")
+    assert answer.returncode == 1
+    for wanted in ("SECRET_KEY is not set", "token_urlsafe", "ALLOWED_HOSTS is empty", "DEBUG=0"):
+        assert wanted in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
+        ({"SECRET_KEY": "django-insecure-" + KEY}, "can be guessed"),
+        ({"SECRET_KEY": "short"}, "can be guessed"),
+        ({"SECRET_KEY": "a" * 60}, "can be guessed"),
+        ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS is empty"),
+        ({"ALLOWED_HOSTS": "www.example.org,*"}, "every host"),
+        ({"DEBUG": "1"}, "DEBUG"),
+        ({"DEBUG": "true"}, "DEBUG"),
+    ],
+)
+def test_each_danger_is_named(wrong, sentence):
+    (problem,) = production.problems(SAFE | wrong)
+    assert sentence in problem
+
+
+def test_safe_environment_starts():
+    assert production.problems(SAFE) == []
+
+
+ASK = """
+import django, json
+django.setup()
+from django.test import Client
+client = Client(headers={"host": "www.example.org"})
+plain = client.get("/livez"), client.get("/so-sanh/?a=1", headers={"host": "www.example.org"})
+secure = client.get("/livez", secure=True), client.get("/admin/login/", secure=True)
+print(json.dumps([[r.status_code, dict(r.headers), r.cookies.output()] for r in plain + secure]))
+"""
+
+
+@pytest.fixture(scope="module")
+def answers():
+    """(status, headers, cookies) of a probe and a page without, a probe and a login with TLS."""
+    answer = start(["-c", ASK], **SAFE)
+    assert answer.returncode == 0, answer.stderr
+    return json.loads(answer.stdout)
+
+
+@pytest.mark.once
+def test_everything_but_the_probes_is_sent_to_tls(answers):
+    probe, page, *_ = answers
+    assert probe[0] == 200
+    assert page[0] == 301
+    assert page[1]["Location"] == "https://www.example.org/so-sanh/?a=1"
+
+
+@pytest.mark.once
+def test_headers_that_protect_the_reader(answers):
+    headers = answers[2][1]
+    assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains; preload"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+
+
+@pytest.mark.once
+def test_cookies_travel_by_tls_only_and_no_script_reads_them(answers):
+    cookies = answers[3][2]
+    assert cookies
+    for cookie in cookies.splitlines():
+        assert "Secure" in cookie
+        assert "HttpOnly" in cookie
+        assert "SameSite=Lax" in cookie
+
+
+def test_environment_example_names_every_variable_that_settings_read():
+    read = set(
+        re.findall(
+            r'(?:environ\.get|is_on)\(\s*"([A-Z_]+)"',
+            "".join(p.read_text() for p in (checks.ROOT / "execroles").glob("*.py")),
+        )
+    )
+    documented = (checks.ROOT / "docs/operations.md").read_text()
+    assert sorted(name for name in read if f"`{name}`" not in documented) == []
+    assert len(read) > 8
