@@ -7,12 +7,11 @@ database nothing is missed, and the revision changes in the same transaction as 
 from django.apps import apps
 from django.db import connections
 
-from roles.history.tracking import Versioned
 from roles.models import ContentRevision, SearchName, SearchPosting, SearchWord, SeedRecord
 
-# What readers never see, or what is only ever written together with content. All else in this app
-# counts as content.
-NOT_CONTENT = (ContentRevision, SearchName, SearchPosting, SearchWord, SeedRecord, Versioned)
+# What readers never see, or what is only ever written together with content (as the history is,
+# too). All else in this app counts as content.
+NOT_CONTENT = {ContentRevision, SearchName, SearchPosting, SearchWord, SeedRecord}
 NAME = "content_revision"
 
 SQLITE = """
@@ -43,10 +42,14 @@ WHERE t.tgname = %s AND pg_table_is_visible(c.oid)
 """
 
 
-def content_tables():
-    """Every table whose rows a public page may show, join tables included."""
+def content_models():
+    """The models of every table whose rows a public page may show, join tables included."""
     models = apps.get_app_config("roles").get_models(include_auto_created=True)
-    return sorted(m._meta.db_table for m in models if not issubclass(m, NOT_CONTENT))
+    return [m for m in models if m not in NOT_CONTENT and not is_history(m)]
+
+
+def is_history(model):
+    return model.__name__.startswith("Historical")
 
 
 def install(using="default"):
@@ -55,7 +58,7 @@ def install(using="default"):
     present = set(connection.introspection.table_names())
     if ContentRevision._meta.db_table not in present:
         return  # an older schema, on the way back or forth
-    tables = [table for table in content_tables() if table in present]
+    tables = sorted({model._meta.db_table for model in content_models()} & present)
     with connection.cursor() as cursor:
         {"sqlite": _install_sqlite, "postgresql": _install_postgresql}[connection.vendor](
             cursor, tables

@@ -1,31 +1,31 @@
 """A database in which every text that an editor can write is a payload.
 
-          role-0 … role-199          one payload each, in every text field and both languages
-             |
-    infected (a role), infected-process, and the comparison of infected with role-0:
-    one statement of each kind for each payload, citing a source with that payload
+      role-0 … role-199          one payload each, in every text field and both languages
+         |
+infected (a role), infected-process, and the comparison of infected with role-0:
+one statement of each kind for each payload, citing a source with that payload
 """
 
 from itertools import cycle
 
-from django.apps import apps
 from django.db import models
 from django.utils.text import slugify
 
-from roles.models import Role
+from roles.models import FormerSlug, Role, SearchEntry
 from roles.models.vocabulary import LineKind, Status
-from roles.triggers import NOT_CONTENT
+from roles.triggers import content_models
 
 from .payloads import PAYLOADS
 
+# Made from what editors write.
+DERIVED = {FormerSlug, SearchEntry}
 # For these a related row of the payload's own number; otherwise the infected one is meant.
 NUMBERED = {"crosswalk.role", "manager", "covering", "right", "skill", "source", "dispute"}
 
 
-def content_models():
+def written_models():
     """Models whose rows editors write, those that are referred to first."""
-    found = [m for m in apps.get_app_config("roles").get_models() if not issubclass(m, NOT_CONTENT)]
-    return [m for m in found if m._meta.model_name not in ("searchentry", "formerslug")]
+    return [m for m in content_models() if not m._meta.auto_created and m not in DERIVED]
 
 
 def text_fields(model):
@@ -43,7 +43,7 @@ def text_fields(model):
 def infect():
     """Fill the database; return {model: rows}."""
     rows = {}
-    for model in content_models():
+    for model in written_models():
         # One role more, so that each payload's row has a role opposite the first one.
         payloads = [*PAYLOADS, PAYLOADS[0]] if model is Role else PAYLOADS
         rows[model] = model.objects.bulk_create(
@@ -143,5 +143,3 @@ def link(model, rows):
             )
             for row, target in zip(rows[model], targets, strict=False)
         )
-
-

@@ -1,0 +1,164 @@
+"""Nothing that an editor writes or a reader sends comes alive on a page, in a real browser."""
+
+from urllib.parse import quote, urlsplit
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db.models import URLField
+from django.urls import get_resolver, reverse
+from django.utils import translation
+
+from .infected import infect, text_fields, written_models
+from .payloads import LISTEN, LOOK, PAYLOADS, WAYS_OUT
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+LANGUAGES = ("vi", "en")
+# Parameters of the infected pages' addresses.
+INFECTED = {
+    "slug": {"process": "process-0", "source": "source-0"},
+    "one": {"comparison": "role-0"},
+    "other": {"comparison": "role-1"},
+}
+LOAD_ALL = (
+    """
+async (documents) => {
+  const look = """
+    + LOOK
+    + """;
+  const loaded = documents.map(([name, html]) => new Promise((done) => {
+    const frame = document.createElement("iframe");
+    frame.addEventListener("load", () => done([name, frame]), { once: true });
+    frame.srcdoc = html;
+    document.body.append(frame);
+  }));
+  const frames = await Promise.all(loaded);
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const found = {};
+  for (const [name, frame] of frames) {
+    const alive = look(frame.contentDocument);
+    if (alive.length) found[name] = alive.slice(0, 5);
+    frame.remove();
+  }
+  return found;
+}
+"""
+)
+TOGETHER = 40
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args):
+    """The policy would keep a script from running that should not even be there."""
+    return browser_context_args | {"bypass_csp": True}
+
+
+@pytest.fixture
+def alive_in(page, client):
+    """A function from {name: HTML} to {name: what is alive}; scripts of ours run as usual."""
+
+    def answer(route):
+        asked = urlsplit(route.request.url)
+        if asked.path == "/livez" or route.request.resource_type == "script":
+            found = client.get(asked.path)
+            body = b"".join(found) if found.streaming else found.content
+            route.fulfill(body=body, content_type=found["Content-Type"].replace("plain", "html"))
+        else:
+            route.abort()
+
+    page.route("http://localhost/**", answer)
+    page.add_init_script(LISTEN)
+
+    def alive(documents):
+        found, rest = {}, list(documents.items())
+        while rest:
+            page.goto("http://localhost/livez")
+            found |= page.evaluate(LOAD_ALL, rest[:TOGETHER])
+            rest = rest[TOGETHER:]
+        return found
+
+    return alive
+
+
+def pages(client, addresses):
+    """{address: HTML}; every one of them must answer."""
+    answers = {address: client.get(address) for address in addresses}
+    assert {a: r.status_code for a, r in answers.items() if r.status_code >= 400} == {}
+    return {a: r.content.decode() for a, r in answers.items() if r.status_code == 200}
+
+
+def infected_addresses():
+    """Every public address with the infected rows in place of its parameters."""
+    for language in LANGUAGES:
+        with translation.override(language):
+            for pattern in get_resolver("roles.urls").url_patterns:
+                names = pattern.pattern.converters
+                values = {n: INFECTED.get(n, {}).get(pattern.name, "role-0") for n in names}
+                yield reverse(pattern.name, kwargs=values)
+            # Titles and descriptions: one for each way out of where they stand.
+            for number in range(0, len(PAYLOADS), len(PAYLOADS) // len(WAYS_OUT)):
+                yield reverse("role", args=[f"role-{number + 1}"])
+                yield reverse("source", args=[f"source-{number}"])
+            yield reverse("comparison", args=["role-0", "role-1"]) + "?left=role-1"
+
+
+def test_detection_sees_what_is_alive(alive_in):
+    """Unescaped, almost all payloads are alive; the others wait for a second mistake."""
+    unescaped = [payload for payload in PAYLOADS[:20] if "evil.example" not in payload]
+    assert len(unescaped) == 15
+    documents = {payload: f"<!doctype html><p>{payload}</p>" for payload in unescaped}
+    assert alive_in(documents).keys() == documents.keys()
+    in_attribute = PAYLOADS[6 * 25]
+    assert alive_in({"attribute": f'<!doctype html><input value="{in_attribute}">'})
+    assert alive_in({"safe": "<!doctype html><p>&lt;x-alive&gt;</p>"}) == {}
+
+
+def test_every_text_field_is_dead_on_every_public_page(alive_in, client):
+    assert len(PAYLOADS) == 200
+    infect()
+    documents = pages(client, infected_addresses())
+    shown = "".join(documents.values())
+    assert shown.count("x-alive") > 10_000
+    assert alive_in(documents) == {}
+
+
+def test_every_text_field_is_dead_at_the_desk(alive_in, admin_client):
+    addresses = ["/admin/"]
+    for model, rows in infect().items():
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        row = rows[len(rows) // 2]
+        addresses += [reverse(f"{name}_changelist"), reverse(f"{name}_change", args=[row.pk])]
+    assert alive_in(pages(admin_client, addresses)) == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_reader_sends_is_dead(alive_in, client, language):
+    def reflecting(payload):
+        sent = quote(payload, safe="")
+        yield reverse("comparisons") + f"?a={sent}&b={sent}"
+        yield reverse("roles") + f"?q={sent}&function={sent}&page={sent}"
+        yield reverse("roles") + f"{sent}/"
+
+    with translation.override(language):
+        addresses = [a for payload in PAYLOADS for a in reflecting(payload)]
+    answers = {address: client.get(address) for address in addresses}
+    assert {r.status_code for r in answers.values()} <= {200, 301, 302, 400, 404}
+    assert alive_in({a: r.content.decode() for a, r in answers.items()}) == {}
+
+
+def test_addresses_take_no_script():
+    """An address becomes a link, where escaping alone would not help."""
+    fields = [f for m in written_models() for f in text_fields(m) if isinstance(f, URLField)]
+    assert len(fields) >= 3
+    for field in fields:
+        for scheme in ("javascript:hit()//", "data:text/html,", "vbscript:", " javascript:"):
+            for payload in ("hit()", "https://a.example/", *PAYLOADS[:25]):
+                with pytest.raises(ValidationError):
+                    field.clean(scheme + payload, None)
+
+
+def test_every_text_field_is_infected():
+    """The helper leaves out none: names of both languages, notes, places, labels, titles."""
+    names = {f"{m._meta.model_name}.{f.name}" for m in written_models() for f in text_fields(m)}
+    assert {"role.name_en", "citation.heading", "titleusage.site", "skill.name_vi"} <= names
+    assert len(names) > 100
