@@ -30,12 +30,14 @@ NOBODY_ELSE = {SUPERUSER}
 DESK = {
     "login": ALL,
     "logout": ALL,
+    "language": ALL,
     "index": STAFF,
     "password_change": STAFF,
     "password_change_done": STAFF,
     "jsi18n": STAFF,
     "app_list": STAFF,
     "view_on_site": STAFF,
+    "completeness": STAFF,
 }
 # Pages of a content model, by the end of their names: (who may see them, who may send to them).
 CONTENT = {
