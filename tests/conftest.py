@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -18,6 +19,13 @@ from tests.environment import browser, checks, machine
 # Playwright's plain (sync) interface keeps an event loop running in the test's thread. Django sees
 # the loop and refuses database calls, although nothing in the tests is asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# A slow machine is no fault of the code, and a check of a submission should not depend on chance:
+# other runs go on searching.
+hypothesis.settings.register_profile(
+    "suite", deadline=None, derandomize=os.environ.get("CI") == "true"
+)
+hypothesis.settings.load_profile("suite")
 
 BROWSER_FIXTURES = {"page", "context", "browser"}
 OUR_HOSTS = {"localhost", "127.0.0.1"}
