@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from .charting.small import around
 from .profile import grouped
 from .references import number_references
 from .tallies import count_sites, tally
@@ -66,6 +67,9 @@ def role_page(profile):
         "profile": profile,
         "role": profile.role,
         "names": named,
+        "chart": around(
+            [profile.role], profile.surroundings, told_here={line.key for line in profile.lines}
+        ),
         "references": number_references(profile.claims()),
         "sections": {
             id: Section(id, heading, not filled.get(attribute, getattr(profile, attribute, None)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import chain
 
+from .charting.small import around
 from .comparing import align, merged, shared_claims
 from .profile import grouped
 from .references import number_references
@@ -28,6 +29,7 @@ def comparison_page(left, right, areas, kinds, curated=None, points=()):
         "left": left,
         "right": right,
         "sides": [left, right],
+        "chart": around([left.role, right.role], left.surroundings, peers=False),
         "alignment": alignment,
         "only": [(left, alignment.left_areas), (right, alignment.right_areas)],
         "curated": curated,

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from roles.models import Comparison, Process, Role, Source
 
-LISTS = ("home", "roles", "comparisons", "sources")
+LISTS = ("home", "roles", "comparisons", "chart", "sources")
 # The pairs of more roles than this would crowd out all else; those that sources compare stay in.
 PAIRED_ROLES = 40
 

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from .addresses import words
-from .views import comparisons, crawlers, evidence, home, past, previews, profiles
+from .views import charts, comparisons, crawlers, evidence, home, past, previews, profiles
 
 urlpatterns = [
     path(words("", "en/"), home.home, name="home"),
@@ -18,6 +18,8 @@ urlpatterns = [
         comparisons.comparison,
         name="comparison",
     ),
+    path(words("so-do/", "en/chart/"), charts.chart, name="chart"),
+    path(words("so-do.svg", "en/chart.svg"), charts.drawing, name="chart-drawing"),
     path(
         words("quy-trinh/<slug:slug>/", "en/processes/<slug:slug>/"),
         evidence.process,

@@ -9,11 +9,11 @@ from .folding import fold, fold_within
 from .forest import find_problems
 from .lines import DOTTED, KINDS, SOLID, WORKS_WITH, Box, Chart, Line, Problem
 from .outline import Entry, outline
-from .selecting import keep_kinds, merge, neighbourhood, set_apart
+from .selecting import join, keep_kinds, merge, neighbourhood, set_apart
 
 __all__ = [
     "DOTTED", "KINDS", "SOLID", "WORKS_WITH",
     "Box", "Chart", "Entry", "Labels", "Line", "Problem",
-    "draw", "find_problems", "fold", "fold_within", "keep_kinds", "merge", "neighbourhood",
+    "draw", "find_problems", "fold", "fold_within", "join", "keep_kinds", "merge", "neighbourhood",
     "outline", "set_apart", "to_dot", "to_json", "to_mermaid",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from .tidy_tree import Gaps, place
 NAME_SIZE, ACRONYM_SIZE, MORE_SIZE = 13.0, 15.0, 12.0  # font sizes in px
 NAME_LEADING, ACRONYM_LEADING, MORE_LEADING = 17.0, 20.0, 20.0  # px from line to line
 ROOMS = (92.0, 108.0, 124.0, 140.0, 156.0, 172.0)  # widths in px that a text may take
+LEAST_ROOM = 48.0  # px for an acronym that stands alone
 PAD_LEFT, PAD_RIGHT, PAD_Y = 15.0, 11.0, 10.0  # px between the text and the edges of its box
 GAPS = Gaps(siblings=18.0, others=30.0)
 MARGIN = 12.0  # px around the drawing
@@ -107,6 +108,7 @@ def _height(box: Box, parts: list[Part]) -> float:
 
 def _part(role: Box) -> Part:
     name, room = fit(role.name, ROOMS, NAME_SIZE)
+    room = room if name else LEAST_ROOM
     acronym, needed = role.acronym, width(role.acronym, ACRONYM_SIZE, bold=True)
     if needed > room:
         acronym, room = shorten(acronym, ROOMS[-1], ACRONYM_SIZE, bold=True), min(needed, ROOMS[-1])

@@ -38,7 +38,7 @@ def outline(chart: Chart) -> tuple[Entry, ...]:
         if line.kind == WORKS_WITH:
             others[high].append(Other(line, forest.boxes[low]))
     entries: dict[int, Entry] = {}
-    for row in reversed(forest.rows):
+    for row in (*forest.groups.values(), *reversed(forest.rows)):
         for i in row:
             reports = tuple(entries.pop(child) for child in forest.children[i])
             entries[i] = Entry(forest.boxes[i], forest.branches[i], tuple(others[i]), reports)

@@ -42,7 +42,7 @@ def merge(chart: Chart, keys, *, joiner: str = " + ") -> Chart:
     parts = [box for key in dict.fromkeys(keys) for box in chart.boxes if box.key == key]
     if len(parts) < 2:
         return chart
-    one = _join(parts, joiner)
+    one = join(parts, joiner)
     new_key = {box.key: one.key for box in parts}
     boxes = dict.fromkeys(one if box.key in new_key else box for box in chart.boxes)
     return Chart(tuple(boxes), tuple(_led_to(new_key, chart.lines)))
@@ -59,7 +59,8 @@ def _led_to(new_key: dict[str, str], lines):
             yield line._replace(subordinate=low, manager=high)
 
 
-def _join(parts: list[Box], joiner: str) -> Box:
+def join(parts, joiner: str = " + ") -> Box:
+    """One box for several; what else than texts it has is that of the first."""
     whole = [inner for box in parts for inner in box.merged or (box,)]
     return parts[0]._replace(
         key="+".join(box.key for box in whole),

@@ -1,14 +1,18 @@
 from django.shortcuts import render
 
 from roles.caching.keys import query_keys
+from roles.charting.small import in_brief
 from roles.models import Dispute, Process, Role, Source, TitleUsage
+from roles.models.chart import front_structure
 from roles.models.evidence import count_claims
 
 
 @query_keys()
 def home(request):
+    roles = {role.slug: role for role in Role.objects.front()}
     context = {
-        "roles": Role.objects.front(),
+        "roles": roles.values(),
+        "chart": in_brief(front_structure(roles), roles),
         "disputes": Dispute.objects.prefetch_related("roles"),
         "processes": Process.objects.published(),
         "n_claims": count_claims(),

@@ -2,7 +2,16 @@
 
 from hypothesis import given
 
-from roles.orgchart import DOTTED, WORKS_WITH, Chart, Entry, find_problems, outline
+from roles.orgchart import (
+    DOTTED,
+    WORKS_WITH,
+    Box,
+    Chart,
+    Entry,
+    find_problems,
+    outline,
+    set_apart,
+)
 
 from .worlds import COMPANY, chain, charts
 
@@ -52,6 +61,15 @@ def test_every_box_and_every_line_is_told(chart):
 
 def test_deep_chains_meet_no_recursion_limit():
     assert len(list(walk(outline(chain(*map(str, range(5_000))))))) == 5_000
+
+
+def test_roles_set_apart_stand_at_the_top():
+    boxes = tuple(Box(key, "", key) for key in "abc")
+    chart = set_apart(chain("a", "b")._replace(boxes=boxes), lambda box: "apart")
+    assert [(entry.box.key, entry.box.group) for entry in outline(chart)] == [
+        ("a", ""),
+        ("c", "apart"),
+    ]
 
 
 def test_nothing_has_no_outline():

@@ -11,7 +11,7 @@ LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
 def every_address():
     """Addresses of all pages except the pairs of comparisons, which have a test of their own."""
-    pages = [("home", []), ("roles", []), ("comparisons", []), ("sources", [])]
+    pages = [(name, []) for name in ("home", "roles", "comparisons", "chart", "sources")]
     pages += [("role", [role.slug]) for role in Role.objects.published()]
     pages += [("process", [process.slug]) for process in Process.objects.published()]
     pages += [("source", [source.slug]) for source in Source.objects.all()]

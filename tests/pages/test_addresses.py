@@ -13,6 +13,8 @@ PINNED = [
     ("role", ["cpo"], "/chuc-danh/cpo/", "/en/roles/cpo/"),
     ("comparisons", [], "/so-sanh/", "/en/compare/"),
     ("comparison", ["cpo", "cto"], "/so-sanh/cpo/cto/", "/en/compare/cpo/cto/"),
+    ("chart", [], "/so-do/", "/en/chart/"),
+    ("chart-drawing", [], "/so-do.svg", "/en/chart.svg"),
     ("process", ["s-op"], "/quy-trinh/s-op/", "/en/processes/s-op/"),
     ("sources", [], "/nguon/", "/en/sources/"),
     ("source", ["wiindi-cpo"], "/nguon/wiindi-cpo/", "/en/sources/wiindi-cpo/"),

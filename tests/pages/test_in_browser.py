@@ -14,6 +14,7 @@ PAGES = [
     ("comparisons", []),
     ("comparison", ["cco", "ceo"]),
     ("comparison", ["director-of-product-management", "director-of-product-marketing"]),
+    ("chart", []),
     ("process", ["s-op"]),
     ("sources", []),
     ("source", ["castihub-sop"]),

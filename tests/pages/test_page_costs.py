@@ -5,8 +5,8 @@ import pytest
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
 COSTS = {
-    # Roles, disputes and their roles, processes, claims, sources, observed sites.
-    "/": 7,
+    # Roles, disputes and their roles, processes, claims, sources, observed sites, lines.
+    "/": 8,
     # Roles.
     "/chuc-danh/": 1,
     # The process; its statements, participants, contrasts and questions; citations.

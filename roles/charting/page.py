@@ -1,0 +1,171 @@
+"""What the page of the chart shows, and the files that it offers."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from roles.orgchart import draw, to_dot, to_json, to_mermaid
+from roles.references import number_references
+
+from .evidence import rows
+from .wishes import FIT, ZOOMS
+from .words import dressed, evidence_address, labels, unfolding
+
+# Format → what it is called, its media type, the ending of its file's name.
+FILES = {
+    "svg": ("SVG", "image/svg+xml", "svg"),
+    "dot": ("Graphviz DOT", "text/vnd.graphviz; charset=utf-8", "dot"),
+    "mermaid": ("Mermaid", "text/plain; charset=utf-8", "mmd"),
+    "json": ("JSON", "application/json", "json"),
+}
+WRITERS = {"dot": to_dot, "mermaid": to_mermaid, "json": to_json}
+
+
+class Link(NamedTuple):
+    """A link to another view: its words, its address, and whether it is the one shown."""
+
+    words: str
+    address: str
+    current: bool = False
+
+
+class Views(NamedTuple):
+    """Links to other views: one for each company stage, and one for working relations."""
+
+    stages: list[Link]
+    works_with: Link | None
+
+
+def chart_page(shown, wish, stage, stages, roles, claims, usages):
+    """The context of the page; numbers the references on the way.
+
+    `roles` {slug: Role}, `claims` {key: ReportingLine}, `usages` {slug: [TitleUsage]}: those of
+    what is Shown. `stage` is the Stage; its statements and the claims have their references.
+    `stages` are pairs (value, label).
+    """
+    chart = dressed(shown.chart, roles)
+    unfold = unfolding(wish)
+    groups = rows(chart, roles, claims, usages, unfold)
+    title = title_of(wish, stage, roles)
+    return {
+        "heading": title,
+        "drawing": draw(
+            chart,
+            labels=labels(roles.values(), title, description_of(chart)),
+            zoom=wish.scale,
+            current=shown.current,
+            unfold=unfold,
+        ),
+        "groups": groups,
+        "stage": stage,
+        "wish": wish,
+        "shown": shown,
+        "zooms": zooms(wish),
+        "views": views(wish, shown, stages),
+        "files": [(name, wish.address(format=kind)) for kind, (name, *_) in FILES.items()],
+        "around": roles.get(wish.role),
+        "references": number_references([*stage.claims, *claims_in_order(groups)]),
+    }
+
+
+def views(wish, shown, stages):
+    links = [
+        Link(words, wish.address(stage=value, opened=(), zoom=""), value == wish.stage)
+        for value, words in (("", _("Any")), *stages)
+    ]
+    return Views(links, works_with_link(wish, shown.works_with))
+
+
+def works_with_link(wish, count):
+    """The link that shows or hides the lines «works with», if the view has any."""
+    if wish.works_with:
+        return Link(_("Hide who works with whom"), wish.address(works_with=False))
+    words = ngettext(
+        "Show who works with whom (%(n)d line)", "Show who works with whom (%(n)d lines)", count
+    )
+    return Link(words % {"n": count}, wish.address(works_with=True)) if count else None
+
+
+def claims_in_order(groups):
+    for _group, listed in groups:
+        for row in listed:
+            told = (row.claim, *(other.claim for other in row.others))
+            yield from (claim for claim in told if claim)
+
+
+def title_of(wish, stage, roles):
+    title = _("Reporting-line chart")
+    if role := roles.get(wish.role):
+        title = _("%(role)s on the reporting-line chart") % {"role": role.short_name}
+    return f"{title}: {stage.label}" if stage.value else title
+
+
+def description_of(chart):
+    """What the drawing shows, for those who do not see it."""
+    roles, lines = len(chart.boxes), len(chart.lines)
+    return _("%(roles)s, %(lines)s. The list below the chart tells the same with its sources.") % {
+        "roles": ngettext("%(n)d role", "%(n)d roles", roles) % {"n": roles},
+        "lines": ngettext("%(n)d line", "%(n)d lines", lines) % {"n": lines},
+    }
+
+
+def zooms(wish):
+    """Links that change the size: [(sign, words, address or "" where there is no further)]."""
+    now = int(wish.zoom) if wish.zoom.isdigit() else 100
+    smaller = max((size for size in ZOOMS if size < now), default=None)
+    larger = min((size for size in ZOOMS if size > now), default=None)
+    steps = [
+        ("out", "−", _("Smaller"), smaller),
+        ("in", "+", _("Larger"), larger),
+        ("reset", "100 %", _("Original size"), 100 if wish.zoom else None),
+        ("fit", "↔", _("Fit to the width"), FIT if wish.zoom != FIT else None),
+    ]
+    return [
+        (name, sign, words, size and wish.address(zoom=str(size) if size != 100 else "") + "#chart")
+        for name, sign, words, size in steps
+    ]
+
+
+def drawing_file(shown, wish, stage, roles, origin):
+    """The drawing alone as a file, whose links lead to the site at `origin`."""
+    chart = absolute(dressed(shown.chart, roles, line_href=evidence_address), origin)
+    unfold = unfolding(wish)
+
+    def unfold_there(box):
+        href, words = unfold(box)
+        return origin + href, words
+
+    return draw(
+        chart,
+        labels=labels(roles.values(), title_of(wish, stage, roles), description_of(chart)),
+        standalone=True,
+        zoom=wish.scale,
+        current=shown.current,
+        unfold=unfold_there,
+    )
+
+
+def lines_file(kind, shown, roles, origin):
+    """All roles and lines of the view, nothing folded, in one of the formats of WRITERS."""
+    chart = dressed(shown.whole, roles, line_href=evidence_address)
+    return WRITERS[kind](absolute(chart, origin))
+
+
+def absolute(chart, origin):
+    """The chart with whole addresses, for files that are read elsewhere."""
+
+    def at_origin(item):
+        return item._replace(href=origin + item.href) if item.href.startswith("/") else item
+
+    boxes = (
+        at_origin(box)._replace(merged=tuple(map(at_origin, box.merged))) for box in chart.boxes
+    )
+    return chart._replace(boxes=tuple(boxes), lines=tuple(map(at_origin, chart.lines)))
+
+
+def file_name(kind, wish):
+    """«so-do-cpo-startup.svg»: the page's own word, then what the view is about."""
+    word = reverse("chart").strip("/").rpartition("/")[2]
+    return "-".join(filter(None, (word, wish.role, wish.stage))) + f".{FILES[kind][2]}"

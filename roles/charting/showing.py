@@ -1,0 +1,93 @@
+"""What of a company is drawn: the stage, the neighbourhood, the kinds of lines, the folding."""
+
+from typing import NamedTuple
+
+from roles.orgchart import (
+    DOTTED,
+    SOLID,
+    WORKS_WITH,
+    Chart,
+    fold_within,
+    keep_kinds,
+    neighbourhood,
+    set_apart,
+)
+
+from .stages import arranged
+from .structure import chart_of
+from .words import ELSEWHERE, UNPLACED
+
+# What a screen shows before levels are folded; readers open more by links.
+BOXES = 40
+# Of one manager; also at the top, and of those whose manager nobody names.
+FAMILY = 60
+
+
+class Shown(NamedTuple):
+    """A view of the chart, still without texts: `whole`, and `chart` folded to what is drawn.
+
+    `current` are the keys of the boxes that the view is about; `left_out` counts the boxes that
+    neither stand on the chart nor are hidden beneath one; `works_with` the lines of that kind,
+    drawn or not.
+    """
+
+    whole: Chart
+    chart: Chart
+    current: tuple[str, ...]
+    left_out: int
+    works_with: int
+
+    @property
+    def slugs(self):
+        """The roles drawn, those in merged boxes too."""
+        return [part.key for box in self.chart.boxes for part in box.merged or (box,)]
+
+
+def show(structure, wish, stage):
+    """The view of the Structure that the Wish asks for; `stage` is the Stage of its company.
+
+    Raises KeyError for a role that is not published.
+    """
+    chart = arranged(chart_of(structure, stage.value), stage)
+    current = (key_of(chart, wish.role),) if wish.role else ()
+    if current:
+        chart = neighbourhood(chart, *current)
+    works_with = sum(line.kind == WORKS_WITH for line in chart.lines)
+    if not wish.works_with:
+        chart = without_partners(chart, current)
+    whole = set_apart(chart, group_by(structure.placed))
+    opened = {key_of(whole, slug) for slug in on_chart(whole, wish.opened)}
+    drawn = fold_within(whole, BOXES, {*opened, *current}, family=FAMILY)
+    hidden = sum(box.hidden for box in drawn.boxes)
+    left_out = len(whole.boxes) - len(drawn.boxes) - hidden
+    return Shown(whole, drawn, current, left_out, works_with)
+
+
+def key_of(chart, slug):
+    """The key of the box that stands for a role, alone or merged with others."""
+    for box in chart.boxes:
+        if slug == box.key or any(slug == part.key for part in box.merged):
+            return box.key
+    raise KeyError(slug)
+
+
+def on_chart(chart, slugs):
+    known = {part.key for box in chart.boxes for part in box.merged or (box,)}
+    return [slug for slug in slugs if slug in known]
+
+
+def without_partners(chart, current):
+    """The chart without working relations, and without the roles that only those brought in."""
+    if current:
+        return neighbourhood(chart, *current, works_with=False)
+    return keep_kinds(chart, {SOLID, DOTTED})
+
+
+def group_by(placed):
+    """The group of a box that no solid line joins: does a source name its manager at all?"""
+
+    def group_of(box):
+        slugs = {part.key for part in box.merged or (box,)}
+        return ELSEWHERE if slugs & placed else UNPLACED
+
+    return group_of

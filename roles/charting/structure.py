@@ -1,0 +1,50 @@
+"""What hangs together with what: the whole company as slugs, before any text is fetched."""
+
+from typing import NamedTuple
+
+from roles.orgchart import SOLID, Box, Chart, Line
+
+
+class Stated(NamedTuple):
+    """A reporting line as it is on file: its key, two slugs, its kind and company stage."""
+
+    key: str
+    subordinate: str
+    manager: str
+    kind: str = SOLID
+    context: str = ""
+
+
+class Structure(NamedTuple):
+    """The slugs of the published roles in order, and all lines, also from and to drafts."""
+
+    slugs: tuple[str, ...] = ()
+    lines: tuple[Stated, ...] = ()
+
+    @property
+    def placed(self):
+        """The slugs of the roles that some source gives a direct manager, published or not."""
+        return {line.subordinate for line in self.lines if line.kind == SOLID}
+
+
+def chart_of(structure, stage=""):
+    """The Chart of a company, without texts: of any company, or of one in a `stage`."""
+    lines = {}
+    for stated in lines_at(structure.lines, stage):
+        line = Line(stated.subordinate, stated.manager, stated.kind, key=stated.key)
+        lines.setdefault(line[:3], line)
+    return Chart(tuple(Box(slug, "", "") for slug in structure.slugs), tuple(lines.values()))
+
+
+def lines_at(lines, stage=""):
+    """The lines that hold in a company stage; without one, those of any company.
+
+    What is stated for a stage goes before what is stated in general. Where a manager is stated
+    for some stages only, the chart without a stage shows all of them.
+    """
+    settled = {x.subordinate for x in lines if x.kind == SOLID and x.context == stage}
+    for line in lines:
+        fits = not stage or line.context in ("", stage)
+        overruled = line.kind == SOLID and line.context != stage and line.subordinate in settled
+        if fits and not overruled:
+            yield line

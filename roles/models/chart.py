@@ -1,0 +1,93 @@
+"""The queries behind the reporting-line chart; how many there are does not depend on the data.
+
+First `read_structure()`: what everything hangs on, as plain values, for it may be ten thousand
+roles. Then, for the part that is shown, the rows with their texts.
+"""
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from roles.charting.structure import Stated, Structure
+
+from .profiles import FRONT
+from .reporting import Coverage, ReportingLine, StageAdvice
+from .roles import Role
+from .usage import TitleUsage
+from .vocabulary import Status
+
+
+def read_structure():
+    """The Structure of the whole company, in two queries: roles, lines.
+
+    Only lines that may be shown: cited, or marked as the editors' own wording.
+    """
+    roles = list(Role.objects.order_by("order", "slug").values_list("pk", "slug", "status"))
+    slugs = {pk: slug for pk, slug, _ in roles}
+    rows = shown_lines().values_list("key", "subordinate_id", "manager_id", "kind", "context")
+    return Structure(
+        tuple(slug for _, slug, status in roles if status == Status.PUBLISHED),
+        tuple(
+            Stated(key, slugs[low], slugs[high], kind, context)
+            for key, low, high, kind, context in rows
+            if low in slugs and high in slugs
+        ),
+    )
+
+
+def front_structure(slugs):
+    """The Structure of the roles that menus offer, of which we know the slugs: one query."""
+    rows = shown_lines().filter(subordinate__slug__in=slugs, manager__slug__in=slugs)
+    ends = "subordinate__slug", "manager__slug"
+    return Structure(
+        tuple(slugs),
+        tuple(Stated(*row) for row in rows.values_list("key", *ends, "kind", "context")),
+    )
+
+
+def shown_lines():
+    """The lines that public pages show, as they were entered."""
+    citations = ReportingLine.citations.through.objects.filter(reportingline=OuterRef("pk"))
+    return ReportingLine.objects.filter(Q(is_editorial=True) | Exists(citations)).order_by("pk")
+
+
+def roles_by_slug(slugs=None):
+    """{slug: Role} of these published roles and of those in menus; of all without `slugs`."""
+    roles = Role.objects.published()
+    if slugs is not None:
+        roles = roles.filter(Q(slug__in=slugs) | Q(order__lt=FRONT))
+    return {role.slug: role for role in roles}
+
+
+def lines_by_key(keys):
+    """{key: ReportingLine} of these lines."""
+    return {line.key: line for line in ReportingLine.objects.filter(key__in=keys)}
+
+
+def usages_naming_managers(slugs):
+    """{slug: [TitleUsage, …]} of what observed pages say these roles report to."""
+    rows = TitleUsage.objects.filter(role__slug__in=slugs, reports_to_vi__gt="")
+    found = {}
+    for usage in rows.annotate(role_slug=F("role__slug")):
+        found.setdefault(usage.role_slug, []).append(usage)
+    return found
+
+
+def advice_for(stage):
+    """The StageAdvice for a company stage, each with its published roles as `named`."""
+    links = StageAdvice.roles.through.objects.filter(
+        stageadvice__stage=stage, role__status=Status.PUBLISHED
+    )
+    advice = {}
+    for link in links.select_related("stageadvice", "role").order_by(
+        "stageadvice__order", "stageadvice__key", "role__order", "role__slug"
+    ):
+        row = advice.setdefault(link.stageadvice_id, link.stageadvice)
+        row.named = [*getattr(row, "named", []), link.role]
+    return list(advice.values())
+
+
+def coverages_for(stage):
+    """The Coverage rows of a company stage, with their roles, all published."""
+    rows = Coverage.objects.filter(
+        stage=stage, absent__status=Status.PUBLISHED, covering__status=Status.PUBLISHED
+    )
+    return list(rows.select_related("absent", "covering"))
