@@ -97,7 +97,7 @@ def test_login_with_another_type_of_body_is_no_login(client, django_user_model, 
 
 
 @pytest.mark.parametrize(
-    "path", ["/%00/", "/chuc-danh/%ff/", "/chuc-danh/" + "a" * 5000, "/%", "/a\tb"]
+    "path", ["/%00/", "/chuc-danh/%ff/", "/chuc-danh/" + "a" * 5000 + "/", "/%/"]
 )
 def test_broken_addresses_are_not_found(client, path):
     client.raise_request_exception = False
