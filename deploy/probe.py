@@ -1,4 +1,4 @@
-"""Ask the app server beside us whether it is well; exit 1 if not. For the container's health check."""
+"""Ask the app server beside us whether it is well; exit 1 if not: the container's health check."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ import urllib.request
 
 host = os.environ.get("ALLOWED_HOSTS", "localhost").split(",")[0].strip().lstrip(".")
 port = os.environ.get("BIND", ":8000").rpartition(":")[2]
-probe = urllib.request.Request(f"http://127.0.0.1:{port}/healthz", headers={"Host": host})  # noqa: S310
+probe = urllib.request.Request(f"http://127.0.0.1:{port}/healthz", headers={"Host": host})
 try:
     with urllib.request.urlopen(probe, timeout=4) as answer:  # noqa: S310
         print(answer.read().decode())

@@ -143,6 +143,8 @@ STORAGES = {
     },
 }
 
+WHITENOISE_ADD_HEADERS_FUNCTION = "execroles.middleware.keep_in_proxy"
+
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
 # Addresses that answer each visitor for themselves and are never kept.

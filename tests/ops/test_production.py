@@ -1,6 +1,7 @@
 """Under production settings: what is refused at start, and what every answer says."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -113,3 +114,15 @@ def test_cookies_travel_by_tls_only_and_no_script_reads_them(answers):
         assert "Secure" in cookie
         assert "HttpOnly" in cookie
         assert "SameSite=Lax" in cookie
+
+
+def test_every_variable_that_is_read_is_documented():
+    read = set(
+        re.findall(
+            r'(?:environ\.get|is_on)\(\s*"([A-Z_]+)"',
+            "".join(p.read_text() for p in (checks.ROOT / "execroles").glob("*.py")),
+        )
+    )
+    documented = (checks.ROOT / "docs/operations.md").read_text()
+    assert sorted(name for name in read if f"`{name}`" not in documented) == []
+    assert len(read) > 8
