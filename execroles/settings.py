@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from execroles import production
 from execroles.database import database
 from execroles.logs import logging_settings
+from execroles.middleware import keep_in_proxy
 from execroles.secret import secret_key
 from execroles.sentry import report_errors
 
@@ -143,7 +144,7 @@ STORAGES = {
     },
 }
 
-WHITENOISE_ADD_HEADERS_FUNCTION = "execroles.middleware.keep_in_proxy"
+WHITENOISE_ADD_HEADERS_FUNCTION = keep_in_proxy
 
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
