@@ -38,8 +38,7 @@ run: free-port $(VENV)/.run site-data $(STATIC) ## Set everything up and serve t
 	@echo "An admin user: make admin, then http://$(HOST):$(PORT)/admin/"
 	@echo "To stop:       Ctrl-C"
 	@echo
-	@exec $(PY) -m gunicorn execroles.wsgi --bind $(HOST):$(PORT) \
-		--worker-class gthread --workers $(WORKERS) --threads 4 --no-control-socket
+	@BIND=$(HOST):$(PORT) WORKERS=$(WORKERS) exec $(PY) -m gunicorn --config deploy/gunicorn.conf.py
 
 dev: export DEBUG = 1
 dev: free-port $(VENV)/.run site-data ## Serve with reloading and debug pages
