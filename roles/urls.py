@@ -1,7 +1,7 @@
 from django.urls import path
 
 from .addresses import words
-from .views import comparisons, crawlers, evidence, home, past, previews, profiles
+from .views import comparisons, crawlers, evidence, finding, home, past, previews, profiles
 
 urlpatterns = [
     path(words("", "en/"), home.home, name="home"),
@@ -23,6 +23,9 @@ urlpatterns = [
         evidence.process,
         name="process",
     ),
+    path(words("tim-kiem/", "en/search/"), finding.search, name="search"),
+    path(words("viet-tat/", "en/acronyms/"), finding.acronym_list, name="acronyms"),
+    path(words("viet-tat/<str:name>/", "en/acronyms/<str:name>/"), finding.acronym, name="acronym"),
     path(words("nguon/", "en/sources/"), evidence.source_list, name="sources"),
     path(words("nguon/<slug:slug>/", "en/sources/<slug:slug>/"), evidence.source, name="source"),
     path(words("chia-se.png", "en/share.png"), previews.site, name="site-preview"),

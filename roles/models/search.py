@@ -37,10 +37,10 @@ class Weight(models.IntegerChoices):
 class SearchEntry(models.Model):
     """One thing that a search can lead to: published, with its texts and addresses as shown.
 
-    `key` names it within its kind (a slug or a claim's key), `about` the thing it belongs to (the
-    role of a responsibility), `place` its order among equals. `folded` holds every text of the
-    entry folded, each after a space, so that phrases can be looked for: the database's own folding
-    of «Đ» differs from one to the other.
+    `key` names it within its kind (the number of its row, an acronym), `about` what it belongs to
+    (the role of a responsibility), `place` is its order among equals. `folded` holds every text of
+    the entry folded, each after a space, so that phrases can be looked for whatever the database
+    makes of «Đ».
     """
 
     kind = models.PositiveSmallIntegerField(choices=Kind.choices)
