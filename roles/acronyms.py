@@ -7,6 +7,7 @@ senses, one for each English title, with those that give none where they belong 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from roles.tallies import count_sites, tally
 from roles.text import compact, fold, slugify_vi
@@ -108,6 +109,17 @@ class Naming:
     def sites(self):
         senses = [usage for sense in self.senses for usage in sense.usages]
         return count_sites([*senses, *self.slips, *self.unnamed])
+
+    @cached_property
+    def width(self):
+        """The sites of all senses; a site that uses two senses counts for both."""
+        return sum(sense.sites for sense in self.senses)
+
+    @property
+    def parts(self):
+        """[(start, sense)]: the senses laid side by side, as long as their sites."""
+        starts = accumulate((sense.sites for sense in self.senses), initial=0)
+        return list(zip(starts, self.senses, strict=False))
 
     @cached_property
     def is_ambiguous(self):

@@ -6,13 +6,14 @@ An inverted index of ordinary tables: the same rows, and so the same results, on
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.IntegerChoices):
     """What a search result is, in the order of the groups where nothing else decides."""
 
     ROLE = 1, _("Roles")
-    ACRONYM = 2, _("Acronyms and titles with several senses")
+    ACRONYM = 2, _("Acronyms and ambiguous titles")
     COMPARISON = 3, _("Comparisons")
     PROCESS = 4, _("Management processes")
     SKILL = 5, _("Skills")
@@ -21,9 +22,25 @@ class Kind(models.IntegerChoices):
     SOURCE = 8, _("Sources")
 
     @property
+    def singular(self):
+        return SINGULAR[self]
+
+    @property
     def slug(self):
         """The kind in addresses: `responsibility`."""
         return self.name.lower()
+
+
+SINGULAR = {
+    Kind.ROLE: pgettext_lazy("search result", "Role"),
+    Kind.ACRONYM: pgettext_lazy("search result", "Title"),
+    Kind.COMPARISON: pgettext_lazy("search result", "Comparison"),
+    Kind.PROCESS: pgettext_lazy("search result", "Process"),
+    Kind.SKILL: pgettext_lazy("search result", "Skill"),
+    Kind.RESPONSIBILITY: pgettext_lazy("search result", "Responsibility"),
+    Kind.QUESTION: pgettext_lazy("search result", "Question"),
+    Kind.SOURCE: pgettext_lazy("search result", "Source"),
+}
 
 
 class Weight(models.IntegerChoices):

@@ -51,13 +51,14 @@ def hit_of_entry(entry: SearchEntry, query: str) -> Hit:
     """`entry` needs its names prefetched."""
     wanted = words(query)
     title, about = in_own(entry, "title", wanted), in_own(entry, "about", wanted)
+    text = snippet(in_best(entry, "text", wanted))
     return Hit(
         kind=Kind(entry.kind),
         address=getattr(entry, f"address_{get_language()}"),
         title=title,
         about=about,
-        text=snippet(in_best(entry, "text", wanted)),
-        alias=alias(entry, wanted, title, about),
+        text=text,
+        alias=alias(entry, wanted, [title, about, text]),
         function=entry.function,
     )
 
@@ -86,13 +87,14 @@ def in_best(entry: SearchEntry, name: str, wanted: list[str]) -> Text:
     return text if text.matched and not own.matched else own
 
 
-def alias(entry: SearchEntry, wanted: list[str], title: Text, about: Text) -> Text:
+def alias(entry: SearchEntry, wanted: list[str], shown: list[Text]) -> Text:
     """The name that matches more of the query than what is shown anyway, if one does."""
     names = [Text(highlight(name.text, wanted)) for name in entry.names.all()]
     best = max(names, key=lambda name: name.matched, default=Text())
-    shown = {compact(str(title)), compact(str(about))}
-    is_news = best.matched > max(title.matched, about.matched) and compact(str(best)) not in shown
-    return best if is_news else Text()
+    is_news = best.matched > max(text.matched for text in shown)
+    return (
+        best if is_news and compact(str(best)) not in {compact(str(t)) for t in shown} else Text()
+    )
 
 
 def snippet(text: Text) -> Text:

@@ -4,6 +4,7 @@ A handful of queries, each through an index and each with a bound on the rows th
 that a search costs about the same among a thousand roles and among ten thousand.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -45,14 +46,16 @@ class Match:
     place: int
     is_inexact: bool = False  # marks were typed, and here stand others
     level: int = BEYOND_NAMES
-    rank: int = 0  # of an equal name (documents.Rank)
+    rank: int = 0  # of a name that equals or begins so (documents.Rank)
     is_partial: bool = False  # the last word is only the beginning of one
     is_scattered: bool = False  # the words stand apart
 
     @property
     def key(self):
-        where = (self.is_partial, self.is_scattered, self.kind, self.place, self.entry)
-        return (self.is_inexact, self.level, self.rank, *where)
+        """A name that equals decides by its rank, all else first by how it matches."""
+        how = (self.is_inexact, self.level, 0 if self.level else self.rank)
+        words = (self.is_partial, self.is_scattered)
+        return (*how, *words, self.kind, self.rank, self.place, self.entry)
 
 
 @dataclass
@@ -64,7 +67,7 @@ class Found:
     is_capped: bool = False  # there are more than were looked at
 
 
-def find(query: str, kind: Kind | None = None) -> Found:
+def find(query: str) -> Found:
     """Entries with every word of `query`, the last one perhaps unfinished."""
     folded, marked = fold(query).split()[:MOST_WORDS], exact(query).split()[:MOST_WORDS]
     if not folded:
@@ -72,13 +75,13 @@ def find(query: str, kind: Kind | None = None) -> Found:
     rows = vocabulary({*folded, *marked}, {folded[-1], marked[-1]})
     terms = terms_of(folded, rows)
     unknown = [term.text for term in terms if not term.ids]
-    found = {match.entry: match for match in by_name(query, kind)}
+    found = {match.entry: match for match in by_name(query)}
     if unknown:
         return Found(in_order(found.values()), unknown)
-    capped = add_by_words(found, terms, kind, query)
+    is_capped = add_by_words(found, terms, query)
     if folded != marked:
-        note_exact(found, terms_of(marked, rows), kind, query)
-    return Found(in_order(found.values()), is_capped=capped)
+        note_exact(found, terms_of(marked, rows), query)
+    return Found(in_order(found.values()), is_capped=is_capped)
 
 
 def in_order(matches) -> list[Match]:
@@ -127,12 +130,10 @@ def _completed(term, completions) -> Term:
     return Term(term.text, term.whole, frozenset(ids), total)
 
 
-def by_name(query: str, kind: Kind | None):
+def by_name(query: str) -> Iterable[Match]:
     """Entries with a name that equals the query, and things named so that it begins their name."""
     joined = compact(query)
     rows = SearchName.objects.filter(beginning("compact", joined)).order_by("compact", "rank")
-    if kind:
-        rows = rows.filter(entry__kind=kind)
     columns = ("entry", "entry__kind", "entry__place", "compact", "rank", "text")
     wanted, best = set(exact(query).split()) - set(fold(query).split()), {}
     for entry, its_kind, place, name, rank, text in rows.values_list(*columns)[:NAMES]:
@@ -140,13 +141,13 @@ def by_name(query: str, kind: Kind | None):
         if level and its_kind not in NAMED:
             continue
         inexact = not wanted <= set(exact(text).split())
-        match = Match(entry, its_kind, place, inexact, level, 0 if level else rank)
+        match = Match(entry, its_kind, place, inexact, level, rank)
         if entry not in best or match.key < best[entry].key:
             best[entry] = match
     return best.values()
 
 
-def add_by_words(found: dict, terms: list[Term], kind, query: str) -> bool:
+def add_by_words(found: dict, terms: list[Term], query: str) -> bool:
     """Add what has all terms to `found`, {entry id: Match}; return whether there may be more."""
     rarest, *others = sorted(terms, key=lambda term: term.entries)
     look = partial(
@@ -154,7 +155,7 @@ def add_by_words(found: dict, terms: list[Term], kind, query: str) -> bool:
         rarest.ids,
         [term.ids for term in others],
         terms[-1].whole,
-        [kind] if kind else list(Kind),
+        list(Kind),
         fold(query),
     )
     rows = look(MOST)
@@ -169,11 +170,11 @@ def add_by_words(found: dict, terms: list[Term], kind, query: str) -> bool:
     return rarest.entries > MOST
 
 
-def note_exact(found: dict, terms: list[Term], kind, query: str) -> None:
+def note_exact(found: dict, terms: list[Term], query: str) -> None:
     """Mark as exact what has the terms with the marks that were typed."""
     if all(term.ids for term in terms):
         exact_ones: dict = {}
-        add_by_words(exact_ones, terms, kind, query)
+        add_by_words(exact_ones, terms, query)
         for entry, match in exact_ones.items():
             match.is_inexact = False
             if entry in found:

@@ -33,48 +33,97 @@ class Group:
 class Search:
     """What was found for `query`; `read_as` is what was looked for instead, if anything was.
 
-    `answers` come before all groups; what stands there is not repeated below.
+    `pages` answer the query and come before all groups; what stands there is not repeated below.
     """
 
     query: str
-    kind: Kind | None = None
     read_as: str = ""
     left_out: list[str] = field(default_factory=list)
+    pages: list[Answer] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
     answers: list[Hit] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
 
     @property
     def count(self):
-        return len(self.answers) + sum(group.count for group in self.groups)
+        return len(self.pages) + len(self.matches)
 
     @property
     def is_capped(self):
         return any(group.is_capped for group in self.groups)
 
+    def group(self, kind: Kind) -> Group:
+        """The group of a kind, an empty one if nothing of it was found."""
+        return next((g for g in self.groups if g.kind == kind), Group(kind, [], False))
+
     @property
-    def first(self):
-        """The result that stands on top, or None."""
-        shown = [*self.answers, *(hit for group in self.groups for hit in group.hits)]
-        return shown[0] if shown else None
+    def first(self) -> Hit | None:
+        """The result on top, among those that `show` has fetched."""
+        return next(
+            iter([*self.answers, *(hit for group in self.groups for hit in group.hits)]), None
+        )
 
 
-def search(query: str, kind: Kind | None = None, shown=slice(5)) -> Search:
-    """Find `query`, of one kind only if `kind` says so; of each group fetch the hits in `shown`.
+def search(query: str) -> Search:
+    """Find `query`; what is found is fetched by `show`.
 
     A query without a letter or digit finds nothing. What is too long is for the caller to refuse.
     """
     flush()
-    pages, found = look_up(query, kind)
-    result = Search(query, kind)
+    pages, found = look_up(query)
+    result = Search(query)
     if not (pages or found.matches) and fold(query):
         for reading in readings(query, found.unknown):
-            pages, found = look_up(reading.text, kind)
+            pages, found = look_up(reading.text)
             if is_worth_it(reading, pages, found):
                 result.read_as, result.left_out = reading.text, reading.left_out
                 break
             pages, found = [], Found()
-    fill(result, pages, found, shown)
+    answered = {page.entry for page in pages}
+    result.pages = pages
+    result.matches = [match for match in found.matches if match.entry not in answered]
+    result.groups = groups(result.matches, found.is_capped)
     return result
+
+
+def show(result: Search, shown: slice = slice(5)) -> Search:
+    """Fetch the answers, and of each group the hits in `shown`."""
+    chosen = [match for group in result.groups for match in group.matches[shown]]
+    hits = fetch(result, chosen)
+    for group in result.groups:
+        group.hits = [hits[match.entry] for match in group.matches[shown]]
+    return result
+
+
+def show_kind(result: Search, kind: Kind, shown: slice) -> list[Hit]:
+    """The hits in `shown` of one kind's group."""
+    chosen = result.group(kind).matches[shown]
+    hits = fetch(result, chosen)
+    return [hits[match.entry] for match in chosen]
+
+
+def best(result: Search, most: int) -> list[Hit]:
+    """The answers and then the best matches of any kind, `most` of them together."""
+    chosen = result.matches[: max(most - len(result.pages), 0)]
+    hits = fetch(result, chosen)
+    return [*result.answers, *(hits[match.entry] for match in chosen)]
+
+
+def fetch(result: Search, matches: list[Match]) -> dict[int, Hit]:
+    """{entry: hit} of some matches; the answers are set on `result`."""
+    wanted = {match.entry for match in matches} | {page.entry for page in result.pages} - {None}
+    entries = SearchEntry.objects.prefetch_related("names").in_bulk(wanted)
+    asked = result.read_as or result.query
+    result.answers = [hit_of_answer(page, entries.get(page.entry), asked) for page in result.pages]
+    return {match.entry: hit_of_entry(entries[match.entry], asked) for match in matches}
+
+
+def look_up(query: str) -> tuple[list[Answer], Found]:
+    """Answers to a question, and what has the words of it, or else of what it asks about."""
+    answers, found = answers_to(query), find(query)
+    if not found.matches and answers.subject:
+        found = find(answers.subject)
+    return answers.pages, found
 
 
 def is_worth_it(reading: Reading, pages: list[Answer], found: Found) -> bool:
@@ -83,30 +132,9 @@ def is_worth_it(reading: Reading, pages: list[Answer], found: Found) -> bool:
     return bool(pages or found.matches)
 
 
-def look_up(query: str, kind: Kind | None) -> tuple[list[Answer], Found]:
-    """Answers to a question, and what has the words of it, or else of what it asks about."""
-    answers = answers_to(query)
-    found = find(query, kind)
-    if not found.matches and answers.subject:
-        found = find(answers.subject, kind)
-    return ([] if kind else answers.pages), found
-
-
-def fill(result: Search, pages: list[Answer], found: Found, shown: slice) -> None:
-    answered = {page.entry for page in pages}
-    result.groups = groups(found, answered)
-    wanted = [match.entry for group in result.groups for match in group.matches[shown]]
-    entries = SearchEntry.objects.prefetch_related("names").in_bulk([*wanted, *answered - {None}])
-    asked = result.read_as or result.query
-    result.answers = [hit_of_answer(page, entries.get(page.entry), asked) for page in pages]
-    for group in result.groups:
-        group.hits = [hit_of_entry(entries[m.entry], asked) for m in group.matches[shown]]
-
-
-def groups(found: Found, left_out: set) -> list[Group]:
+def groups(matches: list[Match], is_capped: bool) -> list[Group]:
     """The matches by kind; the kind of the best match comes first."""
     by_kind = {}
-    for match in found.matches:
-        if match.entry not in left_out:
-            by_kind.setdefault(Kind(match.kind), []).append(match)
-    return [Group(kind, matches, found.is_capped) for kind, matches in by_kind.items()]
+    for match in matches:
+        by_kind.setdefault(Kind(match.kind), []).append(match)
+    return [Group(kind, its_own, is_capped) for kind, its_own in by_kind.items()]

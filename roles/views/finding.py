@@ -1,3 +1,92 @@
-def search(request): ...
-def acronym_list(request): ...
-def acronym(request, name): ...
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from roles import acronyms
+from roles.models import TitleUsage
+from roles.models.search import Kind, SearchEntry
+from roles.search.results import LONGEST, best, search, show, show_kind
+from roles.text import slugify_vi
+
+PER_PAGE = 20
+SUGGESTED = 8
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def search_page(request):
+    """What was found, as a page; as a list of suggestions when htmx asks while one types."""
+    query = printable(request.GET.get("q", ""))
+    if len(query) > LONGEST:
+        context = {"longest": LONGEST, "query": query[:LONGEST], "is_too_long": True}
+        return render(request, "finding/search.html", context, status=400)
+    found = search(query)
+    if request.htmx:
+        context = {"found": found, "query": query, "hits": best(found, SUGGESTED)}
+        return render(request, "finding/suggestions.html", context)
+    kind = kind_of(request.GET.get("kind", ""))
+    context = {"query": query, "found": found, "contested": () if found.count else contested()}
+    if kind:
+        context |= {"kind": kind, "page": page_of_kind(request, found, kind)}
+    else:
+        show(found)
+    return render(request, "finding/search.html", context)
+
+
+def printable(text):
+    """`text` without control characters, which no browser shows and no database wants."""
+    return "".join(c if c.isprintable() else " " for c in text).strip()
+
+
+def kind_of(slug):
+    return next((kind for kind in Kind if kind.slug == slug), None)
+
+
+def page_of_kind(request, found, kind):
+    """The page of one kind's results that the address asks for, with its hits fetched."""
+    page = Paginator(found.group(kind).matches, PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = show_kind(found, kind, slice(page.start_index() - 1, page.end_index()))
+    return page
+
+
+def contested():
+    """The pages of the most contested acronyms and titles, for those who found nothing."""
+    pages = SearchEntry.objects.filter(kind=Kind.ACRONYM).exclude(key__contains="#")
+    return pages.order_by("place")[:8]
+
+
+def acronym_list(request):
+    usages = TitleUsage.objects.select_related("role")
+    return render(
+        request,
+        "finding/acronym_list.html",
+        {"namings": acronyms.namings(usages), "nav": "acronyms"},
+    )
+
+
+def acronym(request, name):
+    """The senses of an acronym or of an ambiguous Vietnamese title."""
+    slug = slugify_vi(name)
+    if slug and slug != name:
+        return redirect("acronym", slug, permanent=True)
+    naming = find_naming(slug)
+    if naming is None:
+        raise Http404(name)
+    return render(request, "finding/acronym.html", {"naming": naming, "nav": "acronyms"})
+
+
+def find_naming(slug):
+    """The acronym or ambiguous title with this slug; None if sites use none.
+
+    Two queries: a title shares no column with its slug, so the names come first.
+    """
+    names = set(TitleUsage.objects.order_by().values_list("acronym", "title_vi").distinct())
+    shortened = {short for short, _ in names if slugify_vi(short) == slug} - {""}
+    titled = {title for _, title in names if slugify_vi(title) == slug} - {""}
+    usages = TitleUsage.objects.named(shortened, titled).select_related("role")
+    if shortened:
+        return acronyms.acronym(min(shortened), usages)
+    naming = acronyms.title(min(titled), usages) if titled else None
+    return naming if naming and naming.is_ambiguous else None
