@@ -59,13 +59,17 @@ class Facet(MultipleChoiceFilter):
 
 
 class SourceFacet(Facet):
-    """Sources stand behind claims of many kinds, and no one table tells of which role."""
+    """Sources stand behind claims of many kinds, and no one table tells of which role.
+
+    Counting leaves {role id: slugs of its sources} in `cited`, for the page to use.
+    """
 
     def filter(self, roles, values):
         return roles.filter(citing_roles(values)) if values else roles
 
     def counts(self, roles):
-        return Counter(source for found in sources_of_roles(roles).values() for source in found)
+        self.cited = sources_of_roles(roles)
+        return Counter(source for found in self.cited.values() for source in found)
 
 
 def links(rows, about: str, answer: str):

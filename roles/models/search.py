@@ -5,8 +5,8 @@ An inverted index of ordinary tables: the same rows, and so the same results, on
 """
 
 from django.db import models
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.IntegerChoices):
@@ -51,6 +51,12 @@ class Weight(models.IntegerChoices):
     TEXT = 3
 
 
+class SearchEntryQuerySet(models.QuerySet):
+    def namings(self):
+        """The pages of acronyms and ambiguous titles, without their single senses."""
+        return self.filter(kind=Kind.ACRONYM).exclude(key__contains="#").order_by("place")
+
+
 class SearchEntry(models.Model):
     """One thing that a search can lead to: published, with its texts and addresses as shown.
 
@@ -60,7 +66,7 @@ class SearchEntry(models.Model):
     makes of «Đ».
     """
 
-    kind = models.PositiveSmallIntegerField(choices=Kind.choices)
+    kind = models.PositiveSmallIntegerField()  # of Kind
     key = models.CharField(max_length=200)
     title_vi = models.TextField()
     title_en = models.TextField(blank=True)
@@ -74,6 +80,8 @@ class SearchEntry(models.Model):
     folded = models.TextField()
     place = models.PositiveIntegerField(default=0)
 
+    objects = models.Manager.from_queryset(SearchEntryQuerySet)()
+
     class Meta:
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
@@ -81,7 +89,11 @@ class SearchEntry(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="search_entry_once")]
 
     def __str__(self):
-        return f"{self.get_kind_display()}: {self.title_vi}"
+        return getattr(self, f"title_{get_language()}") or self.title_vi
+
+    def get_absolute_url(self):
+        """Its address in the language of the page."""
+        return getattr(self, f"address_{get_language()}")
 
 
 class SearchName(models.Model):

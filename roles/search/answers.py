@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import product
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from roles.models import Comparison, Role, SearchEntry, SearchName
@@ -129,8 +128,7 @@ def side_by_side(one: SearchEntry, other: SearchEntry) -> Answer:
 
 def contrasted(process: SearchEntry) -> Answer:
     """A process beside what it is taken for, which has a section on its page."""
-    address = getattr(process, f"address_{get_language()}")
-    return Answer(process.pk, Kind.PROCESS, address=f"{address}#contrast")
+    return Answer(process.pk, Kind.PROCESS, address=f"{process.get_absolute_url()}#contrast")
 
 
 def above_or_below(intent: ManagerIntent | ReportsIntent, entries: list) -> list[Answer]:

@@ -54,7 +54,7 @@ def hit_of_entry(entry: SearchEntry, query: str) -> Hit:
     text = snippet(in_best(entry, "text", wanted))
     return Hit(
         kind=Kind(entry.kind),
-        address=getattr(entry, f"address_{get_language()}"),
+        address=entry.get_absolute_url(),
         title=title,
         about=about,
         text=text,

@@ -1,10 +1,10 @@
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from roles import acronyms
+from roles.caching.keys import query_keys
 from roles.models import TitleUsage
 from roles.models.search import Kind, SearchEntry
 from roles.search.results import LONGEST, best, search, show, show_kind
@@ -14,7 +14,7 @@ PER_PAGE = 20
 SUGGESTED = 8
 
 
-@require_safe
+@query_keys("q", "kind", "page")
 @vary_on_headers("HX-Request")
 def search_page(request):
     """What was found, as a page; as a list of suggestions when htmx asks while one types."""
@@ -27,7 +27,11 @@ def search_page(request):
         context = {"found": found, "query": query, "hits": best(found, SUGGESTED)}
         return render(request, "finding/suggestions.html", context)
     kind = kind_of(request.GET.get("kind", ""))
-    context = {"query": query, "found": found, "contested": () if found.count else contested()}
+    context = {
+        "query": query,
+        "found": found,
+        "contested": () if found.count else SearchEntry.objects.namings()[:8],
+    }
     if kind:
         context |= {"kind": kind, "page": page_of_kind(request, found, kind)}
     else:
@@ -51,12 +55,7 @@ def page_of_kind(request, found, kind):
     return page
 
 
-def contested():
-    """The pages of the most contested acronyms and titles, for those who found nothing."""
-    pages = SearchEntry.objects.filter(kind=Kind.ACRONYM).exclude(key__contains="#")
-    return pages.order_by("place")[:8]
-
-
+@query_keys()
 def acronym_list(request):
     usages = TitleUsage.objects.select_related("role")
     return render(
@@ -66,6 +65,7 @@ def acronym_list(request):
     )
 
 
+@query_keys()
 def acronym(request, name):
     """The senses of an acronym or of an ambiguous Vietnamese title."""
     slug = slugify_vi(name)

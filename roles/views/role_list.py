@@ -4,11 +4,10 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
+from roles.caching.keys import query_keys
 from roles.filters import RoleFilter
 from roles.models import Role
-from roles.models.evidence import sources_of_roles
 from roles.models.vocabulary import Function, Level
 
 PER_PAGE = 24
@@ -54,13 +53,13 @@ class Chip:
     address: str
 
 
-@require_safe
+@query_keys(*RoleFilter.base_filters, "sort", "page")
 def role_list(request):
     """All roles, filtered, sorted and in pages as the address says."""
     roles = RoleFilter(request.GET, Role.objects.published())
     asked = request.GET.get("sort", "")
     sort = asked if asked in SORTS else ""
-    facets = facet_views(roles)
+    facets = facet_views(roles)  # first: it counts
     page = page_of(roles, sort, request.GET.get("page"))
     context = {
         "facets": facets,
@@ -121,7 +120,7 @@ def without(query, name, value):
 
 def page_of(roles, sort, number):
     """A page of the matching roles, each with the number of sources that its page cites."""
-    cited = sources_of_roles(roles.matching())
+    cited = roles.filters["source"].cited
     page = Paginator(in_order(roles, sort, cited), PER_PAGE).get_page(number)
     if sort == "sources":
         found = roles.queryset.in_bulk(page.object_list)

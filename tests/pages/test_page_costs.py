@@ -7,8 +7,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 COSTS = {
     # Roles, disputes and their roles, processes, claims, sources, observed sites.
     "/": 7,
-    # Roles.
-    "/chuc-danh/": 1,
+    # Managers, skills and sources to choose from; the counts of eight facets; roles and how many.
+    "/chuc-danh/": 13,
     # The process; its statements, participants, contrasts and questions; citations.
     "/quy-trinh/s-op/": 6,
     # Sources with their number of places.
