@@ -5,13 +5,14 @@ from django.views.decorators.vary import vary_on_headers
 
 from roles import acronyms
 from roles.caching.keys import query_keys
-from roles.models import TitleUsage
-from roles.models.search import Kind, SearchEntry
+from roles.models import SearchEntry, TitleUsage
+from roles.models.search import Kind
 from roles.search.results import LONGEST, best, search, show, show_kind
 from roles.text import slugify_vi
 
 PER_PAGE = 20
 SUGGESTED = 8
+WAYS_ON = 8  # names offered to those who found nothing
 
 
 @query_keys("q", "kind", "page")
@@ -27,12 +28,10 @@ def search_page(request):
         context = {"found": found, "query": query, "hits": best(found, SUGGESTED)}
         return render(request, "finding/suggestions.html", context)
     kind = kind_of(request.GET.get("kind", ""))
-    context = {
-        "query": query,
-        "found": found,
-        "contested": () if found.count else SearchEntry.objects.namings()[:8],
-    }
-    if kind:
+    context = {"query": query, "found": found}
+    if not found.count:
+        context["contested"] = SearchEntry.objects.namings()[:WAYS_ON]
+    elif kind:
         context |= {"kind": kind, "page": page_of_kind(request, found, kind)}
     else:
         show(found)
