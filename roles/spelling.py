@@ -129,14 +129,16 @@ class Spelling:
         """Whether `word` is one slip from `known`, and a slip that is likely at its length.
 
         An acronym is mistyped by swapping («coe») or doubling («cpoo») its letters; a word of
-        three letters by swapping or omitting one («gam» for «giam»): a wrong letter in so short a
-        word usually makes another word.
+        three letters by swapping or omitting one («gam» for «giam») or by its sound («xan» for
+        «san»): any other wrong letter in so short a word usually makes another word.
         """
         if distance(word, known, limit=1) != 1:
             return False
         if known in self._acronyms:
             return _swapped(word, known) or _stuttered(word, known)
-        return len(word) > SHORTEST or len(known) > SHORTEST or _swapped(word, known)
+        is_long = len(word) > SHORTEST or len(known) > SHORTEST
+        sounds_so = word[1:] == known[1:] and _same_onset(word[0], known[0])
+        return is_long or sounds_so or _swapped(word, known)
 
     def correct(self, query: str) -> str | None:
         """`query` folded, each unknown word mended; None when there is nothing to mend.
@@ -166,9 +168,10 @@ class Spelling:
         return list(found)[:limit]
 
     def _one_at_a_time(self, typed: list[str], mended: list[str]) -> Iterator[str]:
+        are_known = all(word in self._frequencies for word in typed)
         places = sorted(enumerate(typed), key=lambda place: self._frequencies.get(place[1], 0))
         for at, word in places:
-            if mended == typed or word not in self._frequencies:
+            if are_known or word not in self._frequencies:
                 for known in self.closest(word):
                     yield " ".join([*mended[:at], known, *mended[at + 1 :]])
 

@@ -28,6 +28,7 @@ class Rank(IntEnum):
     STATED = 3  # names that a source gives to a role
     OBSERVED = 4  # names that sites give to a role
     SENSE = 5
+    UNDER_TITLE = 6  # the senses of an ambiguous title
     OTHER = 9
 
 
@@ -238,7 +239,8 @@ def of_usages(usages: Iterable) -> Iterator[Document]:
 def of_naming(naming: Naming, place: int) -> Document:
     n = len(naming.senses)
     rank = Rank.AMBIGUOUS if naming.is_title else Rank.ACRONYM
-    names = [(Rank.SENSE, name) for sense in naming.senses for name in names_of_sense(sense)]
+    as_sense = Rank.UNDER_TITLE if naming.is_title else Rank.SENSE
+    names = [(as_sense, name) for sense in naming.senses for name in names_of_sense(sense)]
     slips = [(Rank.SENSE, u.expansion_en) for u in naming.slips]
     return Document(
         Kind.ACRONYM,
