@@ -1,7 +1,17 @@
 from django.urls import path
 
 from .addresses import words
-from .views import comparisons, crawlers, evidence, finding, home, past, previews, profiles, role_list
+from .views import (
+    comparisons,
+    crawlers,
+    evidence,
+    finding,
+    home,
+    past,
+    previews,
+    profiles,
+    role_list,
+)
 
 urlpatterns = [
     path(words("", "en/"), home.home, name="home"),

@@ -1,1 +1,1 @@
-"""Search: `documents` say what can be found, `index` stores it, `results.search` finds it."""
+"""Search: `documents` say what can be found, `indexing` stores it, `results.search` finds it."""

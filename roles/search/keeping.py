@@ -16,7 +16,7 @@ from roles import models as m
 from roles.models.search import Kind
 
 from .documents import ORIGINS, documents_of, usage_documents
-from .index import replace
+from .indexing import replace
 
 # {model: (field, indexed model)}: rows that are part of another's document.
 PARTS = {

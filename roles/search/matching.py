@@ -15,7 +15,7 @@ from roles.models.search import Kind, Weight
 from roles.text import compact, exact, fold
 
 from .candidates import candidates
-from .index import NAMED
+from .indexing import NAMED
 
 MOST_WORDS = 12  # further ones are not looked at
 MOST = 300  # candidates of one kind

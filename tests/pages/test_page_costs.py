@@ -5,8 +5,9 @@ import pytest
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
 COSTS = {
-    # Roles, disputes and their roles, processes, claims, sources, observed sites.
-    "/": 7,
+    # The most contested titles, roles, disputes and their roles, processes, claims, sources,
+    # observed sites.
+    "/": 8,
     # Managers, skills and sources to choose from; the counts of eight facets; roles and how many.
     "/chuc-danh/": 13,
     # The process; its statements, participants, contrasts and questions; citations.

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from roles.search.documents import all_documents
-from roles.search.index import rebuild
+from roles.search.indexing import rebuild
 
 
 class Command(BaseCommand):
