@@ -12,7 +12,7 @@ LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
 def every_address():
     """Addresses of all pages except the pairs of comparisons, which have a test of their own."""
-    lists = ("home", "roles", "comparisons", "acronyms", "sources", "search")
+    lists = ("home", "roles", "comparisons", "acronyms", "sources")
     pages = [(name, []) for name in lists]
     pages += [("role", [role.slug]) for role in Role.objects.published()]
     pages += [("process", [process.slug]) for process in Process.objects.published()]
