@@ -10,6 +10,8 @@ class RolesConfig(AppConfig):
     def ready(self):
         from . import triggers
         from .history import tracking  # models must be loaded, and translated
+        from .search import keeping
 
         tracking.track()
+        keeping.follow()
         post_migrate.connect(triggers.install_after_migrate, sender=self)

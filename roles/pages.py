@@ -40,6 +40,7 @@ class Names:
     managers: list
     other_senses: list
     sites: int
+    has_acronym: bool  # some site uses the role's acronym, in whatever sense
 
     def __bool__(self):
         return bool(self.titles or self.english or self.vietnamese)
@@ -56,6 +57,7 @@ def names(profile):
         managers=tally(own, "reports_to"),
         other_senses=tally(others, "expansion_en"),
         sites=count_sites(own),
+        has_acronym=any(u.acronym and u.acronym == profile.role.acronym for u in profile.usages),
     )
 
 

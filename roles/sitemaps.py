@@ -5,9 +5,10 @@ from itertools import combinations
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from roles.models import Comparison, Process, Role, Source
+from roles.acronyms import namings
+from roles.models import Comparison, Process, Role, Source, TitleUsage
 
-LISTS = ("home", "roles", "comparisons", "chart", "sources")
+LISTS = ("home", "roles", "comparisons", "chart", "acronyms", "sources")
 # The pairs of more roles than this would crowd out all else; those that sources compare stay in.
 PAIRED_ROLES = 40
 
@@ -18,6 +19,8 @@ def public_pages():
     roles = Role.objects.published().order_by("order", "slug").values_list("slug", flat=True)
     yield from (("role", (slug,)) for slug in roles)
     yield from (("comparison", pair) for pair in pairs())
+    usages = TitleUsage.objects.select_related("role")
+    yield from (("acronym", (naming.slug,)) for naming in namings(usages))
     processes = Process.objects.published().values_list("slug", flat=True)
     yield from (("process", (slug,)) for slug in processes)
     yield from (("source", (slug,)) for slug in Source.objects.values_list("slug", flat=True))

@@ -12,6 +12,7 @@ from roles.text import compact, words
 
 SHORTEST = 3  # of one or two letters almost any pair of words is one slip apart
 LONGEST = 64  # longer «words» are no words; keeps the work per query bounded
+_CONFUSED = {frozenset(pair) for pair in ("sx", "ln", "dr", "ck")}
 
 
 def distance(one: str, other: str, limit: int | None = None) -> int:
@@ -71,6 +72,11 @@ def _stuttered(word: str, known: str) -> bool:
     return any(a == b and word[:at] + word[at + 1 :] == known for at, (a, b) in pairs)
 
 
+def _same_onset(one: str, other: str) -> bool:
+    """Whether two first letters are the same, or sound so in a good part of Vietnam."""
+    return one == other or frozenset((one, other)) in _CONFUSED
+
+
 class Spelling:
     """A vocabulary in which words one slip away are found without comparing with all of them.
 
@@ -107,7 +113,8 @@ class Spelling:
         """Known words one slip from the folded `word`, the likeliest first; `word` itself never.
 
         Slips seldom hit the first letter (Yannakoudakis and Fawthrop, «The rules of spelling
-        errors», IPM 19(2), 1983), so words that share it come first; then the frequent ones.
+        errors», IPM 19(2), 1983), so words that share it come first, or that sound the same to
+        many («sản suất» for «sản xuất»); then the frequent ones.
         """
         if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
             return []
@@ -116,20 +123,22 @@ class Spelling:
         return sorted(near_by, key=lambda known: self._rank(word, known))
 
     def _rank(self, word: str, known: str) -> tuple[bool, int, str]:
-        return known[0] != word[0], -self._frequencies[known], known
+        return not _same_onset(word[0], known[0]), -self._frequencies[known], known
 
     def _is_slip(self, word: str, known: str) -> bool:
         """Whether `word` is one slip from `known`, and a slip that is likely at its length.
 
         An acronym is mistyped by swapping («coe») or doubling («cpoo») its letters; a word of
-        three letters by swapping or omitting one («gam» for «giam»): a wrong letter in so short a
-        word usually makes another word.
+        three letters by swapping or omitting one («gam» for «giam») or by its sound («xan» for
+        «san»): any other wrong letter in so short a word usually makes another word.
         """
         if distance(word, known, limit=1) != 1:
             return False
         if known in self._acronyms:
             return _swapped(word, known) or _stuttered(word, known)
-        return len(word) > SHORTEST or len(known) > SHORTEST or _swapped(word, known)
+        is_long = len(word) > SHORTEST or len(known) > SHORTEST
+        sounds_so = word[1:] == known[1:] and _same_onset(word[0], known[0])
+        return is_long or sounds_so or _swapped(word, known)
 
     def correct(self, query: str) -> str | None:
         """`query` folded, each unknown word mended; None when there is nothing to mend.
@@ -149,7 +158,8 @@ class Spelling:
         """At most `limit` readings of `query`, the likeliest first, to try until one finds.
 
         First that of `correct`; then, one word at a time, the other neighbours of the unknown
-        words, or of every word when all are known («giam doc san suat», where «suat» is a word).
+        words, or of every word when all are known («giam doc san suat», where «suat» is a word):
+        the rarest word is the likeliest slip.
         """
         typed = words(query)
         mended = [self._best(word) for word in typed]
@@ -158,8 +168,10 @@ class Spelling:
         return list(found)[:limit]
 
     def _one_at_a_time(self, typed: list[str], mended: list[str]) -> Iterator[str]:
-        for at, word in enumerate(typed):
-            if mended == typed or word not in self._frequencies:
+        are_known = all(word in self._frequencies for word in typed)
+        places = sorted(enumerate(typed), key=lambda place: self._frequencies.get(place[1], 0))
+        for at, word in places:
+            if are_known or word not in self._frequencies:
                 for known in self.closest(word):
                     yield " ".join([*mended[:at], known, *mended[at + 1 :]])
 

@@ -1,11 +1,22 @@
 from django.urls import path
 
 from .addresses import words
-from .views import charts, comparisons, crawlers, evidence, home, past, previews, profiles
+from .views import (
+    charts,
+    comparisons,
+    crawlers,
+    evidence,
+    finding,
+    home,
+    past,
+    previews,
+    profiles,
+    role_list,
+)
 
 urlpatterns = [
     path(words("", "en/"), home.home, name="home"),
-    path(words("chuc-danh/", "en/roles/"), profiles.role_list, name="roles"),
+    path(words("chuc-danh/", "en/roles/"), role_list.role_list, name="roles"),
     path(words("chuc-danh/<slug:slug>/", "en/roles/<slug:slug>/"), profiles.role, name="role"),
     path(
         words("chuc-danh/<slug:slug>/thay-doi/", "en/roles/<slug:slug>/changes/"),
@@ -24,6 +35,13 @@ urlpatterns = [
         words("quy-trinh/<slug:slug>/", "en/processes/<slug:slug>/"),
         evidence.process,
         name="process",
+    ),
+    path(words("tim-kiem/", "en/search/"), finding.search_page, name="search"),
+    path(words("viet-tat/", "en/acronyms/"), finding.acronym_list, name="acronyms"),
+    path(
+        words("viet-tat/<str:acronym>/", "en/acronyms/<str:acronym>/"),
+        finding.acronym,
+        name="acronym",
     ),
     path(words("nguon/", "en/sources/"), evidence.source_list, name="sources"),
     path(words("nguon/<slug:slug>/", "en/sources/<slug:slug>/"), evidence.source, name="source"),

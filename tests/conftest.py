@@ -13,6 +13,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 
+from roles.search import keeping
 from tests import snapshot
 from tests.environment import browser, checks, machine
 
@@ -91,6 +92,20 @@ def real_content():
 def seeded(db, real_content):
     """The site's own content: from the fixtures, through the real command, once in a session."""
     real_content.restore()
+
+
+@pytest.fixture(scope="session")
+def real_index():
+    return snapshot.Content(lambda: call_command("rebuild_search", verbosity=0), snapshot.INDEX)
+
+
+@pytest.fixture
+def indexed(seeded, real_index):
+    """The site's own content, and the search index of it."""
+    for model in reversed(snapshot.INDEX):
+        model.objects.all().delete()
+    real_index.restore()
+    keeping.pending.ids.clear()
 
 
 @pytest.fixture(scope="session")

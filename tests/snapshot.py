@@ -4,21 +4,28 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 
-from roles.models import ContentRevision
+from roles.models import ContentRevision, SearchEntry, SearchName, SearchPosting, SearchWord
+
+# Derived from the content; only tests that search need it.
+INDEX = [SearchWord, SearchEntry, SearchName, SearchPosting]
 
 
 class Content:
-    """Content that `make` creates the first time, and that later times find in memory."""
+    """Content that `make` creates the first time, and that later times find in memory.
 
-    def __init__(self, make):
+    `models` tell which tables hold it; without them, it is those of the site's content.
+    """
+
+    def __init__(self, make, models=None):
         self.make = make
+        self.models = models
         self.found = None
 
     def restore(self):
         """Fill the empty tables of the test's database."""
         if self.found is None:
             self.make()
-            self.found = take()
+            self.found = take(self.models or tables())
         else:
             put_back(self.found)
 
@@ -26,10 +33,10 @@ class Content:
 def tables():
     """The models of our app with their join tables, those that are referred to first.
 
-    Without the content revision: the database renews that by itself.
+    Without the content revision, which the database renews by itself, and the search index.
     """
     models = list(apps.get_app_config("roles").get_models(include_auto_created=True))
-    models.remove(ContentRevision)
+    models = [model for model in models if model not in (ContentRevision, *INDEX)]
     ordered = []
     while models:
         free = [model for model in models if not _referred(model) & set(models)]
@@ -42,10 +49,10 @@ def _referred(model):
     return {field.related_model for field in model._meta.fields if field.is_relation} - {model}
 
 
-def take():
-    """{model: (column names, rows)} of every table that holds anything."""
+def take(models):
+    """{model: (column names, rows)} of those tables that hold anything."""
     found = {}
-    for model in tables():
+    for model in models:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT * FROM {model._meta.db_table}")
             if rows := cursor.fetchall():

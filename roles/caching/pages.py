@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
 from .encoding import IDENTITY, best_encoding, compress
@@ -18,7 +18,7 @@ from .encoding import IDENTITY, best_encoding, compress
 CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=86400"
 WORTH_COMPRESSING = 200  # bytes
 # Set anew on every answer, so not worth keeping.
-NOT_KEPT = {"content-length", "vary"}
+NOT_KEPT = {"content-length"}
 # Besides the body and each compressed form: headers, keys and Python's own overhead, roughly.
 OVERHEAD = 2000
 
@@ -74,9 +74,9 @@ class Page:
 
 
 def with_freshness(response):
-    """Say how long the answer may be kept, and that nothing but compression changes it."""
+    """Say how long the answer may be kept, and that compression changes it, too."""
     response.headers["Cache-Control"] = CACHE_CONTROL
-    response.headers["Vary"] = "Accept-Encoding"
+    patch_vary_headers(response, ["Accept-Encoding"])
     # Until the end of this second by the clock. A duration would be up to a second longer, since
     # nginx counts in whole seconds.
     response.headers["X-Accel-Expires"] = f"@{int(time.time())}"

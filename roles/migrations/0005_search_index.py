@@ -39,18 +39,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "kind",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (1, "Roles"),
-                            (2, "Acronyms and titles with several senses"),
-                            (3, "Comparisons"),
-                            (4, "Management processes"),
-                            (5, "Skills"),
-                            (6, "Responsibilities"),
-                            (7, "Questions and answers"),
-                            (8, "Sources"),
-                        ]
-                    ),
+                    models.PositiveSmallIntegerField(),
                 ),
                 ("key", models.CharField(max_length=200)),
                 ("title_vi", models.TextField()),

@@ -1,7 +1,10 @@
 """What a source is cited for, and how much is cited at all."""
 
+from functools import reduce
+from operator import or_
+
 from django.apps import apps
-from django.db.models import Count, F, Value
+from django.db.models import Count, F, Q, Value
 
 from .claims import Claim
 
@@ -68,3 +71,47 @@ def count_claims():
         for model in claim_models()
     ]
     return sum(row["n"] for row in counts[0].union(*counts[1:], all=True))
+
+
+# Whose page a claim stands on, for the kinds that stand on pages of roles.
+PATHS_TO_ROLES = {
+    "roletitle": "role",
+    "responsibility": "role",
+    "roleskill": "role",
+    "reportingline": "subordinate",
+    "coverage": "covering",
+    "stageadvice": "roles",
+    "question": "role",
+    "position": "dispute__roles",
+}
+
+
+def citing_roles(sources):
+    """A condition on roles: that a claim on their page cites one of these sources (by slug)."""
+    return reduce(
+        or_,
+        (
+            Q(pk__in=links.filter(citation__source__slug__in=sources).values("about"))
+            for links in _links_of_roles()
+        ),
+    )
+
+
+def sources_of_roles(roles):
+    """{role id: slugs of the sources that its page cites} for a queryset of roles: one query."""
+    ids = roles.order_by().values("pk")
+    rows = [
+        links.filter(about__in=ids).values_list("about", "citation__source__slug")
+        for links in _links_of_roles()
+    ]
+    found = {}
+    for role_id, source in rows[0].union(*rows[1:]):
+        found.setdefault(role_id, set()).add(source)
+    return found
+
+
+def _links_of_roles():
+    """Each kind's join table to citations, with the role as `about`."""
+    for kind, path in PATHS_TO_ROLES.items():
+        through = apps.get_model("roles", kind).citations.through
+        yield through.objects.annotate(about=F(f"{kind}__{path}"))

@@ -1,6 +1,6 @@
 """The queries behind a role page: everything about some roles, in a constant number of queries."""
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
 from roles.profile import Profile
 
@@ -32,6 +32,11 @@ class RoleQuerySet(PublishableQuerySet):
     def front(self):
         """The roles that menus offer."""
         return self.published().filter(order__lt=FRONT)
+
+    def ranked(self, column, values):
+        """With `rank`, the place of the column's value among `values`."""
+        cases = [When(**{column: value}, then=rank) for rank, value in enumerate(values)]
+        return self.annotate(rank=Case(*cases, default=len(values)))
 
     def profiles(self, *slugs, drafts=False, cited_too=()):
         """Return {slug: Profile} for those of `slugs` that exist (drafts only when asked for).

@@ -5,6 +5,7 @@ An inverted index of ordinary tables: the same rows, and so the same results, on
 """
 
 from django.db import models
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,7 +13,7 @@ class Kind(models.IntegerChoices):
     """What a search result is, in the order of the groups where nothing else decides."""
 
     ROLE = 1, _("Roles")
-    ACRONYM = 2, _("Acronyms and titles with several senses")
+    ACRONYM = 2, _("Acronyms and ambiguous titles")
     COMPARISON = 3, _("Comparisons")
     PROCESS = 4, _("Management processes")
     SKILL = 5, _("Skills")
@@ -21,9 +22,25 @@ class Kind(models.IntegerChoices):
     SOURCE = 8, _("Sources")
 
     @property
+    def singular(self):
+        return SINGULAR[self]
+
+    @property
     def slug(self):
         """The kind in addresses: `responsibility`."""
         return self.name.lower()
+
+
+SINGULAR = {
+    Kind.ROLE: pgettext_lazy("search result", "Role"),
+    Kind.ACRONYM: pgettext_lazy("search result", "Title"),
+    Kind.COMPARISON: pgettext_lazy("search result", "Comparison"),
+    Kind.PROCESS: pgettext_lazy("search result", "Process"),
+    Kind.SKILL: pgettext_lazy("search result", "Skill"),
+    Kind.RESPONSIBILITY: pgettext_lazy("search result", "Responsibility"),
+    Kind.QUESTION: pgettext_lazy("search result", "Question"),
+    Kind.SOURCE: pgettext_lazy("search result", "Source"),
+}
 
 
 class Weight(models.IntegerChoices):
@@ -34,16 +51,22 @@ class Weight(models.IntegerChoices):
     TEXT = 3
 
 
+class SearchEntryQuerySet(models.QuerySet):
+    def namings(self):
+        """The pages of acronyms and ambiguous titles, without their single senses."""
+        return self.filter(kind=Kind.ACRONYM).exclude(key__contains="#").order_by("place")
+
+
 class SearchEntry(models.Model):
     """One thing that a search can lead to: published, with its texts and addresses as shown.
 
-    `key` names it within its kind (a slug or a claim's key), `about` the thing it belongs to (the
-    role of a responsibility), `place` its order among equals. `folded` holds every text of the
-    entry folded, each after a space, so that phrases can be looked for: the database's own folding
-    of «Đ» differs from one to the other.
+    `key` names it within its kind (the number of its row, an acronym), `about` what it belongs to
+    (the role of a responsibility), `place` is its order among equals. `folded` holds every text of
+    the entry folded, each after a space, so that phrases can be looked for whatever the database
+    makes of «Đ».
     """
 
-    kind = models.PositiveSmallIntegerField(choices=Kind.choices)
+    kind = models.PositiveSmallIntegerField()  # of Kind
     key = models.CharField(max_length=200)
     title_vi = models.TextField()
     title_en = models.TextField(blank=True)
@@ -57,6 +80,8 @@ class SearchEntry(models.Model):
     folded = models.TextField()
     place = models.PositiveIntegerField(default=0)
 
+    objects = models.Manager.from_queryset(SearchEntryQuerySet)()
+
     class Meta:
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
@@ -64,7 +89,11 @@ class SearchEntry(models.Model):
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="search_entry_once")]
 
     def __str__(self):
-        return f"{self.get_kind_display()}: {self.title_vi}"
+        return getattr(self, f"title_{get_language()}") or self.title_vi
+
+    def get_absolute_url(self):
+        """Its address in the language of the page."""
+        return getattr(self, f"address_{get_language()}")
 
 
 class SearchName(models.Model):

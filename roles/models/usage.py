@@ -9,6 +9,12 @@ from .roles import Role
 from .vocabulary import Language, Match, Scheme
 
 
+class TitleUsageQuerySet(models.QuerySet):
+    def named(self, acronyms=(), titles=()):
+        """Uses of any of these acronyms, or of any of these Vietnamese titles."""
+        return self.filter(Q(acronym__in=acronyms) | Q(title_vi__in=titles))
+
+
 class TitleUsage(models.Model):
     """One observed use of a title on a public page. Tallies count sites, not pages."""
 
@@ -31,7 +37,9 @@ class TitleUsage(models.Model):
     reports_to = models.CharField(_("reports to"), max_length=160, blank=True)
     note = models.TextField(_("note"), blank=True)
 
-    objects = KeyedManager("url", "acronym", "expansion_en", "title_vi")
+    objects = KeyedManager.from_queryset(TitleUsageQuerySet)(
+        "url", "acronym", "expansion_en", "title_vi"
+    )
 
     class Meta:
         verbose_name = _("observed title")

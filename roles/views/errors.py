@@ -5,7 +5,7 @@ from django.http import HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
 
-from roles.models import Process, Role, Source
+from roles.models import Process, Role, SearchEntry, Source
 from roles.spelling import near
 
 # Seconds; a database that restarts is back sooner.
@@ -19,12 +19,17 @@ def not_found(request, exception=None):
 
 
 def nearest_pages(wanted):
-    """Up to three pages (role, process, source) with a slug, acronym or name like `wanted`."""
+    """Up to three pages with a slug, acronym or name like `wanted`.
+
+    Of roles, processes, sources, and of what is called by several names.
+    """
     pages = [*Role.objects.front(), *Process.objects.published(), *Source.objects.all()]
+    pages += SearchEntry.objects.namings()
     names = {}
     for page in pages:
         for name in (
-            page.slug,
+            getattr(page, "slug", ""),
+            getattr(page, "title_vi", ""),
             getattr(page, "acronym", ""),
             getattr(page, "name_vi", ""),
             getattr(page, "name_en", ""),

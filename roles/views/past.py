@@ -4,14 +4,12 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from django.core.paginator import Paginator
-from django.http import QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from roles.caching.keys import query_keys
-from roles.context import site
 from roles.history.past import profile_as_of
 from roles.history.public import public_versions, with_public_rows
 from roles.models import Role
@@ -40,7 +38,7 @@ def role_as_of(request, slug):
         context = {"role": role, "reason": str(bad)}
         return _unlisted(render(request, "roles/as_of_problem.html", context, status=bad.status))
     context = role_page(profile) | {"as_of": day, "today_role": role}
-    return _unlisted(render(request, "roles/role.html", context | alternates(request)))
+    return _unlisted(render(request, "roles/role.html", context))
 
 
 def day_asked_for(text):
@@ -67,14 +65,6 @@ def profile_on(role, day):
         said = {"role": role.short_name, "day": date_format(day)}
         raise BadDay(_("There was no page about %(role)s on %(day)s.") % said, status=404)
     return profile
-
-
-def alternates(request):
-    """The language switch keeps the day."""
-    query = QueryDict(mutable=True)
-    query[AS_OF] = request.GET[AS_OF]
-    addresses = site(request)["alternates"]
-    return {"alternates": {code: f"{to}?{query.urlencode()}" for code, to in addresses.items()}}
 
 
 def _unlisted(response):

@@ -8,12 +8,6 @@ from . import past
 from .moved import moved_or_404, render_draft, sees_drafts
 
 
-@query_keys()
-def role_list(request):
-    roles = Role.objects.published()
-    return render(request, "roles/role_list.html", {"roles": roles})
-
-
 @query_keys(past.AS_OF)
 def role(request, slug):
     if past.AS_OF in request.GET:

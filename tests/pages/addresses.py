@@ -4,16 +4,20 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from roles.models import Process, Role, Source
+from roles.acronyms import namings
+from roles.models import Process, Role, Source, TitleUsage
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
 
 def every_address():
     """Addresses of all pages except the pairs of comparisons, which have a test of their own."""
-    pages = [(name, []) for name in ("home", "roles", "comparisons", "chart", "sources")]
+    lists = ("home", "roles", "comparisons", "chart", "acronyms", "sources")
+    pages = [(name, []) for name in lists]
     pages += [("role", [role.slug]) for role in Role.objects.published()]
     pages += [("process", [process.slug]) for process in Process.objects.published()]
+    usages = TitleUsage.objects.select_related("role")
+    pages += [("acronym", [naming.slug]) for naming in namings(usages)]
     pages += [("source", [source.slug]) for source in Source.objects.all()]
     return [address(name, language, *args) for name, args in pages for language in LANGUAGES]
 

@@ -5,10 +5,11 @@ import pytest
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
 COSTS = {
-    # Roles, disputes and their roles, processes, claims, sources, observed sites, lines.
-    "/": 8,
-    # Roles.
-    "/chuc-danh/": 1,
+    # The most contested titles, roles, disputes and their roles, processes, claims, sources,
+    # observed sites, lines.
+    "/": 9,
+    # Managers, skills and sources to choose from; the counts of eight facets; roles and how many.
+    "/chuc-danh/": 13,
     # The process; its statements, participants, contrasts and questions; citations.
     "/quy-trinh/s-op/": 6,
     # Sources with their number of places.

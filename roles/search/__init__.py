@@ -1,0 +1,1 @@
+"""Search: `documents` say what can be found, `indexing` stores it, `results.search` finds it."""

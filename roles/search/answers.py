@@ -1,0 +1,164 @@
+"""Questions answered with a page: a comparison, a role or an acronym, the chart around a role."""
+
+from dataclasses import dataclass
+from itertools import product
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from roles.models import Comparison, Role, SearchEntry, SearchName
+from roles.models.comparisons import pair_address
+from roles.models.search import Kind
+from roles.questions import (
+    CompareIntent,
+    DefineIntent,
+    Intent,
+    ManagerIntent,
+    ReportsIntent,
+    proposals,
+)
+from roles.text import compact
+
+MOST_PROPOSALS = 12
+MOST_NAMESAKES = 4
+
+
+@dataclass
+class Answer:
+    """A page that answers: an entry of the index, or a page without one (`entry` is None)."""
+
+    entry: int | None
+    kind: Kind
+    title: str = ""
+    about: str = ""
+    address: str = ""
+
+
+@dataclass
+class Answers:
+    """What a query asks for; `subject` is the part of it that names something."""
+
+    pages: list
+    subject: str = ""
+
+
+def answers_to(query: str) -> Answers:
+    """The first meaning of `query` whose names are known here, or no pages."""
+    intents = list(proposals(query))[:MOST_PROPOSALS]
+    if not intents:
+        return Answers([])
+    known = entries_named({piece for intent in intents for piece in pieces(intent)})
+    for intent in intents:
+        found = [known.get(compact(piece), []) for piece in pieces(intent)]
+        pages = all(found) and ANSWERING[type(intent)](intent, *found)
+        if pages:
+            return Answers(pages, " ".join(pieces(intent)))
+    return Answers([])
+
+
+def pieces(intent: Intent) -> tuple[str, ...]:
+    if isinstance(intent, CompareIntent):
+        return intent.left_text, intent.right_text
+    return (intent.text,)
+
+
+def entries_named(names: set[str]) -> dict[str, list]:
+    """{compact name: entries that bear it}: roles, acronyms and processes, the best first."""
+    rows = SearchName.objects.filter(
+        compact__in={compact(name) for name in names},
+        entry__kind__in=[Kind.ROLE, Kind.ACRONYM, Kind.PROCESS],
+    )
+    found = {}
+    for row in rows.select_related("entry").order_by("rank", "entry__kind", "entry__place", "pk"):
+        entries = found.setdefault(row.compact, [])
+        if row.entry not in entries:
+            entries.append(row.entry)
+    return {name: entries[:MOST_NAMESAKES] for name, entries in found.items()}
+
+
+def page_of(entry: SearchEntry) -> Answer:
+    return Answer(entry.pk, Kind(entry.kind))
+
+
+def define(intent: DefineIntent, entries: list) -> list[Answer]:
+    return [page_of(entry) for entry in entries[:2]]
+
+
+def compare(intent: CompareIntent, left: list, right: list) -> list[Answer]:
+    """The comparison of two roles, then their pages; of things that are no roles their pages."""
+    if left[0] == right[0] and left[0].kind == Kind.PROCESS:
+        return [contrasted(left[0])]
+    pairs = [
+        (one, other)
+        for one, other in product(left, right)
+        if {one.kind, other.kind} == {Kind.ROLE} and one.key != other.key
+    ]
+    if not pairs:
+        return [page_of(left[0]), page_of(right[0])]
+    pair, entry = curated(pairs)
+    if entry is None:
+        return [side_by_side(*pair), *map(page_of, pair)]
+    return [page_of(entry), *map(page_of, pair)]
+
+
+def curated(pairs: list) -> tuple:
+    """The first of the pairs that an editor has compared, with its entry; or the first and None."""
+    keys = {entry.key for pair in pairs for entry in pair}
+    rows = Comparison.objects.published().filter(left__in=keys, right__in=keys)
+    compared = {frozenset((str(row.left_id), str(row.right_id))): str(row.pk) for row in rows}
+    for one, other in pairs:
+        if key := compared.get(frozenset((one.key, other.key))):
+            entry = SearchEntry.objects.filter(kind=Kind.COMPARISON, key=key).first()
+            return (one, other), entry
+    return pairs[0], None
+
+
+def side_by_side(one: SearchEntry, other: SearchEntry) -> Answer:
+    roles = Role.objects.in_bulk([int(one.key), int(other.key)])
+    first, second = roles[int(one.key)], roles[int(other.key)]
+    names = {"one": first.short_name, "other": second.short_name}
+    return Answer(
+        entry=None,
+        kind=Kind.COMPARISON,
+        title=_("%(one)s and %(other)s side by side") % names,
+        about=f"{first.short_name} – {second.short_name}",
+        address=pair_address(first.slug, second.slug),
+    )
+
+
+def contrasted(process: SearchEntry) -> Answer:
+    """A process beside what it is taken for, which has a section on its page."""
+    return Answer(process.pk, Kind.PROCESS, address=f"{process.get_absolute_url()}#contrast")
+
+
+def above_or_below(intent: ManagerIntent | ReportsIntent, entries: list) -> list[Answer]:
+    """The chart around the role, then the role."""
+    entry = next((entry for entry in entries if entry.kind == Kind.ROLE), None)
+    if entry is None:
+        return [page_of(entry) for entry in entries[:1]]
+    role = Role.objects.get(pk=entry.key)
+    upwards = isinstance(intent, ManagerIntent)
+    title = _("Whom the %(role)s reports to") if upwards else _("Who reports to the %(role)s")
+    chart = Answer(
+        entry=None,
+        kind=Kind.ROLE,
+        title=title % {"role": role.short_name},
+        about=_("Chart"),
+        address=chart_around(role),
+    )
+    return [chart, page_of(entry)]
+
+
+def chart_around(role: Role) -> str:
+    try:
+        return f"{reverse('chart')}?role={role.slug}"
+    except NoReverseMatch:
+        return f"{role.get_absolute_url()}#lines"
+
+
+ANSWERING = {
+    CompareIntent: compare,
+    DefineIntent: define,
+    ManagerIntent: above_or_below,
+    ReportsIntent: above_or_below,
+}

@@ -1,0 +1,115 @@
+"""One result as a reader sees it: in the language of the page, with what matched marked."""
+
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from django.utils.translation import get_language
+
+from roles.models import SearchEntry
+from roles.models.search import Kind
+from roles.text import compact, highlight, words
+
+from .answers import Answer
+
+SNIPPET = 200  # characters
+LEAD = 60  # of them before the first match
+
+
+@dataclass
+class Text:
+    """A text in pieces (text, whether it matches), with its language where not the page's."""
+
+    pieces: list[tuple[str, bool]] = field(default_factory=list)
+    language: str = ""
+
+    def __bool__(self):
+        return bool(self.pieces)
+
+    def __str__(self):
+        return "".join(piece for piece, _ in self.pieces)
+
+    @property
+    def matched(self):
+        """How many letters match."""
+        return sum(len(piece) for piece, is_match in self.pieces if is_match)
+
+
+@dataclass
+class Hit:
+    """A result, ready to be shown. `alias` is the name that matched, where the title did not."""
+
+    kind: Kind
+    address: str
+    title: Text
+    about: Text = field(default_factory=Text)
+    text: Text = field(default_factory=Text)
+    alias: Text = field(default_factory=Text)
+    function: str = ""
+
+
+def hit_of_entry(entry: SearchEntry, query: str) -> Hit:
+    """`entry` needs its names prefetched."""
+    wanted = words(query)
+    title, about = in_own(entry, "title", wanted), in_own(entry, "about", wanted)
+    text = snippet(in_best(entry, "text", wanted))
+    return Hit(
+        kind=Kind(entry.kind),
+        address=entry.get_absolute_url(),
+        title=title,
+        about=about,
+        text=text,
+        alias=alias(entry, wanted, [title, about, text]),
+        function=entry.function,
+    )
+
+
+def hit_of_answer(answer: Answer, entry: SearchEntry | None, query: str) -> Hit:
+    if entry is None:
+        about = Text(highlight(answer.about, words(query)))
+        return Hit(answer.kind, answer.address, Text([(answer.title, False)]), about)
+    hit = hit_of_entry(entry, query)
+    hit.address = answer.address or hit.address
+    return hit
+
+
+def in_own(entry: SearchEntry, name: str, wanted: list[str]) -> Text:
+    """A text of the entry in the page's language, or in Vietnamese where there is none."""
+    if text := getattr(entry, f"{name}_{get_language()}"):
+        return Text(highlight(text, wanted))
+    return Text(highlight(getattr(entry, f"{name}_vi"), wanted), "vi")
+
+
+def in_best(entry: SearchEntry, name: str, wanted: list[str]) -> Text:
+    """The text in the page's language, unless only that in the other language matches."""
+    own = in_own(entry, name, wanted)
+    other = "vi" if get_language() == "en" else "en"
+    text = Text(highlight(getattr(entry, f"{name}_{other}"), wanted), other)
+    return text if text.matched and not own.matched else own
+
+
+def alias(entry: SearchEntry, wanted: list[str], shown: list[Text]) -> Text:
+    """The name that matches more of the query than what is shown anyway, if one does."""
+    names = [Text(highlight(name.text, wanted)) for name in entry.names.all()]
+    best = max(names, key=lambda name: name.matched, default=Text())
+    is_news = best.matched > max(text.matched for text in shown)
+    return (
+        best if is_news and compact(str(best)) not in {compact(str(t)) for t in shown} else Text()
+    )
+
+
+def snippet(text: Text) -> Text:
+    """About SNIPPET characters of the text, around its first match and cut between words."""
+    whole = str(text)
+    if len(whole) <= SNIPPET:
+        return text
+    ends = list(accumulate(len(piece) for piece, _ in text.pieces))
+    first = next((end - len(p) for end, (p, hit) in zip(ends, text.pieces, strict=True) if hit), 0)
+    start = whole.find(" ", first - LEAD) + 1 if first > LEAD else 0
+    end = whole.rfind(" ", start, start + SNIPPET) if len(whole) - start > SNIPPET else len(whole)
+    cut = [
+        (piece[max(start - (stop - len(piece)), 0) : max(end - (stop - len(piece)), 0)], hit)
+        for stop, (piece, hit) in zip(ends, text.pieces, strict=True)
+    ]
+    before, after = "… " if start else "", " …" if end < len(whole) else ""
+    marked = [(before, False), *cut, (after, False)]
+    return Text([(piece, hit) for piece, hit in marked if piece], text.language)

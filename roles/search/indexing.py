@@ -1,0 +1,176 @@
+"""Documents into the tables of the index, and out of them.
+
+However many documents are stored at once, the number of queries is the same.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from django.db import connection, transaction
+
+from roles.models import SearchEntry, SearchName, SearchPosting, SearchWord
+from roles.models.search import Kind, Weight
+from roles.text import compact, exact, fold
+
+from .documents import Document
+
+BATCH = 500
+LONGEST_WORD = SearchWord._meta.get_field("text").max_length
+LONGEST_NAME = SearchName._meta.get_field("compact").max_length
+COLUMNS = [
+    field.name for field in SearchEntry._meta.fields if field.name not in ("id", "kind", "key")
+]
+# What these kinds are called counts as a name; of the others it is what they state.
+NAMED = {Kind.ROLE, Kind.ACRONYM, Kind.COMPARISON, Kind.PROCESS}
+
+
+def weighed_texts(document: Document) -> Iterator[tuple[str, Weight]]:
+    """Every text of a document with its weight, the weightiest first."""
+    names = Weight.NAME if document.kind in NAMED else Weight.STATEMENT
+    for name in dict.fromkeys(name for _, name in document.names):
+        yield name, names
+    for text in document.title.values():
+        yield text, names
+    for texts in (document.about.values(), document.text.values(), document.also):
+        for text in texts:
+            yield text, Weight.TEXT
+
+
+def words_of(document: Document) -> dict[str, Weight]:
+    """{word: weight} of a document: folded words, and as written those that carry marks."""
+    found = {}
+    for text, weight in weighed_texts(document):
+        for form in {fold(text), exact(text)}:
+            for word in form.split():
+                if len(word) <= LONGEST_WORD:
+                    found.setdefault(word, weight)
+    return found
+
+
+def entry_of(document: Document) -> SearchEntry:
+    texts = {
+        f"{name}_{code}": text
+        for name in ("title", "about", "text", "address")
+        for code, text in getattr(document, name).items()
+    }
+    folded = dict.fromkeys(fold(text) for text, _ in weighed_texts(document))
+    return SearchEntry(
+        kind=document.kind,
+        key=document.key,
+        folded="".join(f" {text}" for text in folded if text),
+        function=document.function,
+        place=document.place,
+        **texts,
+    )
+
+
+@transaction.atomic
+def put(documents: Iterable[Document]) -> None:
+    """Store documents, each in place of the entry of the same kind and key."""
+    documents = list({document.identity: document for document in documents}.values())
+    if not documents:
+        return
+    SearchEntry.objects.bulk_create(
+        [entry_of(document) for document in documents],
+        update_conflicts=True,
+        unique_fields=["kind", "key"],
+        update_fields=COLUMNS,
+    )
+    entries = ids_of(documents)
+    SearchPosting.objects.filter(entry__in=entries.values()).delete()
+    SearchName.objects.filter(entry__in=entries.values()).delete()
+    add_names(documents, entries)
+    add_postings(documents, entries)
+
+
+def ids_of(documents) -> dict:
+    """{(kind, key): id} of stored entries."""
+    keys = [document.key for document in documents]
+    found = SearchEntry.objects.filter(key__in=keys).values_list("kind", "key", "pk")
+    stored = {(kind, key): pk for kind, key, pk in found}
+    return {document.identity: stored[document.identity] for document in documents}
+
+
+def add_names(documents, entries):
+    names = []
+    for document in documents:
+        ranked = {}
+        for rank, name in sorted(document.names, key=lambda pair: pair[0]):
+            ranked.setdefault(name, rank)
+        for name, rank in ranked.items():
+            if joined := compact(name)[:LONGEST_NAME]:
+                entry = entries[document.identity]
+                names.append(SearchName(entry_id=entry, text=name, compact=joined, rank=rank))
+    SearchName.objects.bulk_create(names, batch_size=2000)
+
+
+def add_postings(documents, entries):
+    found = {document.identity: words_of(document) for document in documents}
+    ids = word_ids({word for words in found.values() for word in words})
+    SearchPosting.objects.bulk_create(
+        [
+            SearchPosting(
+                entry_id=entries[document.identity],
+                word_id=ids[word],
+                kind=document.kind,
+                weight=weight,
+            )
+            for document in documents
+            for word, weight in found[document.identity].items()
+        ],
+        batch_size=5000,
+    )
+
+
+def word_ids(words: set[str]) -> dict[str, int]:
+    """{word: id}; new words join the vocabulary."""
+    wanted = SearchWord.objects.filter(text__in=words)
+    known = dict(wanted.values_list("text", "pk"))
+    new = sorted(words - known.keys())
+    if not new:
+        return known
+    SearchWord.objects.bulk_create(
+        [SearchWord(text=word, is_marked=fold(word) != word) for word in new],
+        ignore_conflicts=True,  # another editor may just have brought in the same word
+    )
+    return dict(wanted.values_list("text", "pk"))
+
+
+def replace(kind: Kind, keys: Iterable[str], documents: Iterable[Document]) -> None:
+    """Store `documents`, and remove the entries with those of `keys` that are not among them."""
+    documents = list(documents)
+    gone = set(keys) - {document.key for document in documents}
+    SearchEntry.objects.filter(kind=kind, key__in=gone).delete()
+    put(documents)
+
+
+@transaction.atomic
+def rebuild(documents: Iterable[Document]) -> int:
+    """Make the index anew from `documents` and return how many there were.
+
+    Readers see the old index until the end.
+    """
+    run("DELETE FROM {}", SearchPosting, SearchName, SearchEntry, SearchWord)
+    documents, total, frequencies = iter(documents), 0, Counter()
+    while batch := list(islice(documents, BATCH)):
+        put(batch)
+        total += len(batch)
+        frequencies.update(word for document in batch for word in words_of(document))
+    count_words(frequencies)
+    run("ANALYZE {}", SearchPosting, SearchName, SearchEntry, SearchWord)
+    return total
+
+
+def run(statement: str, *models) -> None:
+    """Run one statement a table: deleting row by row would take minutes."""
+    with connection.cursor() as cursor:
+        for model in models:
+            cursor.execute(statement.format(connection.ops.quote_name(model._meta.db_table)))
+
+
+def count_words(frequencies: Counter) -> None:
+    words = list(SearchWord.objects.all())
+    for word in words:
+        word.entries = frequencies[word.text]
+    SearchWord.objects.bulk_update(words, ["entries"], batch_size=500)

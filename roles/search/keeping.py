@@ -1,0 +1,123 @@
+"""The index follows the knowledge base: what is saved or deleted is stored anew at the commit.
+
+A transaction's changes are gathered, so that a form with sixty statements, or a whole seed, costs
+one pass. What is written past the signals (`QuerySet.update()`, `bulk_create()`) needs
+`manage.py rebuild_search`.
+"""
+
+import threading
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Q
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+
+from roles import models as m
+from roles.models.search import Kind
+
+from .documents import ORIGINS, documents_of, usage_documents
+from .indexing import replace
+
+# {model: (field, indexed model)}: rows that are part of another's document.
+PARTS = {
+    m.RoleTitle: ("role_id", m.Role),
+    m.TitleUsage: ("role_id", m.Role),
+    m.RoleSkill: ("skill_id", m.Skill),
+    m.ComparisonPoint: ("comparison_id", m.Comparison),
+    m.ProcessPart: ("process_id", m.Process),
+    m.ProcessContrast: ("process_id", m.Process),
+}
+
+
+class Pending(threading.local):
+    """What this thread has changed and not stored yet: {model: ids}, usages under TitleUsage."""
+
+    def __init__(self):
+        self.ids = {}
+
+
+pending = Pending()
+
+
+def mark(model, *ids) -> None:
+    """Have the documents of these rows stored anew when the transaction commits."""
+    pending.ids.setdefault(model, set()).update(ids)
+    transaction.on_commit(flush, robust=True)
+
+
+def flush() -> None:
+    """Store what is pending. A search does so first, to find what its own thread has written."""
+    changed, pending.ids = pending.ids, {}
+    if not changed:
+        return
+    for model, ids in with_dependents(changed).items():
+        if model is m.TitleUsage:
+            keys = m.SearchEntry.objects.filter(kind=Kind.ACRONYM).values_list("key", flat=True)
+            replace(Kind.ACRONYM, keys, usage_documents())
+        elif ids:
+            origin, rows = ORIGINS[model], model._default_manager.filter(pk__in=ids)
+            replace(origin.kind, map(origin.key, ids), documents_of(rows))
+
+
+def with_dependents(changed: dict) -> dict:
+    """Add what tells the name, the address or the state of something changed."""
+    found = {model: set(ids) for model, ids in changed.items()}
+
+    def add(model, condition) -> None:
+        rows = model._default_manager.filter(condition).values_list("pk", flat=True)
+        found.setdefault(model, set()).update(rows)
+
+    if roles := found.get(m.Role):
+        add(m.Responsibility, Q(role__in=roles))
+        add(m.Question, Q(role__in=roles))
+        add(m.Comparison, Q(left__in=roles) | Q(right__in=roles))
+        add(m.Dispute, Q(roles__in=roles))
+        add(m.Skill, Q(requirements__role__in=roles))
+        found.setdefault(m.TitleUsage, set())
+    if comparisons := found.get(m.Comparison):
+        add(m.Question, Q(comparison__in=comparisons))
+    if processes := found.get(m.Process):
+        add(m.Question, Q(process__in=processes))
+    return found
+
+
+def row_changed(sender, instance, **kwargs) -> None:
+    if sender in ORIGINS:
+        mark(sender, instance.pk)
+    if sender is m.TitleUsage:
+        mark(sender)
+    if sender in PARTS:
+        part_changed(sender, [getattr(instance, PARTS[sender][0])])
+
+
+def part_changed(sender, owners: Iterable) -> None:
+    mark(PARTS[sender][1], *(owner for owner in owners if owner))
+
+
+def part_changing(sender, instance, **kwargs) -> None:
+    """It may be about to move: then what it leaves changes, too."""
+    if instance.pk:
+        column, _ = PARTS[sender]
+        before = sender._default_manager.filter(pk=instance.pk)
+        part_changed(sender, before.values_list(column, flat=True))
+
+
+def links_changed(sender, instance, action, pk_set, reverse, model, **kwargs) -> None:
+    if action.startswith("post_"):
+        ids = (pk_set or ()) if reverse else [instance.pk]
+        mark(model if reverse else type(instance), *ids)
+
+
+def follow() -> None:
+    """Connect to the signals of every model that the index tells of."""
+    for model in {*ORIGINS, *PARTS}:
+        post_save.connect(row_changed, sender=model, dispatch_uid="search")
+        post_delete.connect(row_changed, sender=model, dispatch_uid="search")
+    for model in PARTS:
+        pre_save.connect(part_changing, sender=model, dispatch_uid="search")
+    for through in (
+        m.Responsibility.citations.through,
+        m.Question.citations.through,
+        m.Dispute.roles.through,
+    ):
+        m2m_changed.connect(links_changed, sender=through, dispatch_uid="search")

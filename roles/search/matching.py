@@ -1,0 +1,183 @@
+"""From words to entries: candidates from the index, in the order in which a reader wants them.
+
+A handful of queries, each through an index and each with a bound on the rows that it touches, so
+that a search costs about the same among a thousand roles and among ten thousand.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+
+from django.db.models import Case, Q, Value, When
+
+from roles.models import SearchName, SearchWord
+from roles.models.search import Kind, Weight
+from roles.text import compact, exact, fold
+
+from .candidates import candidates
+from .indexing import NAMED
+
+MOST_WORDS = 12  # further ones are not looked at
+MOST = 300  # candidates of one kind
+WIDER = 5_000  # the same, when those gave less than a page
+FEW = 20
+COMPLETIONS = 1_000  # entries that the words completing the last one may stand in
+NAMES = 100  # entries found by the whole of a name
+AFTER_ALL = "z" * 8
+BEYOND_NAMES = 2  # level of words in names; equal names are 0, names that begin so 1
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word typed, with the ids of the words that it stands for, itself (`whole`) included."""
+
+    text: str
+    whole: frozenset
+    ids: frozenset
+    entries: int
+
+
+@dataclass
+class Match:
+    """An entry that was found, with what decides its place: the smaller, the better."""
+
+    entry: int
+    kind: int
+    place: int
+    is_inexact: bool = False  # marks were typed, and here stand others
+    level: int = BEYOND_NAMES
+    rank: int = 0  # of a name that equals or begins so (documents.Rank)
+    is_partial: bool = False  # the last word is only the beginning of one
+    is_scattered: bool = False  # the words stand apart
+
+    @property
+    def key(self):
+        """A name that equals decides by its rank, all else first by how it matches."""
+        how = (self.is_inexact, self.level, 0 if self.level else self.rank)
+        words = (self.is_partial, self.is_scattered)
+        return (*how, *words, self.kind, self.rank, self.place, self.entry)
+
+
+@dataclass
+class Found:
+    """Matches in order, and the words of the query that stand nowhere."""
+
+    matches: list[Match] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    is_capped: bool = False  # there are more than were looked at
+
+
+def find(query: str) -> Found:
+    """Entries with every word of `query`, the last one perhaps unfinished."""
+    folded, marked = fold(query).split()[:MOST_WORDS], exact(query).split()[:MOST_WORDS]
+    if not folded:
+        return Found()
+    rows = vocabulary({*folded, *marked}, {folded[-1], marked[-1]})
+    terms = terms_of(folded, rows)
+    unknown = [term.text for term in terms if not term.ids]
+    found = {match.entry: match for match in by_name(query)}
+    if unknown:
+        return Found(in_order(found.values()), unknown)
+    is_capped = add_by_words(found, terms, query)
+    if folded != marked:
+        note_exact(found, terms_of(marked, rows), query)
+    return Found(in_order(found.values()), is_capped=is_capped)
+
+
+def in_order(matches) -> list[Match]:
+    return sorted(matches, key=lambda match: match.key)
+
+
+def beginning(name: str, prefix: str) -> Q:
+    """Rows whose field begins with `prefix`, through a B-tree index on either database.
+
+    SQLite uses the range, PostgreSQL the pattern; in every collation letters come after digits.
+    """
+    after = prefix + AFTER_ALL
+    return Q(**{f"{name}__startswith": prefix, f"{name}__gte": prefix, f"{name}__lt": after})
+
+
+def vocabulary(words: set[str], prefixes: set[str]) -> list[tuple[str, int, int]]:
+    """Rows (word, id, entries): `words` themselves, then the most frequent that begin like one."""
+    condition = Q(text__in=words)
+    for prefix in prefixes:
+        condition |= beginning("text", prefix)
+    is_typed = Case(When(text__in=words, then=Value(0)), default=Value(1))
+    rows = SearchWord.objects.filter(condition).order_by(is_typed, "-entries", "text")
+    return list(rows.values_list("text", "pk", "entries")[: len(words) + 50])
+
+
+def terms_of(words: list[str], rows: list[tuple[str, int, int]]) -> list[Term]:
+    """The words of a query; the last one stands for its completions, too."""
+    known = {text: (pk, entries) for text, pk, entries in rows}
+    terms = [_term(word, known) for word in dict.fromkeys(words[:-1])]
+    completions = [row for row in rows if row[0].startswith(words[-1])]
+    return [*terms, _completed(_term(words[-1], known), completions)]
+
+
+def _term(word, known) -> Term:
+    pk, entries = known.get(word, (None, 0))
+    ids = frozenset({pk} if pk else ())
+    return Term(word, ids, ids, entries)
+
+
+def _completed(term, completions) -> Term:
+    ids, total = set(term.ids), term.entries
+    for _, pk, entries in completions:
+        if not ids or total + entries <= COMPLETIONS:
+            ids.add(pk)
+            total += entries if pk not in term.ids else 0
+    return Term(term.text, term.whole, frozenset(ids), total)
+
+
+def by_name(query: str) -> Iterable[Match]:
+    """Entries with a name that equals the query, and things named so that it begins their name."""
+    joined = compact(query)
+    rows = SearchName.objects.filter(beginning("compact", joined)).order_by("compact", "rank")
+    columns = ("entry", "entry__kind", "entry__place", "compact", "rank", "text")
+    wanted, best = set(exact(query).split()) - set(fold(query).split()), {}
+    for entry, its_kind, place, name, rank, text in rows.values_list(*columns)[:NAMES]:
+        level = 0 if name == joined else 1
+        if level and its_kind not in NAMED:
+            continue
+        inexact = not wanted <= set(exact(text).split())
+        match = Match(entry, its_kind, place, inexact, level, rank)
+        if entry not in best or match.key < best[entry].key:
+            best[entry] = match
+    return best.values()
+
+
+def add_by_words(found: dict, terms: list[Term], query: str) -> bool:
+    """Add what has all terms to `found`, {entry id: Match}; return whether there may be more."""
+    rarest, *others = sorted(terms, key=lambda term: term.entries)
+    look = partial(
+        candidates,
+        rarest.ids,
+        [term.ids for term in others],
+        terms[-1].whole,
+        list(Kind),
+        fold(query),
+    )
+    rows = look(MOST)
+    if len(rows) < FEW and rarest.entries > MOST:
+        rows = look(WIDER)
+    has_marks = exact(query) != fold(query)
+    for entry, its_kind, place, is_phrase, is_whole, *weights in rows:
+        level = BEYOND_NAMES + max(weights) - Weight.NAME
+        match = Match(entry, its_kind, place, has_marks, level, 0, not is_whole, not is_phrase)
+        if entry not in found or match.key < found[entry].key:
+            found[entry] = match
+    return rarest.entries > MOST
+
+
+def note_exact(found: dict, terms: list[Term], query: str) -> None:
+    """Mark as exact what has the terms with the marks that were typed."""
+    if all(term.ids for term in terms):
+        exact_ones: dict = {}
+        add_by_words(exact_ones, terms, query)
+        for entry, match in exact_ones.items():
+            match.is_inexact = False
+            if entry in found:
+                found[entry].is_inexact = False
+            else:
+                found[entry] = match

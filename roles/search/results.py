@@ -1,0 +1,140 @@
+"""A search as a reader sees it: answers, groups of hits with their counts, and what was changed."""
+
+from dataclasses import dataclass, field
+
+from roles.models import SearchEntry
+from roles.models.search import Kind
+from roles.text import fold
+
+from .answers import Answer, answers_to
+from .hits import Hit, hit_of_answer, hit_of_entry
+from .keeping import flush
+from .matching import BEYOND_NAMES, Found, Match, find
+from .rescue import Reading, readings
+
+LONGEST = 200  # characters of a query: nobody looks for more
+
+
+@dataclass
+class Group:
+    """What was found of one kind; of `matches`, all in order, `hits` are those shown."""
+
+    kind: Kind
+    matches: list[Match]
+    is_capped: bool  # there may be more
+    hits: list[Hit] = field(default_factory=list)
+
+    @property
+    def count(self):
+        return len(self.matches)
+
+
+@dataclass
+class Search:
+    """What was found for `query`; `read_as` is what was looked for instead, if anything was.
+
+    `pages` answer the query and come before all groups; what stands there is not repeated below.
+    """
+
+    query: str
+    read_as: str = ""
+    left_out: list[str] = field(default_factory=list)
+    pages: list[Answer] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
+    answers: list[Hit] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+
+    @property
+    def count(self):
+        return len(self.pages) + len(self.matches)
+
+    @property
+    def is_capped(self):
+        return any(group.is_capped for group in self.groups)
+
+    def group(self, kind: Kind) -> Group:
+        """The group of a kind, an empty one if nothing of it was found."""
+        return next((g for g in self.groups if g.kind == kind), Group(kind, [], False))
+
+    @property
+    def first(self) -> Hit | None:
+        """The result on top, among those that `show` has fetched."""
+        return next(
+            iter([*self.answers, *(hit for group in self.groups for hit in group.hits)]), None
+        )
+
+
+def search(query: str) -> Search:
+    """Find `query`; what is found is fetched by `show`.
+
+    A query without a letter or digit finds nothing. What is too long is for the caller to refuse.
+    """
+    flush()
+    pages, found = look_up(query)
+    result = Search(query)
+    if not (pages or found.matches) and fold(query):
+        for reading in readings(query, found.unknown):
+            pages, found = look_up(reading.text)
+            if is_worth_it(reading, pages, found):
+                result.read_as, result.left_out = reading.text, reading.left_out
+                break
+            pages, found = [], Found()
+    answered = {page.entry for page in pages}
+    result.pages = pages
+    result.matches = [match for match in found.matches if match.entry not in answered]
+    result.groups = groups(result.matches, found.is_capped)
+    return result
+
+
+def show(result: Search, shown: slice = slice(5)) -> Search:
+    """Fetch the answers, and of each group the hits in `shown`."""
+    chosen = [match for group in result.groups for match in group.matches[shown]]
+    hits = fetch(result, chosen)
+    for group in result.groups:
+        group.hits = [hits[match.entry] for match in group.matches[shown]]
+    return result
+
+
+def show_kind(result: Search, kind: Kind, shown: slice) -> list[Hit]:
+    """The hits in `shown` of one kind's group."""
+    chosen = result.group(kind).matches[shown]
+    hits = fetch(result, chosen)
+    return [hits[match.entry] for match in chosen]
+
+
+def best(result: Search, most: int) -> list[Hit]:
+    """The answers and then the best matches of any kind, `most` of them together."""
+    chosen = result.matches[: max(most - len(result.pages), 0)]
+    hits = fetch(result, chosen)
+    return [*result.answers, *(hits[match.entry] for match in chosen)]
+
+
+def fetch(result: Search, matches: list[Match]) -> dict[int, Hit]:
+    """{entry: hit} of some matches; the answers are set on `result`."""
+    wanted = {match.entry for match in matches} | {page.entry for page in result.pages} - {None}
+    entries = SearchEntry.objects.prefetch_related("names").in_bulk(wanted)
+    asked = result.read_as or result.query
+    result.answers = [hit_of_answer(page, entries.get(page.entry), asked) for page in result.pages]
+    return {match.entry: hit_of_entry(entries[match.entry], asked) for match in matches}
+
+
+def look_up(query: str) -> tuple[list[Answer], Found]:
+    """Answers to a question, and what has the words of it, or else of what it asks about."""
+    answers, found = answers_to(query), find(query)
+    if not found.matches and answers.subject:
+        found = find(answers.subject)
+    return answers.pages, found
+
+
+def is_worth_it(reading: Reading, pages: list[Answer], found: Found) -> bool:
+    if reading.is_bold:
+        return bool(pages) or any(match.level <= BEYOND_NAMES for match in found.matches)
+    return bool(pages or found.matches)
+
+
+def groups(matches: list[Match], is_capped: bool) -> list[Group]:
+    """The matches by kind; the kind of the best match comes first."""
+    by_kind = {}
+    for match in matches:
+        by_kind.setdefault(Kind(match.kind), []).append(match)
+    return [Group(kind, its_own, is_capped) for kind, its_own in by_kind.items()]

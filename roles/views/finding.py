@@ -1,0 +1,91 @@
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.vary import vary_on_headers
+
+from roles.acronyms import acronym_naming, namings, title_naming
+from roles.caching.keys import query_keys
+from roles.models import SearchEntry, TitleUsage
+from roles.models.search import Kind
+from roles.search.results import LONGEST, best, search, show, show_kind
+from roles.text import slugify_vi
+
+PER_PAGE = 20
+SUGGESTED = 8
+WAYS_ON = 8  # names offered to those who found nothing
+
+
+@query_keys("q", "kind", "page")
+@vary_on_headers("HX-Request")
+def search_page(request):
+    """What was found, as a page; as a list of suggestions when htmx asks while one types."""
+    query = printable(request.GET.get("q", ""))
+    if len(query) > LONGEST:
+        context = {"longest": LONGEST, "query": query[:LONGEST], "is_too_long": True}
+        return render(request, "finding/search.html", context, status=400)
+    found = search(query)
+    if request.htmx:
+        context = {"found": found, "query": query, "hits": best(found, SUGGESTED)}
+        return render(request, "finding/suggestions.html", context)
+    kind = kind_of(request.GET.get("kind", ""))
+    context = {"query": query, "found": found}
+    if not found.count:
+        context["contested"] = SearchEntry.objects.namings()[:WAYS_ON]
+    elif kind:
+        context |= {"kind": kind, "page": page_of_kind(request, found, kind)}
+    else:
+        show(found)
+    return render(request, "finding/search.html", context)
+
+
+def printable(text):
+    """`text` without control characters, which no browser shows and no database wants."""
+    return "".join(c if c.isprintable() else " " for c in text).strip()
+
+
+def kind_of(slug):
+    return next((kind for kind in Kind if kind.slug == slug), None)
+
+
+def page_of_kind(request, found, kind):
+    """The page of one kind's results that the address asks for, with its hits fetched."""
+    page = Paginator(found.group(kind).matches, PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = show_kind(found, kind, slice(page.start_index() - 1, page.end_index()))
+    return page
+
+
+@query_keys()
+def acronym_list(request):
+    usages = TitleUsage.objects.select_related("role")
+    return render(
+        request,
+        "finding/acronym_list.html",
+        {"namings": namings(usages), "nav": "acronyms"},
+    )
+
+
+@query_keys()
+def acronym(request, acronym):
+    """The senses of an acronym or of an ambiguous Vietnamese title."""
+    slug = slugify_vi(acronym)
+    if slug and slug != acronym:
+        return redirect("acronym", slug, permanent=True)
+    naming = find_naming(slug)
+    if naming is None:
+        raise Http404(acronym)
+    return render(request, "finding/acronym.html", {"naming": naming, "nav": "acronyms"})
+
+
+def find_naming(slug):
+    """The acronym or ambiguous title with this slug; None if sites use none.
+
+    Two queries: a title shares no column with its slug, so the names come first.
+    """
+    names = set(TitleUsage.objects.order_by().values_list("acronym", "title_vi").distinct())
+    shortened = {short for short, _ in names if slugify_vi(short) == slug} - {""}
+    titled = {title for _, title in names if slugify_vi(title) == slug} - {""}
+    usages = TitleUsage.objects.named(shortened, titled).select_related("role")
+    if shortened:
+        return acronym_naming(min(shortened), usages)
+    naming = title_naming(min(titled), usages) if titled else None
+    return naming if naming and naming.is_ambiguous else None
