@@ -182,11 +182,11 @@ s&op là gì | /quy-trinh/s-op/
 cpoo là gì | /chuc-danh/cpo/
 
 # Reporting lines: the chart
-ai báo cáo cho ceo | /chuc-danh/ceo/#lines
-who reports to the cpo | /en/roles/cpo/#lines
-cpo báo cáo cho ai | /chuc-danh/cpo/#lines
-who does the cto report to | /en/roles/cto/#lines
-sếp của giám đốc nhà máy là ai | /chuc-danh/giam-doc-nha-may/#lines
+ai báo cáo cho ceo | /so-do/?role=ceo
+who reports to the cpo | /en/chart/?role=cpo
+cpo báo cáo cho ai | /so-do/?role=cpo
+who does the cto report to | /en/chart/?role=cto
+sếp của giám đốc nhà máy là ai | /so-do/?role=giam-doc-nha-may
 
 # Skills, responsibilities, sources, sentences
 giao tiếp hiệu quả | /chuc-danh/?skill=effective-communication
