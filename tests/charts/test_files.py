@@ -1,0 +1,102 @@
+"""The drawing alone and the other formats: the same lines, edge by edge."""
+
+import json
+import re
+
+import pytest
+
+from roles.models import ReportingLine, Role
+from tests.orgchart.test_exports import read_dot, read_json, read_mermaid
+
+from .reading import drawn_boxes, drawn_lines
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
+
+VIEWS = ["", "&works_with=1", "&stage=startup&works_with=1", "&role=cpo&works_with=1", "&role=cto"]
+
+
+def fetch(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return answer
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_format_has_the_lines_of_the_page(client, view):
+    page = fetch(client, f"/so-do/?{view.lstrip('&')}").text
+    boxes, lines = set(drawn_boxes(page)), drawn_lines(page)
+    drawn = fetch(client, f"/so-do.svg?{view.lstrip('&')}").text
+    assert (set(drawn_boxes(drawn)), drawn_lines(drawn)) == (boxes, lines)
+    readers = {"dot": read_dot, "json": read_json}
+    for kind, read in readers.items():
+        nodes, edges = read(fetch(client, f"/so-do/?format={kind}{view}").text)
+        assert ({key for key, _ in nodes}, set(edges)) == (boxes, lines), kind
+    nodes, edges = read_mermaid(fetch(client, f"/so-do/?format=mermaid{view}").text)
+    assert ({key for key, _ in nodes}, set(edges)) == (boxes, lines)
+
+
+def test_the_lines_are_those_of_the_database(client):
+    _, edges = read_json(fetch(client, "/so-do/?format=json&works_with=1").text)
+    stated = [(x.subordinate.slug, x.manager.slug, x.kind) for x in ReportingLine.objects.all()]
+    assert sorted(edges) == sorted(stated)
+
+
+@pytest.mark.parametrize(
+    ("kind", "media_type", "name"),
+    [
+        ("svg", "image/svg+xml", "so-do-cpo-sme.svg"),
+        ("dot", "text/vnd.graphviz; charset=utf-8", "so-do-cpo-sme.dot"),
+        ("mermaid", "text/plain; charset=utf-8", "so-do-cpo-sme.mmd"),
+        ("json", "application/json", "so-do-cpo-sme.json"),
+    ],
+)
+def test_a_download_says_what_it_is(client, kind, media_type, name):
+    answer = fetch(client, f"/so-do/?format={kind}&role=cpo&stage=sme")
+    assert answer.headers["Content-Type"] == media_type
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+def test_the_menu_offers_each_format_of_the_view(client):
+    page = fetch(client, "/en/chart/?role=cpo").text
+    for kind in ("svg", "dot", "mermaid", "json"):
+        assert f'href="/en/chart/?role=cpo&amp;format={kind}"' in page
+
+
+@pytest.mark.parametrize("path", ["/so-do.svg", "/en/chart.svg?zoom=75&works_with=1", "/so-do/"])
+def test_decimals_have_dots_in_every_language(client, path):
+    text = fetch(client, path).text
+    svg = text[text.index('class="chart"') - 60 :]
+    svg = svg[: svg.index("</svg>")]
+    names = "d|x|y|dy|width|height|viewBox|transform"
+    numbers = re.findall(rf' (?:{names})="([^"]+)"', svg)
+    assert len(numbers) > 50
+    assert not any("," in number for number in numbers)
+
+
+def test_the_drawing_alone_leads_to_the_whole_address(client):
+    text = fetch(client, "/so-do.svg").text
+    assert text.startswith("<?xml")
+    hrefs = re.findall(r'href="([^"]+)"', text)
+    assert hrefs
+    assert all(href.startswith("http://testserver/") for href in hrefs)
+    assert "http://testserver/so-do/?role=cpo#line-cpo-reports-to-ceo" in hrefs
+
+
+def test_only_its_own_style_is_allowed_in_the_drawing(client):
+    answer = fetch(client, "/so-do.svg")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert re.search(r"style-src 'sha256-[\w+/=]+'", policy)
+
+
+def test_a_draft_is_in_no_format(client):
+    assert Role.objects.get(slug="coo").status == "draft"
+    for kind in ("svg", "dot", "mermaid", "json"):
+        assert "coo" not in fetch(client, f"/so-do/?format={kind}").text.lower()
+
+
+def test_json_names_the_statement_behind_each_line(client):
+    content = json.loads(fetch(client, "/so-do/?format=json").text)
+    line = next(line for line in content["lines"] if line["subordinate"] == "cpo")
+    assert line["key"] == "cpo-reports-to-ceo"
+    assert line["label"] == "CPO báo cáo cho CEO"
