@@ -24,7 +24,10 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # A slow machine is no fault of the code, and a check of a submission should not depend on chance:
 # other runs go on searching.
 hypothesis.settings.register_profile(
-    "suite", deadline=None, derandomize=os.environ.get("CI") == "true"
+    "suite",
+    deadline=None,
+    derandomize=os.environ.get("CI") == "true",
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("suite")
 
