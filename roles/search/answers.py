@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import product
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from roles.models import Comparison, Role, SearchEntry, SearchName
@@ -144,16 +144,9 @@ def above_or_below(intent: ManagerIntent | ReportsIntent, entries: list) -> list
         kind=Kind.ROLE,
         title=title % {"role": role.short_name},
         about=_("Chart"),
-        address=chart_around(role),
+        address=f"{reverse('chart')}?role={role.slug}",
     )
     return [chart, page_of(entry)]
-
-
-def chart_around(role: Role) -> str:
-    try:
-        return f"{reverse('chart')}?role={role.slug}"
-    except NoReverseMatch:
-        return f"{role.get_absolute_url()}#lines"
 
 
 ANSWERING = {

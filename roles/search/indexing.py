@@ -149,9 +149,10 @@ def replace(kind: Kind, keys: Iterable[str], documents: Iterable[Document]) -> N
 def rebuild(documents: Iterable[Document]) -> int:
     """Make the index anew from `documents` and return how many there were.
 
-    Readers see the old index until the end.
+    Readers see the old index until the end. Entries go first, as they come first in `put`: whoever
+    writes them holds the content revision (see `roles.triggers`), so writers take turns.
     """
-    run("DELETE FROM {}", SearchPosting, SearchName, SearchEntry, SearchWord)
+    run("DELETE FROM {}", SearchEntry, SearchPosting, SearchName, SearchWord)
     documents, total, frequencies = iter(documents), 0, Counter()
     while batch := list(islice(documents, BATCH)):
         put(batch)

@@ -8,15 +8,16 @@ one pass. What is written past the signals (`QuerySet.update()`, `bulk_create()`
 import threading
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.apps import apps
+from django.db import connections, transaction
 from django.db.models import Q
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_save
 
 from roles import models as m
 from roles.models.search import Kind
 
-from .documents import ORIGINS, documents_of, usage_documents
-from .indexing import replace
+from .documents import ORIGINS, all_documents, documents_of, usage_documents
+from .indexing import rebuild, replace
 
 # {model: (field, indexed model)}: rows that are part of another's document.
 PARTS = {
@@ -46,9 +47,16 @@ def mark(model, *ids) -> None:
 
 
 def flush() -> None:
-    """Store what is pending. A search does so first, to find what its own thread has written."""
+    """Store what is pending. A search does so first, to find what its own thread has written.
+
+    When a good part of everything has changed (a seed, an import), all is made anew: it takes no
+    longer, and counts the words again.
+    """
     changed, pending.ids = pending.ids, {}
     if not changed:
+        return
+    if sum(map(len, changed.values())) * 4 > m.SearchEntry.objects.count():
+        rebuild(all_documents())
         return
     for model, ids in with_dependents(changed).items():
         if model is m.TitleUsage:
@@ -108,8 +116,18 @@ def links_changed(sender, instance, action, pk_set, reverse, model, **kwargs) ->
         mark(model if reverse else type(instance), *ids)
 
 
+def fill_if_empty(using, **kwargs) -> None:
+    """After a migration: content that is older than the index gets into it."""
+    tables = connections[using].introspection.table_names()
+    if m.SearchPosting._meta.db_table not in tables:
+        return  # an older schema, on the way back or forth
+    if m.Role.objects.exists() and not m.SearchEntry.objects.exists():
+        rebuild(all_documents())
+
+
 def follow() -> None:
     """Connect to the signals of every model that the index tells of."""
+    post_migrate.connect(fill_if_empty, sender=apps.get_app_config("roles"), dispatch_uid="search")
     for model in {*ORIGINS, *PARTS}:
         post_save.connect(row_changed, sender=model, dispatch_uid="search")
         post_delete.connect(row_changed, sender=model, dispatch_uid="search")
