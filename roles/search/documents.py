@@ -183,7 +183,9 @@ def of_responsibility(claim) -> Iterator[Document]:
 
 
 def of_question(claim) -> Iterator[Document]:
-    if is_shown(claim):
+    pair = claim.comparison
+    has_page = pair is None or (pair.left.is_published and pair.right.is_published)
+    if has_page and is_shown(claim):
         yield Document(
             Kind.QUESTION,
             str(claim.pk),

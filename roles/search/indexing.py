@@ -1,6 +1,6 @@
 """Documents into the tables of the index, and out of them.
 
-However many documents are stored at once, the number of queries is the same.
+Many documents are stored together, in batches: much cheaper than one by one.
 """
 
 from collections import Counter
