@@ -50,6 +50,7 @@ def superuser(context, live_server, seeded):
 
 
 def public_addresses():
+    """Every public page; not the pictures, round which the browser puts a page of its own."""
     slugs = {"process": "s-op", "source": Source.objects.first().slug}
     for language in ("vi", "en"):
         with translation.override(language):
@@ -57,7 +58,9 @@ def public_addresses():
                 values = {"one": "cpo", "other": "cto", "slug": slugs.get(pattern.name, "cpo")}
                 values["acronym"] = "cpo"
                 names = pattern.pattern.converters
-                yield reverse(pattern.name, kwargs={n: values[n] for n in names})
+                address = reverse(pattern.name, kwargs={n: values[n] for n in names})
+                if not address.endswith((".png", ".ico")):
+                    yield address
 
 
 def admin_addresses():
