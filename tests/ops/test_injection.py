@@ -93,8 +93,12 @@ def infected_addresses():
         with translation.override(language):
             for pattern in get_resolver("roles.urls").url_patterns:
                 names = pattern.pattern.converters
+                if "acronym" in names:  # no infected row has an acronym page by that name
+                    continue
                 values = {n: INFECTED.get(n, {}).get(pattern.name, "role-0") for n in names}
-                yield reverse(pattern.name, kwargs=values)
+                address = reverse(pattern.name, kwargs=values)
+                if not address.endswith((".png", ".ico")):
+                    yield address
             # Titles and descriptions: one for each way out of where they stand.
             for number in range(0, len(PAYLOADS), len(PAYLOADS) // len(WAYS_OUT)):
                 yield reverse("role", args=[f"role-{number + 1}"])
