@@ -39,7 +39,7 @@ urlpatterns = [
     path(words("tim-kiem/", "en/search/"), finding.search_page, name="search"),
     path(words("viet-tat/", "en/acronyms/"), finding.acronym_list, name="acronyms"),
     path(
-        words("viet-tat/<str:acronym>/", "en/acronyms/<str:acronym>/"),
+        words("viet-tat/<path:acronym>/", "en/acronyms/<path:acronym>/"),
         finding.acronym,
         name="acronym",
     ),
