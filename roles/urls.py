@@ -68,7 +68,7 @@ urlpatterns = [
         name="comparison-preview",
     ),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
-    path("robots.txt", crawlers.robots),
-    path("favicon.ico", crawlers.favicon),
-    path("apple-touch-icon.png", crawlers.apple_touch_icon),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("favicon.ico", crawlers.favicon, name="favicon"),
+    path("apple-touch-icon.png", crawlers.apple_touch_icon, name="touch-icon"),
 ]

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from roles.caching.keys import query_keys
 from roles.guarding import comes_from_here, sender_of
 from roles.models.statements import find_statement, what_it_says
 from roles.references import number_references
@@ -16,6 +17,7 @@ from roles.report_form import ReportForm
 RETRY_AFTER = 3600
 
 
+@query_keys()
 @never_cache
 @csrf_exempt  # roles.guarding does without the cookie that Django's own protection needs
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,6 +35,7 @@ def report(request, statement):
     return redirect("report-sent", statement)
 
 
+@query_keys()
 @never_cache
 @require_safe
 def report_sent(request, statement):

@@ -38,7 +38,7 @@ def test_the_language_switch_keeps_the_page(page, live_server):
     page.goto(f"{live_server.url}/chuc-danh/cpo/")
     page.get_by_role("link", name="English").click()
     assert page.url == f"{live_server.url}/en/roles/cpo/"
-    assert page.locator("h1").inner_text() == "CPO Chief Product Officer"
+    assert page.locator("h1").inner_text() == "CPO Chief Product\N{NO-BREAK SPACE}Officer"
     page.get_by_role("link", name="Tiếng Việt").click()
     assert page.url == f"{live_server.url}/chuc-danh/cpo/"
 
