@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.bibtex import bibtex
 from roles.previews.saying import of_pair, of_role, of_site
-from roles.structured import breadcrumb_list, faq_page, occupation
+from roles.structured import breadcrumb_list, defined_terms, faq_page, occupation
 
 register = template.Library()
 
@@ -71,6 +71,11 @@ def cite_page(context, *, by_day=False):
 def occupation_data(context, profile):
     url = context["origin"] + profile.role.get_absolute_url()
     return data_block(occupation(profile, url))
+
+
+@register.simple_tag(takes_context=True)
+def senses_data(context, naming):
+    return data_block(defined_terms(naming, context["origin"] + context["request"].path))
 
 
 @register.simple_tag
