@@ -23,7 +23,7 @@ STATIC_FILES := $(shell find static roles/static -type f 2>/dev/null)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev test lint format lock messages compile-messages migrate seed admin \
+.PHONY: help run dev test lint audit format lock messages compile-messages migrate seed admin \
 	screenshot clean free-port site-data
 
 help: ## List these targets
@@ -49,6 +49,9 @@ test: $(VENV)/.dev ## Run everything: checks, tests on SQLite and PostgreSQL, in
 
 lint: $(VENV)/.dev ## Only the checks: ruff, templates, migrations, translations
 	@exec $(PY) -m tests.environment.checks
+
+audit: $(VENV)/.dev compile-messages ## Let axe, the Nu HTML checker and Lighthouse judge the pages (Node.js, Java)
+	@exec $(PY) -m benchmarks.audit
 
 format: $(VENV)/.dev ## Format the Python code and fix what ruff can fix
 	@$(PY) -m ruff check --fix . ; $(PY) -m ruff format .

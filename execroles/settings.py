@@ -149,7 +149,7 @@ WHITENOISE_ADD_HEADERS_FUNCTION = keep_in_proxy
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
 # Addresses that answer each visitor for themselves and are never kept.
-PRIVATE_ADDRESSES = ("/admin/", "/livez", "/healthz")
+PRIVATE_ADDRESSES = ("/admin/", "/livez", "/healthz", "/gop-y/", "/en/feedback/")
 # Public pages in memory, for each worker process.
 PAGE_CACHE = not DEBUG
 PAGE_CACHE_BYTES = int(os.environ.get("PAGE_CACHE_MB", "64")) * 2**20

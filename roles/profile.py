@@ -25,6 +25,7 @@ class Profile:
     crosswalks: list = field(default_factory=list)
     usages: list = field(default_factory=list)
     others: list = field(default_factory=list)
+    confused_ids: set = field(default_factory=set)  # of roles that share a dispute with it
 
     def claims(self):
         """All claims, in the order in which a role page shows them."""
@@ -73,6 +74,11 @@ class Profile:
             (line.manager if line.subordinate_id == self.role.pk else line.subordinate, line)
             for line in self.colleagues
         ]
+
+    @property
+    def confused_with(self):
+        """The roles that it is confused with: those that sources dispute about together with it."""
+        return [role for role in self.others if role.pk in self.confused_ids]
 
     @property
     def covers_for(self):

@@ -65,6 +65,33 @@ def faq_page(questions):
     }
 
 
+def defined_terms(naming, url):
+    """What a name stands for: a set of terms, one for each sense. `url`: of the name's page."""
+    return {
+        "@context": CONTEXT,
+        "@type": "DefinedTermSet",
+        "@id": url,
+        "name": naming.name,
+        "url": url,
+        "hasDefinedTerm": [_term(naming, sense, url) for sense in naming.senses],
+    }
+
+
+def _term(naming, sense, url):
+    titles = [tally.label for tally in sense.titles if tally.label != sense.label]
+    return _filled(
+        {
+            "@type": "DefinedTerm",
+            "name": sense.label,
+            "termCode": "" if naming.is_title else naming.name,
+            "alternateName": titles,
+            "description": sense.role.summary if sense.role else "",
+            "url": f"{url}#{sense.slug}",
+            "inDefinedTermSet": url,
+        }
+    )
+
+
 def _skills(profile, only=None, without=()):
     kinds = [(claim.skill.kind, claim.skill.name) for claim in profile.requirements]
     return [name for kind, name in kinds if kind not in without and (only is None or kind in only)]

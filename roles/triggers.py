@@ -7,11 +7,25 @@ database nothing is missed, and the revision changes in the same transaction as 
 from django.apps import apps
 from django.db import connections
 
-from roles.models import ContentRevision, SearchName, SearchPosting, SearchWord, SeedRecord
+from roles.models import (
+    ContentRevision,
+    MistakeReport,
+    SearchName,
+    SearchPosting,
+    SearchWord,
+    SeedRecord,
+)
 
 # What readers never see, or what is only ever written together with content (as the history is,
 # too). All else in this app counts as content.
-NOT_CONTENT = {ContentRevision, SearchName, SearchPosting, SearchWord, SeedRecord}
+NOT_CONTENT = {
+    ContentRevision,
+    MistakeReport,
+    SearchName,
+    SearchPosting,
+    SearchWord,
+    SeedRecord,
+}
 NAME = "content_revision"
 
 SQLITE = """

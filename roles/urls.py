@@ -11,6 +11,7 @@ from .views import (
     past,
     previews,
     profiles,
+    reports,
     role_list,
 )
 
@@ -45,6 +46,16 @@ urlpatterns = [
     ),
     path(words("nguon/", "en/sources/"), evidence.source_list, name="sources"),
     path(words("nguon/<slug:slug>/", "en/sources/<slug:slug>/"), evidence.source, name="source"),
+    path(
+        words("gop-y/<slug:statement>/", "en/feedback/<slug:statement>/"),
+        reports.report,
+        name="report",
+    ),
+    path(
+        words("gop-y/<slug:statement>/da-gui/", "en/feedback/<slug:statement>/sent/"),
+        reports.report_sent,
+        name="report-sent",
+    ),
     path(words("chia-se.png", "en/share.png"), previews.site, name="site-preview"),
     path(
         words("chuc-danh/<slug:slug>.png", "en/roles/<slug:slug>.png"),

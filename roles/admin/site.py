@@ -32,6 +32,7 @@ SECTIONS = (
             "processcontrast",
         ),
     ),
+    (_("From readers"), ("mistakereport",)),
     (_("People"), ("user", "group")),
 )
 

@@ -38,6 +38,7 @@ TRACKED = (
 )
 UNTRACKED = (
     m.ContentRevision,
+    m.MistakeReport,
     m.SeedRecord,
     m.FormerSlug,
     m.SearchEntry,

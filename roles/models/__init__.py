@@ -5,6 +5,7 @@ from .moved import FormerSlug
 from .processes import Participation, Process, ProcessContrast, ProcessPart
 from .questions import Question
 from .reporting import Coverage, ReportingLine, StageAdvice
+from .reports import MistakeReport
 from .revision import ContentRevision
 from .roles import Responsibility, Role, RoleSkill, RoleTitle, Skill
 from .search import SearchEntry, SearchName, SearchPosting, SearchWord
@@ -22,6 +23,7 @@ __all__ = [
     "Crosswalk",
     "Dispute",
     "FormerSlug",
+    "MistakeReport",
     "Participation",
     "Position",
     "Process",

@@ -134,12 +134,19 @@ class _Loader:
                 self.put("advice", role.pk, row)
 
     def load_positions(self):
-        model = self.related("disputes").model._meta.get_field("positions").related_model
-        rows = model.objects.filter(dispute__roles__in=self.ids).select_related("dispute")
+        """Positions of the roles' disputes, and with whom the roles share a dispute."""
+        disputes = self.related("disputes")
+        model = disputes.model._meta.get_field("positions").related_model
+        about = disputes.filter(roles__in=self.ids).values("pk")
+        rows = model.objects.filter(dispute__in=about).select_related("dispute")
         rows = rows.annotate(about_role=F("dispute__roles"))
-        seen = {}
+        seen, sharing = {}, {}
         for row in rows.order_by("dispute__order", "dispute__slug", "order", "key"):
             self.put("positions", row.about_role, seen.setdefault(row.pk, row))
+            sharing.setdefault(row.dispute_id, set()).add(row.about_role)
+        for role_id, profile in self.profiles.items():
+            shared = (roles for roles in sharing.values() if role_id in roles)
+            profile.confused_ids = set().union(*shared) - {role_id}
 
     def load_questions(self):
         rows = self.related("questions").filter(

@@ -40,7 +40,7 @@ def panel(role, language):
 
 
 def of_site():
-    return _preview(_("Who does what in a company's leadership?"))
+    return _preview(_("Who does what in a company’s leadership?"))
 
 
 def of_role(role):

@@ -1,17 +1,24 @@
 """What a page says to those who link to it and to machines that read it."""
 
 import json
+from html import unescape
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from roles.bibtex import bibtex
 from roles.previews.saying import of_pair, of_role, of_site
-from roles.structured import breadcrumb_list, faq_page, occupation
+from roles.structured import breadcrumb_list, defined_terms, faq_page, occupation
 
 register = template.Library()
+
+# The parameter of a page's address that names the day; see roles.views.past.
+AS_OF = "as-of"
 
 # The lists that pages belong to, by the name of their address.
 LISTS = {
@@ -48,10 +55,27 @@ def _step(page):
     return page.short_name, page.get_absolute_url()
 
 
+@register.inclusion_tag("components/cite.html", takes_context=True)
+def cite_page(context, *, by_day=False):
+    """How to cite the page as it is now; `by_day`: its address can name the day (`?as-of=`)."""
+    path = context["request"].path
+    day = context.get("as_of") or timezone.localdate()
+    address = context["origin"] + path + (f"?{AS_OF}={day.isoformat()}" if by_day else "")
+    key = "-".join(["ai-lam-gi", *filter(None, path.split("/"))])
+    title = unescape(context["title"])
+    entry = bibtex(key, gettext("Who Does What"), title, address, day)
+    return {"title": title, "address": address, "day": day, "bibtex": entry}
+
+
 @register.simple_tag(takes_context=True)
 def occupation_data(context, profile):
     url = context["origin"] + profile.role.get_absolute_url()
     return data_block(occupation(profile, url))
+
+
+@register.simple_tag(takes_context=True)
+def senses_data(context, naming):
+    return data_block(defined_terms(naming, context["origin"] + context["request"].path))
 
 
 @register.simple_tag

@@ -1,11 +1,14 @@
 """Texts of the database in the reader's language, and the marks that lead to their sources."""
 
 from django import template
+from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from roles.models.comparisons import pair_address
+from roles.models.statements import statement_name
+from roles.typography import unorphaned
 
 register = template.Library()
 
@@ -18,6 +21,21 @@ def text(thing, field):
         return conditional_escape(value)
     fallback = getattr(thing, f"{field}_vi")
     return format_html('<span lang="vi">{}</span>', fallback) if fallback else ""
+
+
+@register.simple_tag
+def heading(thing, field):
+    """Like `text`, for a heading: its last line is no single syllable."""
+    language = get_language()
+    if value := getattr(thing, f"{field}_{language}"):
+        return conditional_escape(unorphaned(value))
+    fallback = getattr(thing, f"{field}_vi")
+    return format_html('<span lang="vi">{}</span>', unorphaned(fallback)) if fallback else ""
+
+
+@register.filter(name="unorphaned")
+def unorphaned_filter(value):
+    return unorphaned(str(value))
 
 
 @register.simple_tag
@@ -35,20 +53,38 @@ def other_name(thing):
 
 
 @register.simple_tag(takes_context=True)
-def marks(context, claim):
+def marks(context, claim, *, only=False):
     """The numbered citation marks of a claim; the editors' own wording says so instead.
 
-    The page's `references` must be in the context: they know which marks stand there already.
+    After them stands what leads to the statement's own page, unless `only` marks are wanted: where
+    a claim is but mentioned. The page's `references` must be in the context: they know which marks
+    stand there already.
     """
-    if not claim.marks:
-        return editorial() if claim.is_editorial else ""
+    shown = _marks(context, claim) if claim.marks else editorial() if claim.is_editorial else ""
+    return shown if only else shown + _about(claim)
+
+
+def _marks(context, claim):
     has_ids = context["references"].shows_first(claim)
     links = format_html_join(
         " ",
-        '<a{} href="#{}" title="{}" aria-label="{}">{}</a>',
-        (_link(m, has_ids) for m in claim.marks),
+        '<a{} href="#{}" role="doc-noteref">{}</a>',
+        ((_identity(m) if has_ids else "", m.target, m.number) for m in claim.marks),
     )
     return format_html('<sup class="marks">{}</sup>', links)
+
+
+def _identity(mark):
+    return format_html(' id="{}"', mark.id)
+
+
+def _about(claim):
+    """Where a reader finds the statement's link and can say that it is wrong."""
+    return format_html(
+        ' <a class="about" href="{}" rel="nofollow" aria-label="{}">⋯</a>',
+        reverse("report", args=[statement_name(claim)]),
+        _("About this statement"),
+    )
 
 
 @register.simple_tag
@@ -59,12 +95,6 @@ def editorial():
         _("The editors' own wording, not a statement of a source"),
         _("editors"),
     )
-
-
-def _link(mark, has_id):
-    where = f"{mark.reference.publisher}, {mark.reference.place}"
-    identity = format_html(' id="{}"', mark.id) if has_id else ""
-    return identity, mark.target, where, f"{_('Source')} {mark.number}: {where}", mark.number
 
 
 @register.simple_tag

@@ -9,7 +9,7 @@ from roles.previews.sign import icon, touch_icon
 from roles.sitemaps import SITEMAPS
 
 # What answers each visitor anew and says nothing of its own.
-NOT_FOR_CRAWLERS = ("/admin/", "/tim-kiem/", "/en/search/")
+NOT_FOR_CRAWLERS = ("/admin/", "/gop-y/", "/en/feedback/")
 
 
 @query_keys("p")

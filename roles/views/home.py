@@ -2,7 +2,8 @@ from django.shortcuts import render
 
 from roles.caching.keys import query_keys
 from roles.charting.small import in_brief
-from roles.models import Dispute, Process, Role, SearchEntry, Source, TitleUsage
+from roles.homepage import NAMINGS, SENSES, by_function, confused, examples
+from roles.models import Comparison, Dispute, Process, Role, SearchEntry, Source, TitleUsage
 from roles.models.chart import front_structure
 from roles.models.evidence import count_claims
 
@@ -10,14 +11,36 @@ from roles.models.evidence import count_claims
 @query_keys()
 def home(request):
     roles = {role.slug: role for role in Role.objects.front()}
+    structure = front_structure(roles)
+    disputes = list(Dispute.objects.prefetch_related("roles"))
+    comparisons = list(Comparison.objects.published().select_related("left", "right"))
+    namings = most_confused()
     context = {
-        "roles": roles.values(),
-        "chart": in_brief(front_structure(roles), roles),
-        "disputes": Dispute.objects.prefetch_related("roles"),
+        "functions": by_function(roles.values()),
+        "chart": in_brief(structure, roles),
+        "disputes": disputes,
+        "comparisons": comparisons,
+        "examples": examples(roles.values(), structure, namings, comparisons, disputes),
+        "namings": namings,
+        "n_senses": SENSES,
         "processes": Process.objects.published(),
-        "contested": SearchEntry.objects.namings()[:6],
-        "n_claims": count_claims(),
-        "n_sources": Source.objects.count(),
-        "n_sites": TitleUsage.objects.values("site").distinct().count(),
+        "counts": counts(disputes),
     }
     return render(request, "roles/home.html", context)
+
+
+def most_confused():
+    """The names that stand for most, with what they stand for; two queries."""
+    entries = list(SearchEntry.objects.namings()[:NAMINGS])
+    names = [entry.title_vi for entry in entries]
+    return confused(entries, TitleUsage.objects.named(names, names).select_related("role"))
+
+
+def counts(disputes):
+    """How much there is of what the site rests on."""
+    return {
+        "claims": count_claims(),
+        "sources": Source.objects.count(),
+        "sites": TitleUsage.objects.values("site").distinct().count(),
+        "disputes": len(disputes),
+    }

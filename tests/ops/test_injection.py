@@ -19,6 +19,7 @@ INFECTED = {
     "slug": {"process": "process-0", "source": "source-0"},
     "one": {"comparison": "role-0"},
     "other": {"comparison": "role-1"},
+    "statement": dict.fromkeys(("report", "report-sent"), "responsibility-responsibility-0"),
 }
 LOAD_ALL = (
     """

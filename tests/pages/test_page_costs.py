@@ -5,9 +5,9 @@ import pytest
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
 COSTS = {
-    # The most contested titles, roles, disputes and their roles, processes, claims, sources,
-    # observed sites, lines.
-    "/": 9,
+    # Roles, lines, disputes and their roles, comparisons, the most confused names and their uses,
+    # processes, claims, sources, observed sites.
+    "/": 11,
     # Managers, skills and sources to choose from; the counts of eight facets; roles and how many.
     "/chuc-danh/": 13,
     # The process; its statements, participants, contrasts and questions; citations.

@@ -78,6 +78,17 @@ def test_the_questions_of_a_page_are_those_it_shows(pages):
             assert html.escape(question["acceptedAnswer"]["text"]) in pages[path].text
 
 
+def test_every_sense_of_an_acronym_is_a_term(pages):
+    found = of_type(pages["/en/acronyms/cco/"], "DefinedTermSet")[0]
+    terms = found["hasDefinedTerm"]
+    shown = re.findall(r'class="sense-label"[^>]*>(.*?)<', pages["/en/acronyms/cco/"].text)
+    assert [term["name"] for term in terms] == shown
+    assert {term["termCode"] for term in terms} == {"CCO"}
+    assert {term["inDefinedTermSet"] for term in terms} == {found["url"]}
+    for term in terms:
+        assert f'id="{term["url"].partition("#")[2]}"' in pages["/en/acronyms/cco/"].text
+
+
 def test_a_hostile_text_stays_in_its_string(client):
     question = Question.objects.filter(role__isnull=False).first()
     question.answer_vi = "</script><script>alert(1)</script><!-- & \u2028"

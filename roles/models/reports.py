@@ -1,0 +1,44 @@
+"""What readers say is wrong. Stored for the editors, never published and never sent anywhere."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from .vocabulary import Language
+
+
+class ReportStatus(models.TextChoices):
+    NEW = "new", pgettext_lazy("report", "New")
+    CHECKING = "checking", pgettext_lazy("report", "Being checked")
+    CORRECTED = "corrected", pgettext_lazy("report", "Corrected")
+    KEPT = "kept", pgettext_lazy("report", "Left as it is")
+
+
+class MistakeReport(models.Model):
+    """A mistake that a reader has found in one statement.
+
+    The statement is named, not referred to, and quoted as the reader saw it: the report outlives
+    a rewording. `sender` tells apart who sends on one day without saying who it is.
+    """
+
+    statement = models.SlugField(_("statement"), max_length=160)
+    quoted = models.TextField(_("as the reader saw it"))
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    message = models.TextField(_("What is wrong?"), max_length=2000)
+    source_url = models.URLField(_("A page that says otherwise"), max_length=500, blank=True)
+    email = models.EmailField(_("Your e-mail"), blank=True)
+    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
+    sender = models.CharField(max_length=32, editable=False)
+    status = models.CharField(
+        _("status"), max_length=10, choices=ReportStatus.choices, default=ReportStatus.NEW
+    )
+    note = models.TextField(_("editors' note"), blank=True)
+
+    class Meta:
+        verbose_name = _("mistake report")
+        verbose_name_plural = _("mistake reports")
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["created_at", "sender"], name="report_sender")]
+
+    def __str__(self):
+        return f"{self.statement} ({self.created_at:%Y-%m-%d})"

@@ -1,0 +1,34 @@
+"""One statement by the name that it has in addresses."""
+
+from modeltranslation.translator import translator
+
+from .citing import attach_references
+from .evidence import JOINS, PREFETCHES, claim_models
+
+PREFIX = "claim-"
+
+
+def find_statement(name):
+    """The public claim with the anchor `claim-<name>`, with its `references`; None if none."""
+    kind, _, key = name.partition("-")
+    model = next((m for m in claim_models() if m._meta.model_name == kind), None)
+    if model is None:
+        return None
+    rows = model.objects.select_related(*JOINS.get(kind, ()))
+    claim = rows.prefetch_related(*PREFETCHES.get(kind, ())).filter(key=key).first()
+    if claim is None or not claim.is_public():
+        return None
+    attach_references([claim])
+    return claim if claim.references or claim.is_editorial else None
+
+
+def what_it_says(claim):
+    """The claim's texts in the active language, the one that sums it up first."""
+    fields = translator.get_options_for_model(type(claim)).get_field_names()
+    texts = [str(getattr(claim, name) or "") for name in fields if name != "note"]
+    return list(dict.fromkeys(filter(None, [claim.headline, *texts])))
+
+
+def statement_name(claim):
+    """What `find_statement` finds the claim by."""
+    return claim.anchor.removeprefix(PREFIX)

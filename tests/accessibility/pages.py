@@ -1,0 +1,30 @@
+"""One page of each type, for checks that take too long for every page."""
+
+from tests.pages.addresses import address
+
+TYPES = {
+    "home": ("home", [], ""),
+    "list of roles": ("roles", [], ""),
+    "role": ("role", ["cpo"], ""),
+    "role with little": ("role", ["director-of-ux"], ""),
+    "changes": ("role_changes", ["cpo"], ""),
+    "comparisons": ("comparisons", [], ""),
+    "comparison": ("comparison", ["cco", "ceo"], ""),
+    "chart": ("chart", [], ""),
+    "search": ("search", [], "?q=giam+doc"),
+    "nothing found": ("search", [], "?q=xyzzyx"),
+    "acronyms": ("acronyms", [], ""),
+    "acronym": ("acronym", ["cco"], ""),
+    "process": ("process", ["s-op"], ""),
+    "sources": ("sources", [], ""),
+    "source": ("source", ["castihub-sop"], ""),
+    "report": ("report", ["responsibility-cpo-product-vision"], ""),
+    "missing": (None, [], ""),
+}
+
+
+def address_of(kind, language):
+    name, arguments, query = TYPES[kind]
+    if name is None:
+        return {"vi": "/chuc-danh/cppo/", "en": "/en/roles/cppo/"}[language]
+    return address(name, language, *arguments) + query

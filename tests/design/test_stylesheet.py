@@ -1,0 +1,70 @@
+"""The stylesheet keeps to docs/design.md: light, layered, and readable in both schemes."""
+
+import re
+
+import pytest
+
+from .tokens import ROOT, SCHEMES, STYLESHEET, colours, contrast, functions, table, weakest
+
+LARGEST = 40_000  # bytes
+AA_TEXT, AA_THING = 4.5, 3
+
+
+def test_contrast_is_computed_as_in_wcag():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_texts_stand_out_from_every_ground(scheme):
+    texts = ["ink", "ink-soft", "link", *functions()]
+    assert {n: weakest(n, scheme) for n in texts if weakest(n, scheme) < AA_TEXT} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_special_grounds_are_readable(scheme):
+    n = SCHEMES[scheme]
+    found = {name: pair[n] for name, pair in colours().items()}
+    assert contrast(found["ink"], found["warn-paper"]) >= AA_TEXT
+    assert contrast(found["link"], found["warn-paper"]) >= AA_TEXT
+    assert contrast(found["warn"], found["warn-paper"]) >= AA_TEXT
+    assert contrast(found["paper"], found["link"]) >= AA_TEXT  # a button
+    assert contrast(found["ink"], found["mark"]) >= AA_TEXT
+    assert weakest("focus", scheme) >= AA_THING
+
+
+def test_the_stylesheet_is_light():
+    assert STYLESHEET.stat().st_size < LARGEST
+
+
+def test_everything_stands_in_a_layer_and_nothing_shouts():
+    text = re.sub(r"/\*.*?\*/", "", STYLESHEET.read_text(), flags=re.DOTALL)
+    assert "!important" not in text
+    order, *layers = [part.strip() for part in re.split("[;{]", outermost(text)) if part.strip()]
+    assert order == "@layer tokens, base, layout, components, print"
+    assert set(layers) == {f"@layer {name}" for name in order.removeprefix("@layer ").split(", ")}
+
+
+def outermost(text):
+    """What stands in no braces, with the braces that follow it."""
+    found, depth = [], 0
+    for part in re.split("([{}])", text):
+        depth -= part == "}"
+        if depth == 0 and part != "}":
+            found.append(part)
+        depth += part == "{"
+    return "".join(found)
+
+
+def test_nothing_is_fetched():
+    assert not re.search(r"@import|url\(", STYLESHEET.read_text())
+
+
+def test_every_custom_property_that_is_used_is_defined():
+    text = STYLESHEET.read_text()
+    used = set(re.findall(r"var\((--[\w-]+)", text))
+    assert used - set(re.findall(r"(--[\w-]+):", text)) == set()
+
+
+def test_the_design_states_the_colours_as_they_are():
+    assert table() in (ROOT / "docs" / "design.md").read_text()

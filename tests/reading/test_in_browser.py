@@ -1,0 +1,234 @@
+"""Reading a page in a browser: sources in place, links to statements, contents, colours."""
+
+import re
+
+import pytest
+
+from roles.models import MistakeReport
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("seeded")]
+
+ROLE = "/en/roles/cto/"
+LATER_SCRIPTS = re.compile(r"/js/(?!theme\.)[^/]*\.js$")
+STATEMENT = "#responsibilities .claim"
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args):
+    """Nothing moves, so what is looked for is where it is going to be."""
+    return browser_context_args | {
+        "reduced_motion": "reduce",
+        "permissions": ["clipboard-read", "clipboard-write"],
+    }
+
+
+@pytest.fixture
+def role(page, live_server):
+    page.goto(live_server.url + ROLE)
+    return page
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.outerHTML")
+
+
+def copied(page):
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_mark_opens_its_source_in_place(role):
+    mark = role.locator(f"{STATEMENT} .marks a").first
+    mark.click()
+    box = role.get_by_role("dialog", name=f"Source {mark.inner_text()}")
+    entry = role.locator(f"#cite-{mark.inner_text()}")
+    assert box.locator("cite").inner_text() == entry.locator("cite").inner_text()
+    assert box.locator(".back").count() == 0
+    assert "#cite" not in role.url
+    box.get_by_role("link", name="All references").click()
+    assert role.url.endswith(f"#cite-{mark.inner_text()}")
+
+
+def test_a_source_is_opened_and_closed_by_keyboard(role):
+    mark = role.locator(f"{STATEMENT} .marks a").first
+    mark.focus()
+    role.keyboard.press("Enter")
+    box = role.get_by_role("dialog")
+    assert box.evaluate("box => box === document.activeElement")
+    role.keyboard.press("Tab")
+    assert box.evaluate("box => box.contains(document.activeElement)")
+    role.keyboard.press("Escape")
+    assert role.get_by_role("dialog").count() == 0
+    assert mark.evaluate("mark => mark === document.activeElement")
+
+
+def test_one_source_is_open_at_a_time(role):
+    marks = role.locator(f"{STATEMENT} .marks a")
+    marks.nth(0).click()
+    marks.nth(1).click()
+    assert role.get_by_role("dialog").count() == 1
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_opens_stays_in_the_window(role, width):
+    role.set_viewport_size({"width": width, "height": 600})
+    for mark in role.locator("article .marks a").all()[:12]:
+        mark.click()
+        box = role.locator(".beside").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        role.keyboard.press("Escape")
+
+
+def test_the_link_to_a_statement_is_copied(role):
+    statement = role.locator(STATEMENT).first
+    statement.locator(".about").click()
+    role.get_by_role("button", name="Copy the link to this statement").click()
+    role.get_by_text("Copied.").wait_for()
+    address = copied(role)
+    assert address.endswith(f"{ROLE}#{statement.get_attribute('id')}")
+    role.goto("about:blank")
+    role.goto(address)
+    assert role.locator(":target").evaluate("found => found.id") == address.split("#")[1]
+
+
+def test_a_mistake_is_reported_by_keyboard(role, live_server):
+    role.locator(STATEMENT).first.locator(".about").focus()
+    role.keyboard.press("Enter")
+    role.get_by_role("link", name="Report a mistake").focus()
+    role.keyboard.press("Enter")
+    role.get_by_role("heading", name="Report a mistake").wait_for()
+    role.get_by_label("What is wrong?").focus()
+    role.keyboard.type("short")
+    role.keyboard.press("Tab")
+    role.keyboard.type("no address")
+    role.get_by_role("button", name="Send to the editors").focus()
+    role.keyboard.press("Enter")
+    role.get_by_role("alert").wait_for()
+    assert role.get_by_role("alert").evaluate("found => found === document.activeElement")
+    assert role.get_by_label("What is wrong?").input_value() == "short"
+    wrong = role.get_by_label("What is wrong?")
+    described = wrong.get_attribute("aria-describedby").split()
+    assert any("A few more words" in role.locator(f"#{d}").inner_text() for d in described)
+    wrong.fill("The source says something else.")
+    role.get_by_label("A page that says otherwise").fill("https://example.org/")
+    role.get_by_role("button", name="Send to the editors").click()
+    role.get_by_role("heading", name="Thank you").wait_for()
+    assert MistakeReport.objects.get().message == "The source says something else."
+    role.get_by_role("link", name="Back to the statement").click()
+    assert f"{ROLE}#claim-" in role.url
+
+
+def test_without_javascript_a_statement_leads_to_its_page(browser, live_server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(live_server.url + ROLE)
+    page.locator(STATEMENT).first.locator(".about").click()
+    page.get_by_label("What is wrong?").fill("The source says something else.")
+    page.get_by_role("button", name="Send to the editors").click()
+    assert page.locator("h1").inner_text().startswith("Thank you")
+    context.close()
+
+
+def test_the_contents_follow_what_is_read(role):
+    for name in ("questions", "responsibilities", "references"):
+        role.locator(f"#{name}").evaluate("section => section.scrollIntoView()")
+        role.locator(f".toc a[href='#{name}'][aria-current='location']").wait_for()
+    assert role.locator(".toc [aria-current]").count() == 1
+
+
+def test_on_a_phone_the_current_part_stays_in_the_line_of_contents(page, live_server):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(live_server.url + ROLE)
+    page.locator("#references").evaluate("section => section.scrollIntoView()")
+    current = page.locator(".toc a[href='#references'][aria-current]")
+    current.wait_for()
+    box, line = current.bounding_box(), page.locator(".toc").bounding_box()
+    assert line["y"] == 0
+    assert line["height"] < 60
+    assert 0 <= box["x"] < 320
+
+
+def test_the_citation_of_the_page_is_copied(role):
+    role.get_by_role("link", name="Cite this page").click()
+    role.locator("#cite button").first.click()
+    role.get_by_text("Copied.").wait_for()
+    assert copied(role).startswith("Who Does What. (20")
+    role.locator("#cite button").last.click()
+    role.locator("#cite .said").last.wait_for()
+    assert copied(role).startswith("@misc{")
+
+
+def test_sharing_copies_the_address_where_the_browser_cannot_share(role):
+    assert role.evaluate("navigator.share") is None
+    role.get_by_role("button", name="Share").click()
+    role.get_by_text("Copied.").wait_for()
+    assert copied(role).endswith(ROLE)
+
+
+def test_the_buttons_that_need_a_script_are_not_there_without(browser, live_server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(live_server.url + ROLE)
+    assert not page.get_by_role("button", name="Share").is_visible()
+    assert not page.get_by_label("Colours").is_visible()
+    assert page.get_by_role("link", name="Cite this page").is_visible()
+    context.close()
+
+
+def is_dark(page):
+    red = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0]")
+    return int(red) < 64
+
+
+def test_the_colours_chosen_are_remembered_without_a_cookie(page, context, live_server):
+    page.emulate_media(color_scheme="light")
+    page.goto(live_server.url + ROLE)
+    page.get_by_label("Colours").select_option("dark")
+    assert is_dark(page)
+    page.goto(f"{live_server.url}/chuc-danh/cpo/")
+    assert is_dark(page)
+    assert page.locator("#theme").input_value() == "dark"
+    page.locator("#theme").select_option("auto")
+    assert not is_dark(page)
+    page.emulate_media(color_scheme="dark")
+    assert is_dark(page)
+    assert context.cookies() == []
+
+
+def test_a_remembered_choice_holds_before_the_first_paint(page, live_server):
+    """The page is dark when its body begins, with nothing deferred having run yet."""
+    page.emulate_media(color_scheme="light")
+    page.goto(live_server.url + ROLE)
+    page.evaluate("localStorage.theme = 'dark'")
+    page.route(
+        "**/*.js", lambda route: route.continue_() if "theme." in route.request.url else None
+    )
+    page.goto(live_server.url + ROLE, wait_until="commit")
+    page.locator("h1").wait_for()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert is_dark(page)
+    page.unroute_all(behavior="ignoreErrors")
+
+
+def test_the_choice_of_colours_does_not_reach_paper(page, live_server):
+    page.goto(live_server.url + ROLE)
+    page.get_by_label("Colours").select_option("dark")
+    page.emulate_media(media="print")
+    ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color.match(/\\d+/)[0]")
+    assert int(ink) < 64
+
+
+def test_the_language_switch_keeps_the_query(page, live_server):
+    page.goto(f"{live_server.url}/en/compare/cmo/cso/?left=cso")
+    page.get_by_role("link", name="Tiếng Việt").click()
+    assert page.url == f"{live_server.url}/so-sanh/cmo/cso/?left=cso"
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_things_move_only_for_those_who_allow_it(page, live_server, motion):
+    page.emulate_media(reduced_motion=motion)
+    page.goto(live_server.url + ROLE)
+    behaviour = page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
+    assert (behaviour == "smooth") == (motion == "no-preference")
+    moving = "document.getAnimations().length"
+    assert page.evaluate(moving) == 0
