@@ -23,9 +23,10 @@ def client_address(request):
     Behind PROXIES trusted proxies it is the one that the outermost of them noted; what stands
     before it in X-Forwarded-For comes from the client and proves nothing.
     """
-    noted = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    header = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    noted = [part.strip() for part in header.split(",") if part.strip()]
     if settings.PROXIES and len(noted) >= settings.PROXIES:
-        given = noted[-settings.PROXIES].strip()
+        given = noted[-settings.PROXIES]
     else:
         given = request.META.get("REMOTE_ADDR", "")
     try:

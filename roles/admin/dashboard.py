@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q, Window
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -77,12 +77,11 @@ def kinds(models, condition, query):
 
 def _kind(model, condition, query):
     name = model._meta.model_name
-    joins = JOINS.get(name, ())
-    rows = model.objects.filter(condition).select_related(*joins)
-    first = list(rows.prefetch_related(*PREFETCHES.get(name, ()))[: SHOWN + 1])
-    number = len(first) if len(first) <= SHOWN else rows.count()
-    address = f"{changelist(model)}?{query}"
-    return Kind(model._meta.verbose_name_plural, number, first[:SHOWN], address)
+    rows = model.objects.filter(condition).select_related(*JOINS.get(name, ()))
+    rows = rows.prefetch_related(*PREFETCHES.get(name, ()))
+    first = list(rows.annotate(of_all=Window(Count("pk")))[:SHOWN])
+    number = first[0].of_all if first else 0
+    return Kind(model._meta.verbose_name_plural, number, first, f"{changelist(model)}?{query}")
 
 
 def changelist(model):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.core.exceptions import NON_FIELD_ERRORS
 
+from .links import headline
+
 
 @dataclass(frozen=True)
 class ProblemOnPage:
@@ -40,5 +42,5 @@ def _of_form(form, about):
 
 
 def _headline(form, inline):
-    saved = form.instance.pk and getattr(form.instance, "headline", str(form.instance))
+    saved = form.instance.pk and headline(form.instance)
     return f"{inline.opts.verbose_name}: {saved}" if saved else str(inline.opts.verbose_name)

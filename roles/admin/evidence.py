@@ -3,7 +3,6 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count
-from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,10 +13,11 @@ from .base import DeskAdmin
 from .cited import CitedMixin, citing_claims
 from .fields import FieldHabits, pair
 from .filters import MissingEnglish
+from .formsets import DistinctFormSet
 from .site import desk
 
 
-class PlaceFormSet(BaseInlineFormSet):
+class PlaceFormSet(DistinctFormSet):
     """Places of a source; one that is cited stays."""
 
     def clean(self):

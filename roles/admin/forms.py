@@ -1,7 +1,8 @@
 """The rules of the desk that need a form: each is told beside the field that it is about."""
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
+from django.db.models import CheckConstraint
 from django.utils.translation import gettext_lazy as _
 
 from roles.seeding.rows import translated
@@ -87,8 +88,22 @@ class DeskForm(forms.ModelForm):
 
     def full_clean(self):
         super().full_clean()
+        if self.is_bound:
+            self._check_rules_with_parent()
         if self.is_bound and self.errors.get(NON_FIELD_ERRORS):
             self._place_errors()
+
+    def _check_rules_with_parent(self):
+        """Rules that name the row of the page itself: Django skips them in rows below it."""
+        if self.errors:
+            return
+        left_out = {f.name for f in self.instance._meta.fields} - self.fields.keys()
+        for rule in self.instance._meta.constraints:
+            if isinstance(rule, CheckConstraint):
+                try:
+                    rule.validate(type(self.instance), self.instance, exclude=left_out)
+                except ValidationError as error:
+                    self.add_error(None, error)
 
     def _place_errors(self):
         """Move the message of a broken constraint to the field that can mend it."""
@@ -110,5 +125,7 @@ class ClaimForm(DeskForm):
         if self.is_bound and "citations" in getattr(self, "cleaned_data", {}):
             try:
                 self.instance.check_support(self.cleaned_data["citations"])
+            except ObjectDoesNotExist:
+                pass  # what it is about is missing, which is told at that field
             except ValidationError as error:
                 self.add_error(None, error)

@@ -1,5 +1,6 @@
 """Links between pages of the desk."""
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -15,4 +16,8 @@ def change_link(row):
 
 
 def headline(row):
-    return getattr(row, "headline", None) or str(row)
+    """The row in one line; a row that is not complete yet goes by the name of its kind."""
+    try:
+        return getattr(row, "headline", None) or str(row)
+    except ObjectDoesNotExist:
+        return str(row._meta.verbose_name)

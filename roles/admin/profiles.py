@@ -22,7 +22,7 @@ from .addresses import SluggedMixin
 from .base import ClaimInline, DeskAdmin
 from .fields import FieldHabits, pair
 from .filters import CitedSource, MissingCitation, MissingEnglish
-from .formsets import LineFormSet, LinkFormSet
+from .formsets import DistinctFormSet, LinkFormSet
 from .publishing import PublishableMixin
 from .site import desk
 
@@ -42,7 +42,6 @@ class RequirementInline(wordings.RequirementWording, ClaimInline):
 class LineInline(wordings.LineWording, ClaimInline):
     model = ReportingLine
     fk_name = "subordinate"
-    formset = LineFormSet
     verbose_name_plural = _("reporting lines: whom it reports to and works with")
 
 
@@ -95,6 +94,7 @@ class DisputeInline(LinkInline):
 class CrosswalkInline(FieldHabits, admin.StackedInline):
     template = "admin/edit_inline/claims.html"
     model = Crosswalk
+    formset = DistinctFormSet
     fields = [("scheme", "match"), ("code", "label"), "uri", pair("note")]
     extra = 0
     classes = ["collapse"]

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from roles.models.completeness import uncited_claims, with_claim_counts
 from roles.models.vocabulary import Status
 
+from .links import headline
+
 # So many statements are named in one message; the page marks all of them.
 NAMED = 5
 
@@ -46,9 +48,10 @@ class PublishableMixin:
 
     def render_change_form(self, request, context, *args, **kwargs):
         form = context["adminform"].form
-        uncited = _uncited_in_forms(context["inline_admin_formsets"])
-        if uncited and "status" in form.fields and form.instance.is_published:
-            form.add_error("status", _cannot_publish(uncited))
+        if form.is_bound and "status" in form.changed_data and form.instance.is_published:
+            uncited = _uncited_in_forms(context["inline_admin_formsets"])
+            if uncited:
+                form.add_error("status", _cannot_publish(uncited))
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=gettext_lazy("acronym or name"), ordering="acronym")
@@ -109,5 +112,5 @@ def _uncited_in_forms(inline_admin_formsets):
     """Headlines of the statements on the page whose citations were refused."""
     forms = (form for inline in inline_admin_formsets for form in inline.formset.forms)
     return [
-        form.instance.headline for form in forms if form.is_bound and "citations" in form.errors
+        headline(form.instance) for form in forms if form.is_bound and "citations" in form.errors
     ]

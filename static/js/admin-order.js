@@ -18,6 +18,7 @@
     if (!other) return;
     if (direction === "up") other.before(row); else other.after(row);
     renumber(group);
+    orderOf(row).dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   document.addEventListener("click", (event) => {

@@ -1,6 +1,7 @@
 """Draw the pictures of the site that the README shows, from the database as it is."""
 
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -43,8 +44,9 @@ def serve():
     return server
 
 
-def draw(origin, folder):
-    """Yield the name of each picture once it stands in `folder`."""
+@contextmanager
+def chromium():
+    """A browser; CommandError where the test packages are missing."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError as missing:
@@ -54,6 +56,13 @@ def draw(origin, folder):
             executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
+        yield browser
+        browser.close()
+
+
+def draw(origin, folder):
+    """Yield the name of each picture once it stands in `folder`."""
+    with chromium() as browser:
         for name, (path, width, height, scheme) in PICTURES.items():
             page = browser.new_page(
                 viewport={"width": width, "height": height}, color_scheme=scheme
@@ -62,4 +71,3 @@ def draw(origin, folder):
             page.screenshot(path=folder / name)
             page.close()
             yield name
-        browser.close()

@@ -1,0 +1,92 @@
+"""The forms of the desk, filled in and sent as a browser does it."""
+
+from django.urls import reverse
+from django.utils import translation
+
+from roles.admin import desk
+
+
+def change(row):
+    opts = row._meta
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk])
+
+
+def add(model):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
+
+
+def listing(model):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+
+
+def models():
+    """Every model that the desk shows."""
+    return list(desk._registry)
+
+
+class Form:
+    """A page with a form: what it would send, and sending it with changes."""
+
+    def __init__(self, client, address):
+        self.client, self.address = client, address
+        self.page = client.get(address)
+        assert self.page.status_code == 200, (address, self.page.status_code)
+        context = self.page.context
+        self.inlines = {i.formset.prefix: i.formset for i in context["inline_admin_formsets"]}
+        self.data = sent(context["adminform"].form)
+        for formset in self.inlines.values():
+            self.data |= sent(formset.management_form)
+            for form in formset.initial_forms:
+                self.data |= sent(form)
+
+    def add(self, prefix, **fields):
+        """One more row below; returns the prefix of its fields."""
+        formset = self.inlines[prefix]
+        number = int(self.data[f"{prefix}-TOTAL_FORMS"])
+        self.data[f"{prefix}-TOTAL_FORMS"] = number + 1
+        row = f"{prefix}-{number}"
+        empty = sent(formset.empty_form)
+        self.data |= {name.replace("__prefix__", str(number)): v for name, v in empty.items()}
+        self.data |= {f"{row}-{name}": value for name, value in fields.items()}
+        return row
+
+    def row(self, prefix, instance):
+        """The prefix of the fields of a row that is there already."""
+        forms = self.inlines[prefix].initial_forms
+        return next(form.prefix for form in forms if form.instance.pk == instance.pk)
+
+    def send(self, **fields):
+        return self.client.post(self.address, self.data | fields)
+
+
+def sent(form):
+    """{name: value} that a browser sends for an untouched form."""
+    data = {}
+    for field in form:
+        value = field.value()
+        if value is None or value is False:
+            continue
+        if isinstance(value, (list, tuple)):
+            value = [getattr(item, "pk", item) for item in value]
+        data[field.html_name] = value
+    return data
+
+
+def errors(response):
+    """{input name: messages} of a page that refused to save; fails if it saved."""
+    assert response.status_code == 200, response.get("Location")
+    with translation.override(response.headers["Content-Language"]):
+        return _errors(response.context)
+
+
+def _errors(context):
+    formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+    forms = [context["adminform"].form, *(form for formset in formsets for form in formset.forms)]
+    found = {}
+    for form in forms:
+        for name, messages in form.errors.items():
+            found[form.add_prefix(name)] = [str(message) for message in messages]
+    for formset in formsets:
+        if formset.non_form_errors():
+            found[formset.prefix] = list(formset.non_form_errors())
+    return found

@@ -1,0 +1,64 @@
+"""Every page of the desk: it opens in both languages, holds to the policy, and looks like us."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from .pages import add, change, listing, models
+from .test_lists import crowd_of_one
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=["vi", "en"])
+def pages(request, client, world, signed_in):
+    """{address: response} of every page, as an administrator sees it."""
+    crowd_of_one(world)
+    signed_in("administrator", request.param)
+    addresses = ["/admin/", "/admin/completeness/", "/admin/password_change/"]
+    for model in models():
+        row = model.objects.first()
+        addresses += [listing(model), add(model)]
+        if row:
+            page = change(row)
+            addresses += [page, page.replace("change", "history"), page.replace("change", "delete")]
+    return {address: client.get(address) for address in addresses}
+
+
+def test_every_page_opens_with_one_heading_and_nothing_inline(pages):
+    wrong = {}
+    for address, answer in pages.items():
+        page = answer.text
+        faults = [
+            *re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>", page),
+            *re.findall(r"<style\b[^>]*>", page),
+            *re.findall(r"<[^>]+\sstyle=[^>]*>", page),
+            *re.findall(r"<[^>]+\son\w+=[^>]*>", page),
+            *re.findall(r"(?:src|href)=[\"'](?:https?:)?//(?!beacon|atlas|[ab]\.vn)[^\"']+", page),
+        ]
+        if answer.status_code != 200 or len(re.findall(r"<h1\b", page)) != 1 or faults:
+            wrong[address] = answer.status_code, faults
+    assert wrong == {}
+
+
+def test_every_page_bears_the_name_of_the_site(pages):
+    for answer in pages.values():
+        name = "Ai làm gì" if 'lang="vi"' in answer.text[:200] else "Who Does What"
+        assert f"<strong>{name}</strong>" in answer.text
+        assert "Django" not in re.sub(r"<[^>]+>", "", answer.text)
+
+
+def test_the_desk_has_the_colours_of_the_site():
+    """Both style sheets name the same colours: they are told twice and must not drift apart."""
+    css = {
+        name: (Path(settings.BASE_DIR) / "static/css" / name).read_text()
+        for name in ("site.css", "admin.css")
+    }
+    colour = re.compile(
+        r"--(paper|raised|sunken|ink|ink-soft|rule|link|focus|warn|warn-paper):([^;]+);"
+    )
+    site, desk = (dict(colour.findall(css[name])) for name in ("site.css", "admin.css"))
+    assert len(desk) == 10
+    assert site == desk
