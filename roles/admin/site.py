@@ -7,6 +7,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from .conflicts import delete_selected
 from .dashboard import completeness
 from .language import choose_language
 from .links import headline
@@ -94,3 +95,4 @@ def _section(number, name, models):
 
 
 desk = DeskSite()
+desk.add_action(delete_selected, "delete_selected")
