@@ -1,8 +1,5 @@
 """The versions of what a page of the desk shows: what each changed, and the way back to it."""
 
-import hashlib
-import json
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -16,9 +13,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from roles.history import Cause, because
-from roles.history.describing import Names, count_kinds, described, title_of
-from roles.history.differences import by_change
+from roles.history.describing import Names, title_of
 from roles.history.locking import alone
+from roles.history.previews import Preview
 from roles.history.restoring import Gone, restore
 from roles.history.snapshots import at, before, state, with_links
 from roles.history.versions import versions, with_rows
@@ -120,10 +117,7 @@ class HistoryMixin:
             alone()
             with because(Cause.RESTORE, version.at.isoformat(timespec="seconds")) as change:
                 left_out = self._bring_back(request, pk, version)
-            preview = Preview(described(by_change([change.id])[change.id]), left_out)
-            preview.is_done = digest == preview.digest
-            transaction.set_rollback(not preview.is_done)
-        return preview
+            return Preview.of(change, left_out).decide(digest)
 
     def _bring_back(self, request, pk, version):
         """Restore, but publish nothing for those who may not."""
@@ -180,25 +174,3 @@ def _number(text):
     if not str(text).isdecimal():
         raise Http404
     return int(text)
-
-
-class Preview:
-    """What restoring does: `rows` [RowChange] written, `left_out` [(RowChange, reasons)]."""
-
-    def __init__(self, rows, left_out):
-        self.rows, self.left_out = rows, left_out
-        self.is_done = False
-
-    @property
-    def counts(self):
-        return count_kinds(self.rows)
-
-    @property
-    def digest(self):
-        """Equal for equal changes: what an editor has seen is what will be written."""
-        rows = [*self.rows, *(row for row, _ in self.left_out)]
-        told = [
-            [row.model_name, row.kind, row.title, [[f.name, f.runs] for f in row.fields]]
-            for row in rows
-        ]
-        return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()
