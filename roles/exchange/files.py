@@ -13,6 +13,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from roles.models import Claim
+
 from .cells import escape, from_xml, to_xml, unescape
 from .problems import BadFile, Problem
 from .sheets import BY_NAME, SHEETS, columns_of
@@ -171,7 +173,6 @@ def _sheet_with(columns):
     """The one sheet that has all these columns; a CSV file may have any name."""
     given = set(filter(None, columns))
     found = [s for s in SHEETS if given and given <= set(columns_of(s))]
-    found = [s for s in found if any(set(names) <= given for names in s.identities)]
     return found[0] if len(found) == 1 else None
 
 
@@ -184,7 +185,9 @@ def _column_problems(sheet, columns):
             problems.append(Problem(sheet.name, 1, column, _("There is no such column.") + hint))
         elif columns.count(column) > 1:
             problems.append(Problem(sheet.name, 1, column, _("This column stands twice.")))
-    if not any(set(names) <= set(columns) for names in sheet.identities):
+    # Claims make their keys themselves: without that column all rows are new.
+    named = any(set(names) <= set(columns) for names in sheet.identities)
+    if not named and not issubclass(sheet.model, Claim):
         for column in sheet.identities[0]:
             if column not in columns:
                 problems.append(Problem(sheet.name, 1, column, _("This column is missing.")))

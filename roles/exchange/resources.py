@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.utils.translation import gettext as _
 from import_export import fields, resources
 
@@ -77,6 +77,8 @@ class SheetResource(resources.ModelResource):
                 rule()
             except ValidationError as error:
                 found |= error.error_dict
+            except ObjectDoesNotExist:  # what the row is about; told as a fault of that column
+                continue
         if faults := _by_column(type(instance), faults | found):
             raise ValidationError(faults)
 

@@ -193,21 +193,27 @@ def test_reasons_are_in_the_editors_language(desk):
 
 
 @pytest.mark.parametrize(
-    ("columns", "place"),
+    ("sheet", "columns", "column"),
     [
-        (["role", "area", "statment_vi", "citations"], (1, "statment_vi")),
-        (["key", "role", "role"], (1, "role")),
-        (["role", "area"], (1, "key")),
+        ("responsibilities", ["role", "area", "statment_vi", "citations"], "statment_vi"),
+        ("responsibilities", ["key", "role", "role"], "role"),
+        ("roles", ["acronym", "name_vi"], "slug"),
+        ("title_usage", ["site", "title_vi"], "url"),
     ],
 )
-def test_columns_amiss_are_told(desk, columns, place):
-    page = upload(desk, workbook(responsibilities=[columns, ["x"] * len(columns)]))
-    assert ("responsibilities", *place) in problems(page)
+def test_columns_amiss_are_told(desk, sheet, columns, column):
+    page = upload(desk, workbook(**{sheet: [columns, ["x"] * len(columns)]}))
+    assert (sheet, 1, column) in problems(page)
 
 
 def test_an_unknown_sheet_is_told_and_an_empty_one_ignored(desk):
-    page = upload(desk, workbook(Sheet2=[], responsabilities=[RESPONSIBILITY, GOOD]))
-    assert problems(page) == [("responsabilities", 0, "")]
+    page = upload(desk, workbook(Sheet2=[], notes=[["My notes"], ["Call An"]]))
+    assert problems(page) == [("notes", 0, "")]
+
+
+def test_a_sheet_is_known_by_its_columns_too(desk):
+    confirm(desk, upload(desk, workbook(Sheet1=[RESPONSIBILITY, GOOD])))
+    assert m.Responsibility.objects.filter(statement_vi="Việc mới").exists()
 
 
 def test_the_same_row_twice_is_told(desk, cpo):
