@@ -7,15 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.models.evidence import JOINS, PREFETCHES
 
+from .conflicts import ConflictMixin
 from .errors import problems_on_page
 from .fields import FieldHabits, pair
 from .filters import CitedSource, MissingCitation, MissingEnglish, OnDraft
 from .folding import search
 from .forms import ClaimForm, DeskForm
 from .formsets import ClaimFormSet
+from .history import HistoryMixin
 
 
-class DeskAdmin(FieldHabits, admin.ModelAdmin):
+class DeskAdmin(HistoryMixin, ConflictMixin, FieldHabits, admin.ModelAdmin):
     """A page of the desk.
 
     The columns that repeat a bilingual text hold Vietnamese, in whatever language one saves.

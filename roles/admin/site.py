@@ -7,6 +7,8 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from . import exchange
+from .conflicts import delete_selected
 from .dashboard import completeness
 from .language import choose_language
 from .links import headline
@@ -55,10 +57,19 @@ class DeskSite(AdminSite):
 
     def get_urls(self):
         # First: the site's own last pattern takes every address.
-        completeness_page = self.admin_view(partial(completeness, site=self))
+        view = self.admin_view
         own = [
             path("language/", choose_language, name="language"),
-            path("completeness/", completeness_page, name="completeness"),
+            path("completeness/", view(partial(completeness, site=self)), name="completeness"),
+            path("exchange/", view(partial(exchange.exchange, site=self)), name="exchange"),
+            path("exchange/all.xlsx", view(exchange.export_workbook), name="export-workbook"),
+            path("exchange/<slug:name>.csv", view(exchange.export_sheet), name="export-sheet"),
+            path("exchange/import/", view(partial(exchange.import_file, site=self)), name="import"),
+            path(
+                "exchange/confirm/",
+                view(partial(exchange.confirm, site=self)),
+                name="import-confirm",
+            ),
         ]
         return [*own, *super().get_urls()]
 
@@ -95,3 +106,4 @@ def _section(number, name, models):
 
 
 desk = DeskSite()
+desk.add_action(delete_selected, "delete_selected")

@@ -47,9 +47,11 @@ class Names:
         self.rows.setdefault(m.Source, {}).update(_newest(m.Source, sources))
 
     @classmethod
-    def used_in(cls, snapshots):
-        """Names of all rows that the snapshots refer to."""
+    def used_in(cls, snapshots, also=()):
+        """Names of all rows that the snapshots refer to, and of `also`, pairs (model, id)."""
         wanted = {}
+        for model, pk in also:
+            wanted.setdefault(model, set()).add(pk)
         for snapshot in snapshots:
             for name, field in fields_of(snapshot.model).items():
                 if field.is_relation:
@@ -66,10 +68,34 @@ class Names:
             return f"{self.rows[m.Source][row.source_id].slug} {row.place}"
         return next(filter(None, (said(row, name) for name in _NAMING)), str(pk))
 
+    def text(self, field, value):
+        """The value of a field (the id, for a reference) as readers would write it."""
+        if field.is_relation:
+            return self.of(field.related_model, value) if value else ""
+        return plain(field, value)
+
 
 def _newest(model, ids):
     """{id: newest row in the history} with one query; rows come in the order of their writing."""
     return {row.id: row for row in model.history.filter(id__in=ids).order_by("history_id")}
+
+
+# Rows without a text of their own are called by the rows that they tie together.
+_ENDS = {
+    m.ReportingLine: ("subordinate", "manager"),
+    m.Coverage: ("covering", "absent"),
+    m.RoleSkill: ("skill",),
+}
+
+
+def title_of(snapshot, names):
+    """What a row is called in lists: «CPO → CEO», or the first words that it says."""
+    if snapshot.model is m.Citation:
+        return snapshot.row.place
+    if ends := _ENDS.get(snapshot.model):
+        fields = [(snapshot.model._meta.get_field(end), snapshot.value(end)) for end in ends]
+        return " → ".join(names.of(field.related_model, pk) for field, pk in fields)
+    return next(filter(None, (said(snapshot.row, name) for name in _NAMING)), str(snapshot.pk))
 
 
 @dataclass(frozen=True)
@@ -107,20 +133,7 @@ class RowChange:
 
     @cached_property
     def title(self):
-        """What the row is called: its text, or the rows that it ties together."""
-        model, snapshot = self.difference.model, self.difference.shown
-        if model is m.Citation:
-            return snapshot.row.place
-        if model in (m.ReportingLine, m.Coverage):
-            ends = {m.ReportingLine: ("subordinate", "manager"), m.Coverage: ("covering", "absent")}
-            return " → ".join(self._name(snapshot, end) for end in ends[model])
-        if model is m.RoleSkill:
-            return self._name(snapshot, "skill")
-        return next(filter(None, (said(snapshot.row, name) for name in _NAMING)), "")
-
-    def _name(self, snapshot, field):
-        related = self.difference.model._meta.get_field(field).related_model
-        return self.names.of(related, snapshot.value(field))
+        return title_of(self.difference.shown, self.names)
 
     @cached_property
     def fields(self):
@@ -140,12 +153,9 @@ class RowChange:
         """What a field held, as text; the names of links as a list."""
         if snapshot is None:
             return [] if field.many_to_many else ""
-        value = snapshot.value(name)
         if field.many_to_many:
-            return sorted(self.names.of(field.related_model, pk) for pk in value)
-        if field.is_relation:
-            return self.names.of(field.related_model, value) if value else ""
-        return plain(field, value)
+            return sorted(self.names.of(field.related_model, pk) for pk in snapshot.value(name))
+        return self.names.text(field, snapshot.value(name))
 
 
 def plain(field, value):
@@ -189,3 +199,9 @@ def described(differences):
     states = [state for d in differences for state in (d.before, d.after) if state]
     names = Names.used_in(states)
     return [RowChange(difference, names) for difference in differences]
+
+
+def count_kinds(rows):
+    """{added, removed or changed: how many of these RowChanges}."""
+    kinds = [row.kind for row in rows]
+    return {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}

@@ -6,7 +6,7 @@ from operator import attrgetter
 from roles import models as m
 from roles.models.citing import supported
 from roles.models.profiles import CLAIMS
-from roles.models.vocabulary import Status
+from roles.models.vocabulary import LineKind, Status
 from roles.profile import Profile
 from roles.references import Reference
 
@@ -27,6 +27,13 @@ def profile_as_of(pk, moment):
 
 def _in_order(claims):
     return sorted(claims, key=attrgetter("order", "key"))
+
+
+def with_snapshot(snapshot):
+    """The row as an object that keeps what it was made from as `snapshot`."""
+    row = snapshot.instance()
+    row.snapshot = snapshot
+    return row
 
 
 @dataclass
@@ -58,7 +65,7 @@ class _Past:
             crosswalks=sorted(self.own(m.Crosswalk), key=attrgetter("scheme")),
             usages=self.usages(),
         )
-        found.surroundings = found.lines
+        found.surroundings = self.surroundings(found.lines)
         self.refer(found)
         return found
 
@@ -74,17 +81,16 @@ class _Past:
         rows = []
         for snapshot in self.whole.values():
             if snapshot.model is model:
-                row = snapshot.instance()
-                row.snapshot = snapshot
+                row = with_snapshot(snapshot)
                 if hasattr(row, "role_id"):
                     row.role = self.role
                 rows.append(row)
         return rows
 
-    def tied(self, model, *ends):
-        """Rows between roles, with the roles of that time at both ends."""
+    def tied(self, rows, *ends):
+        """Those of `rows` between roles that can be shown, with these roles at both ends."""
         roles = {**self.others, self.pk: self.role}
-        for row in self.own(model):
+        for row in rows:
             found = [roles.get(getattr(row, f"{end}_id")) for end in ends]
             if all(found):
                 for end, role in zip(ends, found, strict=True):
@@ -92,11 +98,29 @@ class _Past:
                 yield row
 
     def lines(self):
-        rows = self.tied(m.ReportingLine, "subordinate", "manager")
+        return self.tied_lines(self.own(m.ReportingLine))
+
+    def tied_lines(self, rows):
+        rows = self.tied(rows, "subordinate", "manager")
         return sorted(rows, key=lambda x: (x.manager.order, x.subordinate.order, x.key))
 
+    def surroundings(self, lines):
+        """The lines of this role, and those from its managers to its peers."""
+        up = [x for x in lines if x.kind == LineKind.SOLID and x.subordinate_id == self.pk]
+        managers = {line.manager_id for line in up}
+        ever = m.ReportingLine.history.filter(manager_id__in=managers).order_by().values("id")
+        own = {line.pk for line in lines}
+        peers = [
+            with_snapshot(snapshot)
+            for snapshot in existing(m.ReportingLine, ever, self.upto)
+            if snapshot.pk not in own
+            and snapshot.row.kind == LineKind.SOLID
+            and snapshot.row.manager_id in managers
+        ]
+        return self.tied_lines([*lines, *peers])
+
     def coverages(self):
-        return self.tied(m.Coverage, "absent", "covering")
+        return self.tied(self.own(m.Coverage), "absent", "covering")
 
     def requirements(self):
         rows = self.own(m.RoleSkill)
@@ -132,9 +156,9 @@ class _Past:
         }
         asked = m.Question.history.filter(comparison_id__in=list(public)).order_by().values("id")
         for snapshot in existing(m.Question, asked, self.upto):
-            row = snapshot.instance()
+            row = with_snapshot(snapshot)
             if row.comparison_id in public:
-                row.comparison, row.snapshot = public[row.comparison_id], snapshot
+                row.comparison = public[row.comparison_id]
                 yield row
 
     def usages(self):

@@ -61,6 +61,11 @@ def at(moment):
     return lambda model: Q(history_date__lte=moment)
 
 
+def before(change, moment):
+    """The condition for the state without a change that was finished at `moment`."""
+    return lambda model: Q(history_date__lte=moment) & ~Q(change=change)
+
+
 def with_links(model, rows):
     """[Snapshot] of rows of the history: one query for each many-to-many field."""
     rows = list(rows)

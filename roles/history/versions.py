@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 from django.db.models import Max
 
-from .describing import CAUSES, described
+from .describing import CAUSES, count_kinds, described
 from .differences import by_change
 from .wholes import ever
 
@@ -29,15 +29,16 @@ class Version:
 
     @property
     def counts(self):
-        """{kind: how many rows}."""
-        kinds = [row.kind for row in self.rows]
-        return {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
+        return count_kinds(self.rows)
 
 
-def versions(model, pk):
-    """[Version] of the whole with this root, newest first, without their rows: two queries."""
+def versions(model, pk, unseen_by=None):
+    """[Version] of the whole with this root, newest first, without their rows: two queries.
+
+    `unseen_by`: a condition on history rows (`tokens.seen`); only changes beyond it count.
+    """
     found = {}
-    for change, cause, user_id, reason, moment in _changes(model, pk):
+    for change, cause, user_id, reason, moment in _changes(model, pk, unseen_by):
         version = found.setdefault(change, Version(change, moment, cause, reason or "", user_id))
         version.at = max(version.at, moment)
     users = get_user_model().objects.in_bulk({v.user for v in found.values()} - {None})
@@ -46,12 +47,14 @@ def versions(model, pk):
     return sorted(found.values(), key=lambda version: version.at, reverse=True)
 
 
-def _changes(model, pk):
+def _changes(model, pk, unseen_by):
     columns = ("change", "cause", "history_user", "history_change_reason")
-    queries = [
-        part.history.filter(id__in=ids).order_by().values(*columns).annotate(at=Max("history_date"))
-        for part, ids in ever(model, pk).items()
-    ]
+    queries = []
+    for part, ids in ever(model, pk).items():
+        rows = part.history.filter(id__in=ids).order_by()
+        if unseen_by:
+            rows = rows.exclude(unseen_by(part))
+        queries.append(rows.values(*columns).annotate(at=Max("history_date")))
     rows = queries[0].union(*queries[1:], all=True)
     return rows.values_list(*columns, "at")
 

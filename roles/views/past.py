@@ -44,9 +44,7 @@ def role_as_of(request, slug):
 def day_asked_for(text):
     """The date that `text` names (2026-11-30). Raises BadDay, also for days to come."""
     try:
-        day = (
-            date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
-        )
+        day = date.fromisoformat(text) if DAY.fullmatch(text) else None
     except ValueError:
         day = None
     if day is None:

@@ -1,0 +1,128 @@
+"""The forms of a page of the desk, merged with what others saved; and the two versions in words."""
+
+from dataclasses import dataclass
+
+from django.contrib.admin.utils import flatten_fieldsets
+from django.db.models import BooleanField
+from django.utils.functional import cached_property
+
+from roles.history.describing import Names, label_of, title_of
+from roles.history.snapshots import state
+from roles.history.words import compare
+from roles.seeding.rows import fields_of
+
+from .merging import ADDED, DELETED, Line, Merge, Shape, merge_links
+
+
+def merged_form(admin, request, pk, base):
+    """(QueryDict, [Line]): the sent forms over the newest state; `base` is what they began with."""
+    model, obj = admin.model, admin.get_object(request, str(pk))
+    merge = Merge(request.POST, base, state(model, pk))
+    names = flatten_fieldsets(admin.get_fieldsets(request, obj))
+    merge.root(_shape(model, admin.get_form(request, obj, change=True, fields=names)), (model, pk))
+    for prefix, formset in _formsets(admin, request, obj):
+        if formset.model._meta.auto_created:
+            _merge_links(merge, prefix, formset, pk)
+        else:
+            column = formset.fk.attname
+            shape = _shape(formset.model, formset.form, prefix)
+            merge.rows(shape, lambda row, column=column: getattr(row.row, column) == pk)
+    return merge.data, merge.lines
+
+
+def _shape(model, form, prefix=""):
+    known = fields_of(model)
+    fields = {name: field for name, field in form.base_fields.items() if name in known}
+    return Shape(model, fields, prefix)
+
+
+def _formsets(admin, request, obj):
+    """Yield (prefix, formset class) as the page has them."""
+    used = {}
+    for formset, _inline in admin.get_formsets_with_inlines(request, obj):
+        prefix = formset.get_default_prefix()
+        used[prefix] = used.get(prefix, 0) + 1
+        yield (prefix if used[prefix] == 1 else f"{prefix}-{used[prefix]}"), formset
+
+
+def _merge_links(merge, prefix, formset, pk):
+    owner = formset.model._meta.auto_created
+    relation = next(f for f in owner._meta.many_to_many if f.remote_field.through is formset.model)
+    before = _linked(merge.base, owner, relation, pk)
+    now = _linked(merge.theirs, owner, relation, pk)
+    name = relation.m2m_field_name()
+    links = formset.model._base_manager.filter(**{formset.fk.attname: pk})
+    rows = dict(links.values_list(f"{name}_id", "pk"))
+    known = before if merge.base else set(rows)
+    merge.data = merge_links(merge.data, prefix, name, (formset.fk.name, pk), known, rows)
+    merge.lines += [Line(merge.theirs[owner, target], ADDED) for target in now - known]
+    merge.lines += [Line(merge.base[owner, target], DELETED) for target in before - now]
+
+
+def _linked(states, owner, relation, pk):
+    rows = (s for key, s in states.items() if key[0] is owner)
+    return {snapshot.pk for snapshot in rows if pk in snapshot.links[relation.name]}
+
+
+@dataclass
+class ShownLine:
+    """A line of the two versions side by side, for the template."""
+
+    line: Line
+    names: Names
+
+    @property
+    def title(self):
+        return title_of(self.line.row, self.names)
+
+    @property
+    def model_name(self):
+        return self.line.row.model._meta.verbose_name
+
+    @cached_property
+    def field(self):
+        return fields_of(self.line.row.model)[self.line.field]
+
+    @property
+    def label(self):
+        return label_of(self.field)
+
+    @property
+    def language(self):
+        return getattr(self.field, "language", "")
+
+    @property
+    def theirs(self):
+        return self._text(self.line.theirs)
+
+    @property
+    def yours(self):
+        return self._text(self.line.yours)
+
+    @property
+    def runs(self):
+        """Their text with the words marked that yours would take out and put in."""
+        return compare(self.theirs, self.yours)
+
+    def _text(self, posted):
+        if isinstance(self.field, BooleanField):
+            return self.names.text(self.field, bool(posted))
+        if self.field.is_relation:
+            return "; ".join(self.names.of(self.field.related_model, pk) for pk in _ids(posted))
+        return self.names.text(self.field, "".join(posted))
+
+
+def _ids(posted):
+    return [int(text) for text in posted if text.isdecimal()]
+
+
+def shown(lines):
+    """[ShownLine], in the order of the page."""
+    also = [
+        (field.related_model, pk)
+        for line in lines
+        if line.field and (field := fields_of(line.row.model)[line.field]).is_relation
+        for pk in _ids([*line.theirs, *line.yours])
+    ]
+    names = Names.used_in([line.row for line in lines], also)
+    return [ShownLine(line, names) for line in lines]

@@ -1,0 +1,161 @@
+"""Import and export at the desk: one page to take sheets away and to bring them back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from roles.exchange import files, running, uploads
+from roles.exchange.problems import BadFile
+from roles.exchange.sheets import BY_NAME, SHEETS, columns_of
+from roles.history import Cause, because
+from roles.history.locking import alone
+from roles.history.previews import Preview
+from roles.models import Publishable
+
+from .publishing import may_publish
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Where the session keeps the token and the name of the file that waits for a decision.
+WAITING = "import"
+
+
+def permitted(request, *actions):
+    """The sheets whose rows the editor may view, add or change (all of `actions`)."""
+    return [
+        sheet
+        for sheet in SHEETS
+        if all(
+            request.user.has_perm(f"roles.{action}_{sheet.model._meta.model_name}")
+            for action in actions
+        )
+    ]
+
+
+def exchange(request, site):
+    """The page at /admin/exchange/: what can be taken away, and where to bring it back."""
+    sheets = permitted(request, "view")
+    if not sheets:
+        raise PermissionDenied
+    context = {
+        "sheets": [(sheet, columns_of(sheet)) for sheet in sheets],
+        "may_import": bool(permitted(request, "add", "change")),
+    }
+    return page(request, site, "exchange", context, _("Import and export"))
+
+
+def page(request, site, template, context, title):
+    common = site.each_context(request) | {"title": title}
+    return TemplateResponse(request, f"admin/import_export/{template}.html", common | context)
+
+
+def export_workbook(request):
+    sheets = permitted(request, "view")
+    if not sheets:
+        raise PermissionDenied
+    try:
+        data = files.write_workbook([running.export(sheet) for sheet in sheets])
+    except BadFile as bad:
+        messages.error(request, str(bad))
+        return redirect("admin:exchange")
+    return download(data, XLSX_TYPE, f"ai-lam-gi-{timezone.localdate()}.xlsx")
+
+
+def export_sheet(request, name):
+    if BY_NAME.get(name) not in permitted(request, "view"):
+        raise Http404
+    return download(files.write_csv(running.export(BY_NAME[name])), "text/csv", f"{name}.csv")
+
+
+def download(data, kind, name):
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": disposition})
+
+
+def import_file(request, site):
+    """Upload: show what the file would change, or all that is wrong with it. Writes nothing."""
+    if not permitted(request, "add", "change"):
+        raise PermissionDenied
+    uploaded = request.FILES.get("file")
+    if request.method != "POST" or uploaded is None:
+        if request.method == "POST":
+            messages.error(request, _("Choose a file first."))
+        return redirect("admin:exchange")
+    if uploaded.size > files.MOST_BYTES:
+        messages.error(
+            request, _("The file is larger than %(size)s MB.") % {"size": files.MOST_BYTES >> 20}
+        )
+        return redirect("admin:exchange")
+    token = uploads.keep(uploaded.read())
+    request.session[WAITING] = {"token": token, "name": uploaded.name}
+    return decide(request, site, digest=None)
+
+
+def confirm(request, site):
+    """The decision: write what was shown, if the file would still do just that."""
+    if not permitted(request, "add", "change"):
+        raise PermissionDenied
+    if request.method != "POST" or WAITING not in request.session:
+        return redirect("admin:exchange")
+    return decide(request, site, request.POST.get("digest", ""))
+
+
+def decide(request, site, digest):
+    waiting = request.session[WAITING]
+    data = uploads.find(waiting["token"])
+    if data is None:
+        messages.error(request, _("The file is not here any more. Upload it again."))
+        return redirect("admin:exchange")
+    try:
+        problems, preview, counts = run(request, data, waiting["name"], digest)
+    except BadFile as bad:
+        messages.error(request, f"{waiting['name']}: {bad}")
+        return redirect("admin:exchange")
+    if preview and preview.is_done:
+        uploads.forget(waiting["token"])
+        del request.session[WAITING]
+        messages.success(request, _("Imported: %(name)s") % {"name": waiting["name"]})
+        return redirect("admin:exchange")
+    title = _("Import: %(name)s") % {"name": waiting["name"]}
+    context = {
+        "problems": problems,
+        "preview": preview,
+        "counts": counts,
+        "is_outdated": bool(digest) and not problems,
+    }
+    return page(request, site, "preview", context, title)
+
+
+def run(request, data, name, digest):
+    """(problems, Preview or None, counts) of a file; written only if `digest` is the preview's."""
+    tables, problems = files.read(data, name)
+    problems += forbidden(request, tables)
+    if problems:
+        # With columns amiss the rows would only repeat it.
+        return problems, None, {}
+    with transaction.atomic(), because(Cause.IMPORT, name[:100]) as change:
+        alone()
+        outcome = running.apply(tables, lambda model: publishes(request.user, model))
+        if outcome.problems:
+            transaction.set_rollback(True)
+            return outcome.problems, None, outcome.counts
+        return [], Preview.of(change).decide(digest), outcome.counts
+
+
+def publishes(user, model):
+    return not issubclass(model, Publishable) or may_publish(user, model)
+
+
+def forbidden(request, tables):
+    """Problems for sheets whose rows the editor may not add or change."""
+    allowed = permitted(request, "add", "change")
+    reason = _("You may not change rows of this kind.")
+    return [
+        running.Problem(table.sheet.name, 0, "", reason)
+        for table in tables
+        if table.sheet not in allowed
+    ]

@@ -1,0 +1,176 @@
+"""The versions of what a page of the desk shows: what each changed, and the way back to it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Max
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from roles.history import Cause, because
+from roles.history.describing import Names, title_of
+from roles.history.locking import alone
+from roles.history.previews import Preview
+from roles.history.restoring import Gone, restore
+from roles.history.snapshots import at, before, state, with_links
+from roles.history.versions import versions, with_rows
+from roles.models import Publishable
+from roles.models.vocabulary import Status
+
+from .links import change_address
+from .publishing import may_publish
+
+PER_PAGE = 10
+
+
+class HistoryMixin:
+    """The history of a page of the desk; what was deleted keeps its own."""
+
+    change_list_template = "admin/history/change_list.html"
+
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        view = self.admin_site.admin_view
+        restore_path = "<int:pk>/history/<uuid:change>/restore/"
+        return [
+            path("deleted/", view(self.deleted_view), name=f"{name}_deleted"),
+            path(restore_path, view(self.restore_view), name=f"{name}_restore"),
+            *super().get_urls(),
+        ]
+
+    def history_view(self, request, object_id, extra_context=None):
+        pk = _number(object_id)
+        obj, found = self._versions(request, pk)
+        page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+        with_rows(page.object_list, self.model, pk)
+        context = {
+            "title": _("Versions: %(name)s") % {"name": self._name(obj, pk)},
+            "original": obj,
+            "object_id": pk,
+            "page": page,
+            "newest": found[0].change,
+            "may_restore": self._may_restore(request, obj),
+        }
+        return self._page(request, "list", context, extra_context)
+
+    def _versions(self, request, pk):
+        """(the object or None, its versions); 404 where there never was one."""
+        obj = self.model._base_manager.filter(pk=pk).first()
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        found = versions(self.model, pk)
+        if not found:
+            raise Http404
+        return obj, found
+
+    def _name(self, obj, pk):
+        return str(obj) if obj else Names({self.model: {pk}}).of(self.model, pk)
+
+    def _may_restore(self, request, obj):
+        if obj is None:
+            return self.has_add_permission(request)
+        return self.has_change_permission(request, obj)
+
+    def _page(self, request, template, context, extra_context=None):
+        common = self.admin_site.each_context(request) | {"opts": self.opts}
+        return TemplateResponse(
+            request, f"admin/history/{template}.html", common | context | (extra_context or {})
+        )
+
+    def restore_view(self, request, pk, change):
+        obj, found = self._versions(request, pk)
+        if not self._may_restore(request, obj):
+            raise PermissionDenied
+        version = next((version for version in found if version.change == change), None)
+        if version is None:
+            raise Http404
+        try:
+            preview = self._restore(request, pk, version, request.POST.get("digest"))
+        except Gone:
+            raise Http404 from None
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return HttpResponseRedirect(self._history_address(pk))
+        if preview.is_done:
+            return self._restored(request, pk, version, preview)
+        context = {
+            "title": _("Restore: %(name)s") % {"name": self._name(obj, pk)},
+            "original": obj,
+            "object_id": pk,
+            "version": version,
+            "preview": preview,
+        }
+        return self._page(request, "restore", context)
+
+    def _history_address(self, pk):
+        opts = self.opts
+        return reverse(f"admin:{opts.app_label}_{opts.model_name}_history", args=[pk])
+
+    def _restore(self, request, pk, version, digest):
+        """Restore if the editor has seen what would happen; otherwise say what would."""
+        with transaction.atomic():
+            alone()
+            with because(Cause.RESTORE, version.at.isoformat(timespec="seconds")) as change:
+                left_out = self._bring_back(request, pk, version)
+            return Preview.of(change, left_out).decide(digest)
+
+    def _bring_back(self, request, pk, version):
+        """Restore, but publish nothing for those who may not."""
+        row = self.model._base_manager.filter(pk=pk).first()
+        status = getattr(row, "status", Status.DRAFT)
+        left_out = restore(self.model, pk, self._moment(pk, version)).left_out
+        if issubclass(self.model, Publishable) and not may_publish(request.user, self.model):
+            row = self.model._base_manager.get(pk=pk)
+            if row.status != status:
+                row.status = status
+                row.save()
+        return left_out
+
+    def _moment(self, pk, version):
+        """The state that a version stands for; for a deletion, the one before it."""
+        if state(self.model, pk, at(version.at)):
+            return at(version.at)
+        return before(version.change, version.at)
+
+    def _restored(self, request, pk, version, preview):
+        obj = self.model._base_manager.get(pk=pk)
+        when = date_format(localtime(version.at), "DATETIME_FORMAT")
+        message = _("Restored as of %(when)s.") % {"when": when}
+        self.log_change(request, obj, message)
+        messages.success(request, message)
+        for row, reasons in preview.left_out:
+            messages.warning(request, f"{row.model_name} «{row.title}»: {' '.join(reasons)}")
+        return HttpResponseRedirect(change_address(obj))
+
+    def deleted_view(self, request):
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        rows = Paginator(self._deleted(), 50).get_page(request.GET.get("page"))
+        snapshots = with_links(self.model, rows.object_list)
+        names = Names.used_in(snapshots)
+        context = {
+            "title": _("Deleted: %(kind)s") % {"kind": self.opts.verbose_name_plural},
+            "page": rows,
+            "deleted": [(s.row, title_of(s, names)) for s in snapshots],
+            "may_restore": self._may_restore(request, None),
+        }
+        return self._page(request, "deleted", context)
+
+    def _deleted(self):
+        """History rows of the deletions of what does not exist now, newest first."""
+        history = self.model.history
+        last = history.order_by().values("id").annotate(last=Max("history_id")).values("last")
+        rows = history.filter(history_id__in=last, history_type="-").select_related("history_user")
+        return rows.order_by("-history_id")
+
+
+def _number(text):
+    """The id in an address, which may be anything."""
+    if not str(text).isdecimal():
+        raise Http404
+    return int(text)

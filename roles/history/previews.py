@@ -1,0 +1,42 @@
+"""What a change would do, shown before it is done: do it, look at its history, take it back."""
+
+import hashlib
+import json
+
+from django.db import transaction
+
+from .describing import count_kinds, described
+from .differences import by_change
+
+
+class Preview:
+    """What a change does: `rows` [RowChange] written, `left_out` [(RowChange, reasons)]."""
+
+    def __init__(self, rows, left_out=()):
+        self.rows, self.left_out = rows, left_out
+        self.is_done = False
+
+    @classmethod
+    def of(cls, change, left_out=()):
+        """The Preview of a Change that has just been written, in the transaction that is open."""
+        return cls(described(by_change([change.id])[change.id]), left_out)
+
+    def decide(self, digest):
+        """Let the transaction stand if an editor has seen just this (`digest`), else undo it."""
+        self.is_done = digest == self.digest
+        transaction.set_rollback(not self.is_done)
+        return self
+
+    @property
+    def counts(self):
+        return count_kinds(self.rows)
+
+    @property
+    def digest(self):
+        """Equal for equal changes: what an editor has seen is what will be written."""
+        rows = [*self.rows, *(row for row, _ in self.left_out)]
+        told = [
+            [row.model_name, row.kind, row.title, [[f.name, f.runs] for f in row.fields]]
+            for row in rows
+        ]
+        return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()

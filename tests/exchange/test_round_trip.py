@@ -1,0 +1,82 @@
+"""Out and in again: nothing is lost, and nothing that stays the same is written."""
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from roles import models as m
+from roles.exchange import files, running
+from roles.exchange.sheets import SHEETS
+from roles.history import because
+from roles.history.tracking import TRACKED
+from roles.seeding.rows import Holdings
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
+
+
+def exported(kind):
+    """The files of an export: [(name, bytes)]."""
+    tables = [running.export(sheet) for sheet in SHEETS]
+    if kind == "xlsx":
+        return [("all.xlsx", files.write_workbook(tables))]
+    return [(f"{table.sheet.name}.csv", files.write_csv(table)) for table in tables]
+
+
+def imported(named_files):
+    tables, problems = [], []
+    for name, data in named_files:
+        found, faults = files.read(data, name)
+        tables, problems = tables + found, problems + faults
+    assert problems == []
+    with transaction.atomic(), because("import"):
+        return running.apply(tables, lambda model: True)
+
+
+def everything():
+    """Every exchanged row in its canonical form."""
+    holdings = Holdings()
+    needed = [model for model in TRACKED if model in (m.Source, m.Citation)]
+    return {model: holdings.load(model) for model in [*needed, *(sheet.model for sheet in SHEETS)]}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_importing_an_export_writes_nothing(kind):
+    before = {model: model.history.count() for model in TRACKED}
+    outcome = imported(exported(kind))
+    assert outcome.problems == []
+    assert outcome.counts["new"] == outcome.counts["update"] == 0
+    assert outcome.counts["skip"] == sum(s.model.objects.count() for s in SHEETS)
+    assert {model: model.history.count() for model in TRACKED} == before
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_what_was_deleted_comes_back_from_the_files(kind):
+    before, saved = everything(), exported(kind)
+    m.ReportingLine.objects.all().delete()
+    m.Responsibility.objects.all().delete()
+    m.RoleSkill.objects.all().delete()
+    m.TitleUsage.objects.all().delete()
+    m.Skill.objects.all().delete()
+    assert imported(saved).problems == []
+    assert everything() == before
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_into_an_empty_database_with_the_same_sources(kind):
+    before, saved = everything(), exported(kind)
+    for sheet in reversed(SHEETS):
+        sheet.model.objects.all().delete()
+    assert not m.Role.objects.exists()
+    assert imported(saved).problems == []
+    assert everything() == before
+
+
+def test_after_a_round_trip_the_seed_finds_its_own_rows():
+    saved = exported("xlsx")
+    for sheet in reversed(SHEETS):
+        if sheet.model is not m.Role:
+            sheet.model.objects.all().delete()
+    assert imported(saved).problems == []
+    before = {model: model.history.count() for model in TRACKED}
+    call_command("seed", verbosity=0)
+    assert {model: model.history.count() for model in TRACKED} == before

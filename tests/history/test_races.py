@@ -1,0 +1,217 @@
+"""Two writers at the same moment: a hundred times, no loss without a word.
+
+Threads with connections of their own, on a database that several connections can share: with
+SQLite that is a copy in a file.
+"""
+
+import sqlite3
+import threading
+from contextlib import contextmanager
+from functools import partial
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection, connections, transaction
+from django.test import Client
+from django.urls import reverse
+
+from execroles.database import sqlite
+from roles import models as m
+from roles.history import because
+from roles.history.locking import alone
+
+from .conftest import make_role
+from .forms import form_data
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+RACES = 100
+
+
+@pytest.fixture
+def shared(tmp_path, cpo):
+    """The test's database, open to threads; yields when everything written so far is in it."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    file = tmp_path / "shared.sqlite3"
+    connection.ensure_connection()
+    with sqlite3.connect(file) as copy:
+        connection.connection.backup(copy)
+    memory, own = connections["default"], sqlite(str(file))
+    with moved(memory, {**memory.settings_dict, **own}):
+        yield
+
+
+@contextmanager
+def moved(memory, settings_dict):
+    """Let every connection of the block, this thread's too, be one to another database."""
+    before = connections.settings["default"]
+    connections.settings["default"] = settings_dict
+    connections["default"] = connections.create_connection("default")
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        connections.settings["default"] = before
+        connections["default"] = memory
+
+
+def together(*actions):
+    """Run the actions at the same moment, each in a thread; return their results in order."""
+    results, gate = [None] * len(actions), threading.Barrier(len(actions))
+
+    def run(number, action):
+        try:
+            gate.wait()
+            results[number] = action()
+        except Exception as error:
+            results[number] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(actions)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def editor(name):
+    client = Client()
+    user, _ = User.objects.get_or_create(username=name, is_staff=True, is_superuser=True)
+    client.force_login(user)
+    return client
+
+
+def save(client, address, form):
+    return partial(client.post, address, form)
+
+
+def change_address(role):
+    return reverse("admin:roles_role_change", args=[role.pk])
+
+
+def position_input(data):
+    return next(name for name in data if name.startswith("positions-0-statement_vi"))
+
+
+# What each of the two changes: the row itself (its question) or one of its inlines.
+KINDS = [("row", "row"), ("inline", "inline"), ("row", "inline"), ("inline", "row")]
+
+
+def test_a_hundred_races_lose_nothing(shared, cpo):
+    """Both have the page open and save at once: one is saved, the other one is told, each time."""
+    dispute, clients = cpo.disputes.get(), [editor("an"), editor("binh")]
+    address = reverse("admin:roles_dispute_change", args=[dispute.pk])
+    data = form_data(clients[0].get(address).text, "dispute_form")
+    for race in range(RACES):
+        names = [{"row": "question_vi", "inline": position_input(data)}[k] for k in KINDS[race % 4]]
+        texts = [f"{name} {race}" for name in ("An", "Bình")]
+        forms = [data | {name: [text]} for name, text in zip(names, texts, strict=True)]
+        answers = together(*map(save, clients, [address] * 2, forms))
+        statuses = [answer.status_code for answer in answers]
+        assert sorted(statuses) == [200, 302], (race, answers)
+        winner = statuses.index(302)
+        stored = m.Dispute.objects.get(), m.Position.objects.get()
+        saved = stored[0].question_vi, stored[1].statement_vi
+        assert texts[winner] in saved
+        assert texts[1 - winner] not in saved
+        data = form_data(answers[1 - winner].text, "dispute_form")  # with the newest token
+        assert data[names[1 - winner]] == [texts[1 - winner]]
+    edits = [model.history.filter(cause="edit") for model in (m.Dispute, m.Position)]
+    texts = {row.question_vi for row in edits[0]} | {row.statement_vi for row in edits[1]}
+    assert len({text for text in texts if text.split()[0] in ("An", "Bình")}) >= RACES
+
+
+def test_races_over_a_whole_profile(shared, roles):
+    role, clients = roles[0], [editor("an"), editor("binh")]
+    data = form_data(clients[0].get(change_address(role)).text, "role_form")
+    for race in range(5):
+        texts = [f"{name} {race}" for name in ("An", "Bình")]
+        forms = [data | {"summary_vi": [text]} for text in texts]
+        answers = together(*map(save, clients, [change_address(role)] * 2, forms))
+        statuses = [answer.status_code for answer in answers]
+        assert sorted(statuses) == [200, 302], (race, answers)
+        winner = statuses.index(302)
+        assert m.Role.objects.get(pk=role.pk).summary_vi == texts[winner]
+        data = form_data(answers[1 - winner].text, "role_form")
+        assert data["summary_vi"] == [texts[1 - winner]]
+
+
+def writer(role, text):
+    """A writer that knows nothing of tokens, like a command or an import."""
+
+    def write():
+        with transaction.atomic(), because("command"):
+            alone()
+            claim = m.Responsibility.objects.get(role=role)
+            claim.statement_vi = text
+            claim.save()
+        return text
+
+    return write
+
+
+def test_an_editor_against_a_command_that_changes_a_claim(shared, roles):
+    """The command always gets through; the editor is told whenever it came first."""
+    role, client = roles[0], editor("an")
+    address = change_address(role)
+    for race in range(5):
+        data = form_data(client.get(address).text, "role_form")
+        name = next(n for n in data if n.startswith("responsibilities-0-statement_vi"))
+        form = data | {name: [f"An {race}"]}
+        answer, text = together(save(client, address, form), writer(role, f"Lệnh {race}"))
+        now = m.Responsibility.objects.get(role=role).statement_vi
+        assert now == text, "the command came second, or the editor was refused"
+        written = list(
+            m.Responsibility.history.filter(role_id=role.pk)
+            .order_by("-history_id")
+            .values_list("statement_vi", flat=True)[:2]
+        )
+        assert answer.status_code in (200, 302)
+        assert (f"An {race}" in written) == (answer.status_code == 302)
+
+
+def test_an_editor_against_a_deletion(shared, roles):
+    client = editor("an")
+    for race in range(5):
+        role = make_role(f"role-{race}")
+        address = change_address(role)
+        form = form_data(client.get(address).text, "role_form") | {"summary_vi": ["Công sức"]}
+
+        def delete(pk=role.pk):
+            with transaction.atomic(), because("command"):
+                alone()
+                m.Role.objects.get(pk=pk).delete()
+
+        answer, failure = together(save(client, address, form), delete)
+        assert failure is None
+        if answer.status_code == 200:
+            assert form_data(answer.text, "role_form")["summary_vi"] == ["Công sức"]
+        last_texts = m.Role.history.filter(id=role.pk).values_list("summary_vi", flat=True)
+        assert ("Công sức" in last_texts) == (answer.status_code == 302)
+
+
+def test_two_lines_at_once_do_not_close_a_circle(shared, roles):
+    """Each alone is allowed; together they would make A report to B and B to A."""
+    clients = [editor("an"), editor("binh")]
+    address = reverse("admin:roles_reportingline_add")
+    for race in range(5):
+        one, other = make_role(f"one-{race}"), make_role(f"other-{race}")
+        pairs = [(one, other), (other, one)]
+        page = clients[0].get(address).text
+        forms = [
+            form_data(page, "reportingline_form")
+            | {
+                "subordinate": [low.pk],
+                "manager": [high.pk],
+                "kind": ["solid"],
+                "is_editorial": ["on"],
+            }
+            for low, high in pairs
+        ]
+        answers = together(*map(save, clients, [address] * 2, forms))
+        assert sorted(answer.status_code for answer in answers) == [200, 302]
+        assert m.ReportingLine.objects.filter(subordinate__in=[one, other]).count() == 1
