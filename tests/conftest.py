@@ -44,12 +44,22 @@ def pytest_configure():
                 write_mo(target, read_po(texts))
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
+    # A live server's tests empty the database afterwards, rows of migrations included. Grouping by
+    # browser moved them before tests that need those rows.
+    items.sort(key=empties_the_database)
     for item in items:
         if BROWSER_FIXTURES & set(item.fixturenames):
             item.add_marker("browser")
     if "DATABASE_URL" in os.environ:
         leave_out_what_runs_once(config, items)
+
+
+def empties_the_database(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    transaction = marker is not None and marker.kwargs.get("transaction", False)
+    return transaction or bool({"live_server", "transactional_db"} & set(item.fixturenames))
 
 
 def leave_out_what_runs_once(config, items):
