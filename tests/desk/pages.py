@@ -33,7 +33,7 @@ class Form:
         assert self.page.status_code == 200, (address, self.page.status_code)
         context = self.page.context
         self.inlines = {i.formset.prefix: i.formset for i in context["inline_admin_formsets"]}
-        self.data = sent(context["adminform"].form)
+        self.data = sent(context["adminform"].form) | {"seen": context.get("seen", "")}
         for formset in self.inlines.values():
             self.data |= sent(formset.management_form)
             for form in formset.initial_forms:
