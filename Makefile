@@ -44,7 +44,7 @@ dev: export DEBUG = 1
 dev: free-port $(VENV)/.run site-data ## Serve with reloading and debug pages
 	@exec $(MANAGE) runserver $(HOST):$(PORT)
 
-test: $(VENV)/.dev ## Run everything: checks, tests on SQLite and PostgreSQL, in Chromium
+test: $(VENV)/.dev compile-messages ## Run everything: checks, tests on SQLite and PostgreSQL, in Chromium
 	@exec $(PY) -m tests.environment.suite $(ARGS)
 
 lint: $(VENV)/.dev ## Only the checks: ruff, templates, migrations, translations

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
+from django.utils.translation.reloader import translation_file_changed
 
 from roles.search import keeping
 from tests import snapshot
@@ -36,12 +37,13 @@ OUR_HOSTS = {"localhost", "127.0.0.1"}
 
 
 def pytest_configure():
-    """Compile changed translations first of all: whatever reads a string loads them for good."""
+    """Compile changed translations, and forget those that the set-up of Django has loaded."""
     for source in checks.ROOT.glob("locale/**/LC_MESSAGES/*.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             with source.open("rb") as texts, compiled.open("wb") as target:
                 write_mo(target, read_po(texts))
+            translation_file_changed(sender=None, file_path=compiled)
 
 
 @pytest.hookimpl(trylast=True)

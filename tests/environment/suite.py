@@ -2,6 +2,7 @@
 
 Run: python -m tests.environment.suite [arguments for pytest]
 With CI=true a missing part ends the run; elsewhere what it was for is left out, and said so.
+The two databases are tested side by side. What the second run prints is shown after the first.
 """
 
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -37,9 +39,7 @@ def main(arguments: list[str]) -> int:
     if missing and machine.in_ci():
         print("With CI=true nothing is left out: install the parts above.")
         return 1
-    runs = [check_run(), pytest_run("SQLite", arguments)]
-    if machine.POSTGRESQL not in missing:
-        runs.append(postgres_run(arguments))
+    runs = [check_run(), *database_runs(arguments, with_postgres=machine.POSTGRESQL not in missing)]
     summary(runs, missing, time.monotonic() - started)
     return 0 if all(run.passed for run in runs) else 1
 
@@ -50,20 +50,41 @@ def check_run() -> Run:
     return Run(f"checks ({', '.join(failed)})" if failed else "checks", passed=not failed)
 
 
-def postgres_run(arguments: list[str]) -> Run:
+def database_runs(arguments: list[str], with_postgres: bool) -> list[Run]:
+    printed = checks.TEST_VAR / "postgresql.txt"
+    checks.TEST_VAR.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor() as pool, printed.open("w") as output:
+        second = with_postgres and pool.submit(postgres_run, arguments, output)
+        title("pytest on SQLite")
+        runs = [pytest_run("SQLite", arguments)]
+        if second:
+            runs.append(second.result())
+            title(f"pytest on {runs[-1].name}")
+            print(printed.read_text(), flush=True)
+    return runs
+
+
+def postgres_run(arguments: list[str], output) -> Run:
     binaries = postgres.find_binaries()
     with postgres.temporary_server(binaries) as url:
         name = f"PostgreSQL {postgres.version(binaries)}"
-        return pytest_run(name, arguments, DATABASE_URL=url)
+        return pytest_run(name, arguments, output, DATABASE_URL=url)
 
 
-def pytest_run(name: str, arguments: list[str], **environment: str) -> Run:
-    title(f"pytest on {name}")
-    report = checks.TEST_VAR / f"{name.split()[0].lower()}.xml"
+def pytest_run(name: str, arguments: list[str], output=None, **environment: str) -> Run:
+    """Run pytest with data of its own; what it prints goes to the file `output`, if given."""
+    data = checks.TEST_VAR / name.split()[0].lower()
+    report = data.with_suffix(".xml")
     report.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *arguments]
+    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", f"--output={data}/browser"]
+    environment = checks.environment(VAR_DIR=str(data), **environment)
     answer = subprocess.run(
-        command, cwd=checks.ROOT, env=checks.environment(**environment), check=False
+        [*command, *arguments],
+        cwd=checks.ROOT,
+        env=environment,
+        stdout=output,
+        stderr=output and subprocess.STDOUT,
+        check=False,
     )
     return Run(name, passed=answer.returncode == 0, tests=outcomes(report))
 
