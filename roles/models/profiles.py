@@ -87,7 +87,9 @@ class _Loader:
             getattr(self.profiles[role_id], attribute).append(item)
 
     def load_own(self, attribute, relation, *joins):
-        for row in self.related(relation).filter(role__in=self.ids).select_related(*joins):
+        rows = self.related(relation).filter(role__in=self.ids)
+        for row in rows.select_related(*joins) if joins else rows:
+            row.role = self.profiles[row.role_id].role
             self.put(attribute, row.role_id, row)
 
     def load_lines(self):

@@ -1,8 +1,11 @@
 """Texts of the database in the reader's language, and the marks that lead to their sources."""
 
+from functools import lru_cache
+
 from django import template
-from django.urls import reverse
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.urls import get_script_prefix, reverse
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -15,7 +18,10 @@ register = template.Library()
 
 @register.simple_tag
 def text(thing, field):
-    """The bilingual `field` of `thing`; a Vietnamese fallback is marked with its language."""
+    """The bilingual `field` of `thing`; a Vietnamese fallback is marked with its language.
+
+    Where a text may be missing: `{% text claim "detail" as detail %}{% if detail %}…`.
+    """
     language = get_language()
     if value := getattr(thing, f"{field}_{language}"):
         return conditional_escape(value)
@@ -39,12 +45,6 @@ def unorphaned_filter(value):
 
 
 @register.simple_tag
-def has_text(thing, field):
-    """Whether `text` would show anything: `{% has_text claim "detail" as detail %}`."""
-    return bool(getattr(thing, f"{field}_{get_language()}") or getattr(thing, f"{field}_vi"))
-
-
-@register.simple_tag
 def other_name(thing):
     """The name in the other language, marked as such."""
     language = "vi" if get_language() == "en" else "en"
@@ -64,27 +64,52 @@ def marks(context, claim, *, only=False):
     return shown if only else shown + _about(claim)
 
 
+# Marks and the links back to them are most of a long page's tags. They hold nothing but numbers
+# and ids that are made of numbers, so they are put together as plain strings.
 def _marks(context, claim):
     has_ids = context["references"].shows_first(claim)
-    links = format_html_join(
-        " ",
-        '<a{} href="#{}" role="doc-noteref">{}</a>',
-        ((_identity(m) if has_ids else "", m.target, m.number) for m in claim.marks),
+    links = " ".join(
+        f'<a{_identity(m) if has_ids else ""} href="#{m.target}" role="doc-noteref">{m.number}</a>'
+        for m in claim.marks
     )
-    return format_html('<sup class="marks">{}</sup>', links)
+    return SafeString(f'<sup class="marks">{links}</sup>')
 
 
 def _identity(mark):
-    return format_html(' id="{}"', mark.id)
+    return f' id="{mark.id}"'
+
+
+@register.simple_tag
+def backlinks(entry):
+    """Links from a line of the list of references to the marks that lead to it."""
+    is_only = len(entry.marks) == 1
+    return SafeString(
+        "".join(
+            f'<a href="#{mark.id}" role="doc-backlink">↑{"" if is_only else number}</a>'
+            for number, mark in enumerate(entry.marks, 1)
+        )
+    )
 
 
 def _about(claim):
     """Where a reader finds the statement's link and can say that it is wrong."""
-    return format_html(
-        ' <a class="about" href="{}" rel="nofollow" aria-label="{}">⋯</a>',
-        reverse("report", args=[statement_name(claim)]),
-        _("About this statement"),
-    )
+    before, after = _about_parts(get_language(), get_script_prefix())
+    return SafeString(before + escape(statement_name(claim)) + after)
+
+
+@lru_cache(maxsize=8)
+def _about_parts(language, script_prefix):
+    """What stands before and after a statement's name: the same for all of them."""
+    address, label = reverse("report", args=["NAME"]), escape(_("About this statement"))
+    link = f' <a class="about" href="{address}" rel="nofollow" aria-label="{label}">⋯</a>'
+    return link.split("NAME")
+
+
+@register.simple_tag
+def note(claim):
+    """The editors' note on a claim, where there is one."""
+    shown = text(claim, "note")
+    return format_html('<p class="note">{} {}</p>', shown, editorial()) if shown else ""
 
 
 @register.simple_tag
