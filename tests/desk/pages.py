@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from roles.admin import desk
+from roles.models import MistakeReport
 
 
 def change(row):
@@ -20,8 +21,8 @@ def listing(model):
 
 
 def models():
-    """Every model that the desk shows."""
-    return list(desk._registry)
+    """Every model that is written at the desk: readers' reports are only answered there."""
+    return [model for model in desk._registry if model is not MistakeReport]
 
 
 class Form:
