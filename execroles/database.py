@@ -10,6 +10,11 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
+# A pool that has failed for a second gives up, and the next request asks at once. By its own rules
+# it would ask ever more rarely, and stay away for minutes after the server is back.
+POOL = {"min_size": 1, "timeout": 3, "reconnect_timeout": 1}
+# A server that has vanished from the network answers nothing, not even no.
+TIMEOUTS = {"connect_timeout": 3, "tcp_user_timeout": 10_000}  # seconds, milliseconds
 
 
 def database(url, default_file):
@@ -43,11 +48,11 @@ def postgresql(settings):
 
     The pool is at least as large as a worker has threads (4): a smaller one makes threads wait.
     """
-    pool = {"min_size": 1, "max_size": int(os.environ.get("DB_POOL_MAX", "8")), "timeout": 10}
+    pool = POOL | {"max_size": int(os.environ.get("DB_POOL_MAX", "8"))}
     # In the address, pool=… belongs to us and not to libpq.
     options = {k: v for k, v in settings.get("OPTIONS", {}).items() if k != "pool"}
     return settings | {
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options | {"pool": pool},
+        "OPTIONS": TIMEOUTS | options | {"pool": pool},
     }

@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
-from tests.environment import browser, postgres
+from tests.environment import browser, postgres, stack
 
 APT = "sudo apt-get install --yes --no-install-recommends"
 DNF = "sudo dnf install"
@@ -91,7 +93,20 @@ GETTEXT = Part(
         "macos": "brew install gettext",
     },
 )
-PARTS = (CHROMIUM, POSTGRESQL, FONTS, GETTEXT)
+NGINX = Part(
+    "nginx",
+    "the tests of the whole stack and of its faults",
+    stack.has_nginx,
+    {
+        "debian": f"{APT} nginx-light",
+        "fedora": f"{DNF} nginx",
+        "macos": "brew install nginx",
+    },
+)
+PARTS = (CHROMIUM, POSTGRESQL, FONTS, GETTEXT, NGINX)
+# Debian starts a server as soon as it is installed, unless this says no. Ours listen where the
+# tests tell them.
+POLICY = Path("/usr/sbin/policy-rc.d")
 
 
 def system_kind() -> str:
@@ -129,10 +144,25 @@ def prepare() -> list[Part]:
 def install(parts: list[Part]) -> None:
     """Run the commands; whatever fails shows in what is still missing afterwards."""
     commands = [part.command(system_kind()).removeprefix("sudo ") for part in parts]
-    for command in ["apt-get update", *commands]:
-        print("+", command, flush=True)
-        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(shlex.split(command), env=environment)
+    with no_service_starts():
+        for command in ["apt-get update", *commands]:
+            print("+", command, flush=True)
+            environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+            subprocess.run(shlex.split(command), env=environment)
+
+
+@contextmanager
+def no_service_starts(policy: Path = POLICY):
+    """Let Debian start nothing that is installed meanwhile; what the machine says itself holds."""
+    if policy.exists():
+        yield
+        return
+    policy.write_text("#!/bin/sh\nexit 101\n")
+    try:
+        policy.chmod(0o755)
+        yield
+    finally:
+        policy.unlink()
 
 
 def advice(part: Part) -> str:

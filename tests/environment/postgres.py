@@ -108,6 +108,11 @@ def start(binaries: Path, folder: Path) -> None:
     run([*control, "-w", "start"], folder)
 
 
+def stop(binaries: Path, folder: Path, mode: str = "fast") -> None:
+    """Stop the server in `folder`; "immediate" is a crash. `start` brings it back."""
+    run([binaries / "pg_ctl", "-D", folder / "data", "-m", mode, "-w", "stop"], folder)
+
+
 def run(command: list, folder: Path) -> None:
     # Output goes to a file: the server keeps what pg_ctl had open, so a pipe would never end.
     messages = folder / "messages"

@@ -1,3 +1,5 @@
+import subprocess
+
 import pytest
 
 from tests.conftest import is_foreign
@@ -51,3 +53,18 @@ def test_unknown_system_gets_a_sentence(monkeypatch):
 )
 def test_only_this_machine_is_not_foreign(url, foreign):
     assert is_foreign(url) is foreign
+
+
+def test_what_is_installed_does_not_start_by_itself(tmp_path):
+    policy = tmp_path / "policy-rc.d"
+    with machine.no_service_starts(policy):
+        assert subprocess.run([policy, "nginx", "start"]).returncode == 101
+    assert not policy.exists()
+
+
+def test_what_the_machine_says_about_starting_holds(tmp_path):
+    policy = tmp_path / "policy-rc.d"
+    policy.write_text("ours")
+    with machine.no_service_starts(policy):
+        pass
+    assert policy.read_text() == "ours"

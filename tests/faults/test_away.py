@@ -1,0 +1,65 @@
+"""The database or the app is away: kept pages are still served, others say so kindly."""
+
+import base64
+import hashlib
+import json
+import re
+
+import pytest
+
+from tests.environment.programs import wait_until
+
+from .web import Visitor
+
+KEPT = "/chuc-danh/cpo/"
+# The stack lives longer than a test, so each has pages of its own that nobody has asked for.
+WORDS = {"/chuc-danh/{}/": "Sẽ trở lại ngay", "/en/roles/{}/": "Back in a moment"}
+
+
+def assert_kind(answer, words):
+    """The page for readers: in their language, to be asked for again soon, kept by nobody."""
+    assert answer.status == 503
+    assert f"<h1>{words}</h1>" in answer.text
+    assert int(answer.headers["Retry-After"]) > 0
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_database_away(site, database, reader):
+    page = reader.get(KEPT)
+    apps = [Visitor(app.origin) for app in site.apps]
+    assert [app.get("/healthz").status for app in apps] == [200, 200]
+    database.stop("immediate")
+    for app in apps:
+        probe = app.get("/healthz")
+        assert (probe.status, json.loads(probe.text)["failing"]) == (503, ["database"])
+        assert app.get("/livez").status == 200
+    again = reader.get(KEPT)
+    assert (again.status, again.text) == (200, page.text)
+    for path, words in WORDS.items():
+        assert_kind(reader.get(path.format("cto")), words)
+    database.start()
+    wait_until(lambda: reader.get("/chuc-danh/cto/").status == 200, "pages are back")
+
+
+def test_app_away(site, reader):
+    page = reader.get(KEPT)
+    for app in site.apps:
+        app.stop()
+    again = reader.get(KEPT)
+    assert (again.status, again.text) == (200, page.text)
+    for path, words in WORDS.items():
+        away = reader.get(path.format("ceo"))
+        assert_kind(away, words)
+        style = re.search(r"<style>(.*)</style>", away.text)[1]
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        assert f"style-src 'sha256-{digest}'" in away.headers["Content-Security-Policy"]
+    assert_kind(reader.get("/admin/"), "Sẽ trở lại ngay")
+    site.apps[1].start().wait()
+    assert reader.get("/chuc-danh/ceo/").status == 200
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_one_app_server_is_enough(site, reader, number):
+    site.apps[number].program.kill()
+    assert [reader.get(f"/chuc-danh/cpo/?a={n}").status for n in range(6)] == [200] * 6
