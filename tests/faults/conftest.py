@@ -1,6 +1,7 @@
 """Real servers with the site's content, once for each database, and a fresh start for each test."""
 
 import os
+import shutil
 import sqlite3
 from contextlib import ExitStack
 from pathlib import Path
@@ -33,17 +34,18 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def content(django_db_setup, django_db_blocker, real_content, tmp_path_factory):
-    """A folder with the site's content and an editor: db.sqlite3, and a backup of it."""
+    """A folder with empty.sqlite3, db.sqlite3 with the site's content and an editor, its backup."""
     folder = tmp_path_factory.mktemp("content")
     with django_db_blocker.unblock():
         connection.ensure_connection()
-        with sqlite3.connect(folder / "db.sqlite3") as copy:
+        with sqlite3.connect(folder / "empty.sqlite3") as copy:
             connection.connection.backup(copy)
         with transaction.atomic():
             real_content.restore()
             User.objects.create_superuser(EDITOR[0], password=EDITOR[1])
             call_command("backup", folder / "backup.gz", verbosity=0)
             transaction.set_rollback(True)
+    shutil.copy(folder / "empty.sqlite3", folder / "db.sqlite3")
     preparing(folder).manage("restore", folder / "backup.gz")
     return folder
 
