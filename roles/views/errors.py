@@ -1,4 +1,5 @@
 import sys
+from sqlite3 import SQLITE_FULL, SQLITE_IOERR
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, HttpResponseServerError
@@ -45,13 +46,21 @@ def server_error(request):
 
     When it was the database that failed, it is the 503 page.
     """
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return unavailable(request)
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError):
+        return unavailable(request, error)
     return HttpResponseServerError(loader.get_template("500.html").render({}))
 
 
-def unavailable(request):
-    """The 503 page, for when the database does not answer; it will in a moment."""
-    page = loader.get_template("503.html").render({})
+def unavailable(request, error=None):
+    """The 503 page, for when the database does not answer, or cannot write."""
+    page = loader.get_template("503.html").render({"disk": error and is_of_the_disk(error)})
     headers = {"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"}
     return HttpResponse(page, status=503, headers=headers)
+
+
+def is_of_the_disk(error):
+    """Whether a database error means that the disk is full or broken: waiting is no help then."""
+    cause = error.__cause__
+    code = getattr(cause, "sqlite_errorcode", None) or 0
+    return (code & 0xFF) in (SQLITE_FULL, SQLITE_IOERR) or getattr(cause, "sqlstate", "") == "53100"

@@ -49,7 +49,8 @@ def test_save_of_a_role_with_its_claims(site, database, killed):
 
 
 WAITING = """SELECT count(*) FROM pg_stat_activity
-WHERE wait_event_type = 'Lock' AND backend_xid IS NOT NULL AND query LIKE 'UPDATE%responsibility%'"""
+WHERE wait_event_type = 'Lock' AND backend_xid IS NOT NULL
+AND query LIKE 'UPDATE%responsibility%'"""
 WRITING = "SELECT count(*) FROM pg_stat_activity WHERE backend_xid IS NOT NULL"
 
 

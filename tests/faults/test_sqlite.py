@@ -1,0 +1,91 @@
+"""SQLite: a full disk, and many who write and read at once."""
+
+import resource
+import shutil
+import sqlite3
+
+import pytest
+
+from tests.environment import machine, stack
+from tests.history.forms import form_data
+
+from .conftest import EDITOR, SECONDS
+from .web import Load, Visitor
+
+WRITERS, READERS = 8, 50
+PAGES = ("/chuc-danh/cpo/?x={}", "/tim-kiem/?q=cpo{}", "/en/sources/?x={}")
+
+
+@pytest.fixture
+def site(content, folder):
+    """One app server on SQLite, with a thread for everybody; it keeps no pages."""
+    machine.require(machine.NGINX)
+    shutil.copy(content / "db.sqlite3", folder)
+    with stack.running(folder, THREADS="30", PAGE_CACHE_MB="0") as running:
+        yield running
+
+
+@pytest.fixture
+def rows(site):
+    """Ask the database itself."""
+    asking = sqlite3.connect(site.folder / "db.sqlite3")
+    yield lambda sql: asking.execute(sql).fetchall()
+    asking.close()
+
+
+class Editor(Visitor):
+    """Renames one skill, over and over."""
+
+    def __init__(self, origin, skill):
+        super().__init__(origin)
+        self.address = f"/admin/roles/skill/{skill}/change/"
+        self.sign_in(*EDITOR)
+
+    def rename(self, name):
+        form = form_data(self.get(self.address).text, "skill_form")
+        return self.post(self.address, form | {"name_vi": [name]})
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux can fill a disk for one")
+def test_full_disk(site, rows):
+    (skill, before), *_ = rows("SELECT id, name_vi FROM roles_skill")
+    name = f"SELECT name_vi FROM roles_skill WHERE id = {skill}"
+    editor, reader = Editor(site.origin, skill), Visitor(site.origin)
+    workers = site.apps[0].program.children()
+    for worker in workers:
+        resource.prlimit(worker, resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))
+    refused = editor.rename("Tên mới")
+    assert refused.status == 503
+    assert "không ghi được vào đĩa" in refused.text
+    assert [reader.get(page.format(1)).status for page in PAGES] == [200] * len(PAGES)
+    assert rows(name) == [(before,)]
+    assert rows("PRAGMA integrity_check") == [("ok",)]
+    for worker in workers:
+        resource.prlimit(worker, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
+    assert editor.rename("Tên mới").status == 302
+    assert rows(name) == [("Tên mới",)]
+
+
+def test_many_write_and_read_at_once(site, rows):
+    skills = [skill for (skill,) in rows(f"SELECT id FROM roles_skill LIMIT {WRITERS}")]
+    editors = [Editor(site.origin, skill) for skill in skills]
+    reader = Visitor(site.origin)
+
+    def write(number):
+        return editors[number % WRITERS].rename(f"Tên {number}")
+
+    def read(number):
+        return reader.get(PAGES[number % len(PAGES)].format(number))
+
+    with Load(write, readers=WRITERS) as writing, Load(read, readers=READERS) as reading:
+        reading.go_on(SECONDS)
+    print(f"{SECONDS} s: saves {writing.figures()}, pages {reading.figures()}")
+    assert writing.failures() + reading.failures() == []
+    assert "locked" not in site.apps[0].program.messages()
+    last = {sent.number % WRITERS: sent.number for sent in sorted(writing.sent, key=by_number)}
+    stored = dict(rows("SELECT id, name_vi FROM roles_skill"))
+    assert [stored[skill] for skill in skills] == [f"Tên {last[n]}" for n in range(WRITERS)]
+
+
+def by_number(sent):
+    return sent.number
