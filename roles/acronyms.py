@@ -69,6 +69,11 @@ class Sense:
     def acronyms(self):
         return tally(self.usages, "acronym")
 
+    @property
+    def acronym_slug(self):
+        """Of the acronym that most of its sites use, for its page; "" where none does."""
+        return slugify_vi(self.acronyms[0].label) if self.acronyms else ""
+
     @cached_property
     def managers(self):
         """Tallies of whom its sites say it reports to."""

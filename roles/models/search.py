@@ -61,17 +61,19 @@ class SearchEntry(models.Model):
     """One thing that a search can lead to: published, with its texts and addresses as shown.
 
     `key` names it within its kind (the number of its row, an acronym), `about` what it belongs to
-    (the role of a responsibility), `place` is its order among equals. `folded` holds every text of
-    the entry folded, each after a space, so that phrases can be looked for whatever the database
-    makes of «Đ».
+    (the role of a responsibility), `place` is its order among equals. `detail` is told in words of
+    the reader's language: how many senses an acronym has, of which kind a skill is. `folded` holds
+    every text of the entry folded, each after a space, so that phrases can be looked for whatever
+    the database makes of «Đ».
     """
 
     kind = models.PositiveSmallIntegerField()  # of Kind
     key = models.CharField(max_length=200)
     title_vi = models.TextField()
     title_en = models.TextField(blank=True)
-    about_vi = models.CharField(max_length=200, blank=True)
-    about_en = models.CharField(max_length=200, blank=True)
+    about_vi = models.TextField(blank=True)
+    about_en = models.TextField(blank=True)
+    detail = models.CharField(max_length=20, blank=True)
     text_vi = models.TextField(blank=True)
     text_en = models.TextField(blank=True)
     address_vi = models.CharField(max_length=400)

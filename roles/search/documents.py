@@ -4,68 +4,15 @@ Only what the public may read becomes a document. A document is a plain value; `
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from enum import IntEnum
+from dataclasses import dataclass
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import ngettext
 
 from roles import models as m
 from roles.acronyms import Naming, Sense, namings
 from roles.models.search import Kind
 
-LANGUAGES = [code for code, _ in settings.LANGUAGES]
-
-
-class Rank(IntEnum):
-    """Among things with the same name the smallest comes first."""
-
-    AMBIGUOUS = 0  # a Vietnamese title that several jobs bear: first the page that tells them apart
-    OWN = 1
-    ACRONYM = 2  # the page of an acronym, behind the role that bears it
-    STATED = 3  # names that a source gives to a role
-    OBSERVED = 4  # names that sites give to a role
-    SENSE = 5
-    UNDER_TITLE = 6  # the senses of an ambiguous title
-    OTHER = 9
-
-
-@dataclass
-class Document:
-    """See SearchEntry, whose columns these are; texts are {language: text}.
-
-    `also` are texts that lead here and are not shown.
-    """
-
-    kind: Kind
-    key: str
-    title: dict
-    address: dict
-    names: list = field(default_factory=list)  # pairs (rank, name)
-    about: dict = field(default_factory=dict)
-    text: dict = field(default_factory=dict)
-    also: list = field(default_factory=list)
-    function: str = ""
-    place: int = 0
-
-    @property
-    def identity(self):
-        return self.kind.value, self.key
-
-
-def bilingual(thing, name: str) -> dict:
-    """{language: text} of a bilingual field; a missing English text is left empty."""
-    return {code: getattr(thing, f"{name}_{code}") or "" for code in LANGUAGES}
-
-
-def in_each_language(make) -> dict:
-    texts = {}
-    for code in LANGUAGES:
-        with translation.override(code):
-            texts[code] = str(make())
-    return texts
+from .document import LANGUAGES, Document, Rank, bilingual, in_each_language
 
 
 def texts_of(claims, *names) -> list[str]:
@@ -157,9 +104,10 @@ def of_skill(skill) -> Iterator[Document]:
             Kind.SKILL,
             str(skill.pk),
             title=bilingual(skill, "name"),
-            about=in_each_language(skill.get_kind_display),
+            detail=skill.kind,
             address=in_each_language(lambda: f"{reverse('roles')}?skill={skill.slug}"),
             names=other_names(skill, "name"),
+            also=list(in_each_language(skill.get_kind_display).values()),
         )
 
 
@@ -239,19 +187,20 @@ def of_usages(usages: Iterable) -> Iterator[Document]:
 
 
 def of_naming(naming: Naming, place: int) -> Document:
-    n = len(naming.senses)
     rank = Rank.AMBIGUOUS if naming.is_title else Rank.ACRONYM
     as_sense = Rank.UNDER_TITLE if naming.is_title else Rank.SENSE
     names = [(as_sense, name) for sense in naming.senses for name in names_of_sense(sense)]
+    if not naming.is_title and len(naming.senses) > 1:
+        names = []  # its senses have entries of their own
     slips = [(Rank.SENSE, u.expansion_en) for u in naming.slips]
     return Document(
         Kind.ACRONYM,
         naming.slug,
         title=dict.fromkeys(LANGUAGES, naming.name),
-        about=in_each_language(lambda: ngettext("%(n)d sense", "%(n)d senses", n) % {"n": n}),
+        detail=str(len(naming.senses)),
         text=dict.fromkeys(LANGUAGES, " · ".join(sense.label for sense in naming.senses)),
         address=in_each_language(lambda: reverse("acronym", args=[naming.slug])),
-        names=[(rank, naming.name), *slips, *(names if naming.is_title or n < 2 else [])],
+        names=[(rank, naming.name), *slips, *names],
         place=place,
     )
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 from roles.models import SearchEntry
 from roles.models.search import Kind
+from roles.models.vocabulary import SkillKind
 from roles.text import compact, highlight, words
 
 from .answers import Answer
@@ -50,7 +51,7 @@ class Hit:
 def hit_of_entry(entry: SearchEntry, query: str) -> Hit:
     """`entry` needs its names prefetched."""
     wanted = words(query)
-    title, about = in_own(entry, "title", wanted), in_own(entry, "about", wanted)
+    title, about = in_own(entry, "title", wanted), about_of(entry, wanted)
     text = snippet(in_best(entry, "text", wanted))
     return Hit(
         kind=Kind(entry.kind),
@@ -70,6 +71,19 @@ def hit_of_answer(answer: Answer, entry: SearchEntry | None, query: str) -> Hit:
     hit = hit_of_entry(entry, query)
     hit.address = answer.address or hit.address
     return hit
+
+
+def about_of(entry: SearchEntry, wanted: list[str]) -> Text:
+    """What the entry belongs to, or else its detail in words."""
+    return Text(highlight(told(entry), wanted)) if entry.detail else in_own(entry, "about", wanted)
+
+
+def told(entry: SearchEntry) -> str:
+    """The detail in words: the kind of a skill, how many senses an acronym or a title has."""
+    if entry.kind == Kind.SKILL:
+        return str(SkillKind(entry.detail).label)
+    n = int(entry.detail)
+    return ngettext("%(n)d sense", "%(n)d senses", n) % {"n": n}
 
 
 def in_own(entry: SearchEntry, name: str, wanted: list[str]) -> Text:

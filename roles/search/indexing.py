@@ -13,7 +13,7 @@ from roles.models import SearchEntry, SearchName, SearchPosting, SearchWord
 from roles.models.search import Kind, Weight
 from roles.text import compact, exact, fold
 
-from .documents import Document
+from .document import Document
 
 BATCH = 500
 LONGEST_WORD = SearchWord._meta.get_field("text").max_length
@@ -60,6 +60,7 @@ def entry_of(document: Document) -> SearchEntry:
         key=document.key,
         folded="".join(f" {text}" for text in folded if text),
         function=document.function,
+        detail=document.detail,
         place=document.place,
         **texts,
     )

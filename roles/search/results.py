@@ -6,7 +6,7 @@ from roles.models import SearchEntry
 from roles.models.search import Kind
 from roles.text import fold
 
-from .answers import Answer, answers_to
+from .answers import Answer, Answers, answers_to
 from .hits import Hit, hit_of_answer, hit_of_entry
 from .keeping import flush
 from .matching import BEYOND_NAMES, Found, Match, find
@@ -31,13 +31,15 @@ class Group:
 
 @dataclass
 class Search:
-    """What was found for `query`; `read_as` is what was looked for instead, if anything was.
+    """What was found for `query`; `read_as` is what was looked for instead, if anything was, and
+    `subject` what a question asks about.
 
     `pages` answer the query and come before all groups; what stands there is not repeated below.
     """
 
     query: str
     read_as: str = ""
+    subject: str = ""
     left_out: list[str] = field(default_factory=list)
     pages: list[Answer] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
@@ -70,17 +72,17 @@ def search(query: str) -> Search:
     A query without a letter or digit finds nothing. What is too long is for the caller to refuse.
     """
     flush()
-    pages, found = look_up(query)
+    answers, found = look_up(query)
     result = Search(query)
-    if not (pages or found.matches) and fold(query):
+    if not (answers.pages or found.matches) and fold(query):
         for reading in readings(query, found.unknown):
-            pages, found = look_up(reading.text)
-            if is_worth_it(reading, pages, found):
+            answers, found = look_up(reading.text)
+            if is_worth_it(reading, answers.pages, found):
                 result.read_as, result.left_out = reading.text, reading.left_out
                 break
-            pages, found = [], Found()
-    answered = {page.entry for page in pages}
-    result.pages = pages
+            answers, found = Answers([]), Found()
+    answered = {page.entry for page in answers.pages}
+    result.pages, result.subject = answers.pages, answers.subject
     result.matches = [match for match in found.matches if match.entry not in answered]
     result.groups = groups(result.matches, found.is_capped)
     return result
@@ -114,16 +116,17 @@ def fetch(result: Search, matches: list[Match]) -> dict[int, Hit]:
     wanted = {match.entry for match in matches} | {page.entry for page in result.pages} - {None}
     entries = SearchEntry.objects.prefetch_related("names").in_bulk(wanted)
     asked = result.read_as or result.query
-    result.answers = [hit_of_answer(page, entries.get(page.entry), asked) for page in result.pages]
+    about = result.subject or asked
+    result.answers = [hit_of_answer(page, entries.get(page.entry), about) for page in result.pages]
     return {match.entry: hit_of_entry(entries[match.entry], asked) for match in matches}
 
 
-def look_up(query: str) -> tuple[list[Answer], Found]:
+def look_up(query: str) -> tuple[Answers, Found]:
     """Answers to a question, and what has the words of it, or else of what it asks about."""
     answers, found = answers_to(query), find(query)
     if not found.matches and answers.subject:
         found = find(answers.subject)
-    return answers.pages, found
+    return answers, found
 
 
 def is_worth_it(reading: Reading, pages: list[Answer], found: Found) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from roles.models import SearchName, SearchWord
 from roles.spelling import Spelling
 
-from .documents import Rank
+from .document import Rank
 
 LONGEST_ACRONYM = 5
 

@@ -3,7 +3,7 @@ import hashlib
 
 from csp.decorators import csp_replace
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from roles.addresses import translated
 from roles.caching.keys import query_keys
@@ -12,7 +12,7 @@ from roles.charting.problems import explain, keys_of, problems_in
 from roles.charting.showing import show
 from roles.charting.stages import Stage
 from roles.charting.wishes import PARAMETERS, keep_known, read_wish
-from roles.models import Role
+from roles.models import FormerSlug, Role
 from roles.models import chart as charts
 from roles.models.citing import attach_references, supported
 from roles.models.profiles import FRONT
@@ -36,7 +36,7 @@ def chart(request):
     try:
         shown = show(structure, wish, stage)
     except KeyError:
-        return unknown_role(request, wish.role)
+        return moved_or_unknown(request, wish)
     if wish.format:
         return download(request, wish, shown, stage)
     page = told_page(shown, wish, stage) | {
@@ -59,7 +59,7 @@ def drawing(request):
     try:
         shown = show(structure, wish, stage)
     except KeyError:
-        return unknown_role(request, wish.role)
+        return moved_or_unknown(request, wish)
     return file_response(request, "svg", wish, shown, stage)
 
 
@@ -99,6 +99,14 @@ def file_response(request, kind, wish, shown, stage):
     else:
         body = lines_file(kind, shown, charts.roles_by_slug(), origin)
     return HttpResponse(body, content_type=FILES[kind][1])
+
+
+def moved_or_unknown(request, wish):
+    """The same view under the slug that its role has now (301), or a page that knows no role."""
+    now = FormerSlug.objects.now(Role, wish.role)
+    if wish.role not in now:
+        return unknown_role(request, wish.role)
+    return redirect(request.path + wish.query(role=now[wish.role]), permanent=True)
 
 
 def unknown_role(request, slug):

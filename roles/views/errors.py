@@ -16,16 +16,20 @@ RETRY_AFTER = 5
 def not_found(request, exception=None):
     """The 404 page, with the pages whose names come nearest to what was asked for."""
     wanted = request.path.rstrip("/").rsplit("/", 1)[-1]
-    return render(request, "404.html", {"suggestions": nearest_pages(wanted)}, status=404)
+    match = request.resolver_match
+    near_ones = nearest_pages(wanted, names_first=match and match.url_name == "acronym")
+    return render(request, "404.html", {"suggestions": near_ones}, status=404)
 
 
-def nearest_pages(wanted):
+def nearest_pages(wanted, names_first=False):
     """Up to three pages with a slug, acronym or name like `wanted`.
 
-    Of roles, processes, sources, and of what is called by several names.
+    Of roles, processes, sources, and of acronyms and ambiguous titles; these come first where
+    one of them was asked for.
     """
     pages = [*Role.objects.front(), *Process.objects.published(), *Source.objects.all()]
-    pages += SearchEntry.objects.namings()
+    called = list(SearchEntry.objects.namings())
+    pages = [*called, *pages] if names_first else [*pages, *called]
     names = {}
     for page in pages:
         for name in (

@@ -70,7 +70,7 @@ def acronym(request, acronym):
     slug = slugify_vi(acronym)
     if slug and slug != acronym:
         return redirect("acronym", slug, permanent=True)
-    naming = find_naming(slug)
+    naming = find_naming(slug) if slug else None
     if naming is None:
         raise Http404(acronym)
     return render(request, "finding/acronym.html", {"naming": naming, "nav": "acronyms"})

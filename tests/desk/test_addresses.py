@@ -97,3 +97,12 @@ def test_a_new_role_gets_a_slug_from_its_name(client, world):
     answer = Form(client, add(Role)).send(level="director", function="sales", **texts)
     assert answer.status_code == 302
     assert Role.objects.get(name_vi="Giám đốc Đầu tư").slug == "giam-doc-dau-tu"
+
+
+@pytest.mark.parametrize("path", ["/so-do/", "/en/chart/", "/so-do.svg"])
+def test_the_chart_around_a_role_moves_with_it(client, world, path):
+    rename(client, world.cpo, "second")
+    answer = client.get(path, {"role": "cpo", "works_with": "1"})
+    assert (answer.status_code, answer["Location"]) == (301, f"{path}?role=second&works_with=1")
+    assert client.get(answer["Location"]).status_code == 200
+    assert client.get(path, {"role": "xyzzy"}).status_code == 404

@@ -5,7 +5,7 @@ from django.utils import translation
 
 from roles.models import SearchEntry
 from roles.models.search import Kind
-from roles.search.documents import Document, Rank
+from roles.search.document import Document, Rank
 from roles.search.indexing import put, rebuild
 from roles.search.matching import MOST, find
 from roles.search.results import search, show

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from roles.models import SearchName, SearchWord
-from roles.search.documents import Rank
+from roles.search.document import Rank
 from roles.search.results import best, search
 from roles.search.vocabulary import spelling
 from roles.text import fold

@@ -1,0 +1,61 @@
+"""What can be found, as a plain value, and the names that it answers to."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from django.conf import settings
+from django.utils import translation
+
+from roles.models.search import Kind
+
+LANGUAGES = [code for code, _ in settings.LANGUAGES]
+
+
+class Rank(IntEnum):
+    """Among things with the same name the smallest comes first."""
+
+    AMBIGUOUS = 0  # a Vietnamese title that several jobs bear: first the page that tells them apart
+    OWN = 1
+    ACRONYM = 2  # the page of an acronym, behind the role that bears it
+    STATED = 3  # names that a source gives to a role
+    OBSERVED = 4  # names that sites give to a role
+    SENSE = 5
+    UNDER_TITLE = 6  # the senses of an ambiguous title
+    OTHER = 9
+
+
+@dataclass
+class Document:
+    """See SearchEntry, whose columns these are; texts are {language: text}.
+
+    `also` are texts that lead here and are not shown.
+    """
+
+    kind: Kind
+    key: str
+    title: dict
+    address: dict
+    names: list = field(default_factory=list)  # pairs (rank, name)
+    about: dict = field(default_factory=dict)
+    text: dict = field(default_factory=dict)
+    also: list = field(default_factory=list)
+    detail: str = ""
+    function: str = ""
+    place: int = 0
+
+    @property
+    def identity(self):
+        return self.kind.value, self.key
+
+
+def bilingual(thing, name: str) -> dict:
+    """{language: text} of a bilingual field; a missing English text is left empty."""
+    return {code: getattr(thing, f"{name}_{code}") or "" for code in LANGUAGES}
+
+
+def in_each_language(make) -> dict:
+    texts = {}
+    for code in LANGUAGES:
+        with translation.override(code):
+            texts[code] = str(make())
+    return texts
