@@ -19,6 +19,7 @@ from roles.models.evidence import citing_roles, sources_of_roles
 from roles.models.vocabulary import Area, CompanyStage, Function, Level, LineKind, SkillKind
 
 UPWARDS = [LineKind.SOLID, LineKind.DOTTED]
+# What public pages show of claims.
 SUPPORTED = Q(is_editorial=True) | Q(citations__isnull=False)
 
 
@@ -103,7 +104,9 @@ class RoleFilter(FilterSet):
     manager = Facet(
         _("Reports to"),
         lambda: links(
-            ReportingLine.objects.filter(kind__in=UPWARDS), "subordinate_id", "manager__slug"
+            ReportingLine.objects.filter(SUPPORTED, kind__in=UPWARDS),
+            "subordinate_id",
+            "manager__slug",
         ),
         managers,
     )
@@ -122,7 +125,7 @@ class RoleFilter(FilterSet):
     )
     stage = Facet(
         _("Company stage"),
-        lambda: links(StageAdvice.objects, "roles", "stage"),
+        lambda: links(StageAdvice.objects.filter(SUPPORTED), "roles", "stage"),
         CompanyStage.choices,
     )
     source = SourceFacet(_("Source"), None, sources)

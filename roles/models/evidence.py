@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import Count, F, Q, Value
 
 from .claims import Claim
+from .vocabulary import Status
 
 # What a claim's one-line wording and address need, so that no claim asks for it by itself.
 JOINS = {
@@ -73,17 +74,21 @@ def count_claims():
     return sum(row["n"] for row in counts[0].union(*counts[1:], all=True))
 
 
-# Whose page a claim stands on, for the kinds that stand on pages of roles.
-PATHS_TO_ROLES = {
-    "roletitle": "role",
-    "responsibility": "role",
-    "roleskill": "role",
-    "reportingline": "subordinate",
-    "coverage": "covering",
-    "stageadvice": "roles",
-    "question": "role",
-    "position": "dispute__roles",
-}
+# On whose page a claim stands: its kind, the way to the role, and what else must be published.
+PATHS_TO_ROLES = (
+    ("roletitle", "role", ()),
+    ("responsibility", "role", ()),
+    ("roleskill", "role", ()),
+    ("reportingline", "subordinate", ("manager",)),
+    ("reportingline", "manager", ("subordinate",)),
+    ("coverage", "covering", ("absent",)),
+    ("coverage", "absent", ("covering",)),
+    ("stageadvice", "roles", ()),
+    ("question", "role", ()),
+    ("question", "comparison__left", ("comparison",)),
+    ("question", "comparison__right", ("comparison",)),
+    ("position", "dispute__roles", ()),
+)
 
 
 def citing_roles(sources):
@@ -111,7 +116,8 @@ def sources_of_roles(roles):
 
 
 def _links_of_roles():
-    """Each kind's join table to citations, with the role as `about`."""
-    for kind, path in PATHS_TO_ROLES.items():
+    """Join tables to citations with the role as `about`, one for each of the paths."""
+    for kind, path, others in PATHS_TO_ROLES:
         through = apps.get_model("roles", kind).citations.through
-        yield through.objects.annotate(about=F(f"{kind}__{path}"))
+        published = {f"{kind}__{other}__status": Status.PUBLISHED for other in others}
+        yield through.objects.filter(**published).annotate(about=F(f"{kind}__{path}"))

@@ -1,0 +1,264 @@
+"""The filters of the list of roles, held against the data."""
+
+import re
+from itertools import product
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from roles.models import Citation, ReportingLine, Responsibility, Role, RoleSkill, StageAdvice
+from roles.models.vocabulary import Function, Level
+from roles.text import sort_key
+
+from .reading import cards, checked, chips, labels, notice, onward, options
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
+
+LIST = "/chuc-danh/"
+
+
+def is_shown(claim):
+    return claim.is_editorial or claim.citations.exists()
+
+
+def answers_of(role):
+    """{facet: values} that a role gives, asked of its rows one by one."""
+    lines = [line for line in role.lines_up.all() if line.kind in ("solid", "dotted")]
+    requirements = list(filter(is_shown, role.requirements.all()))
+    return {
+        "function": {role.function},
+        "level": {role.level},
+        "manager": {line.manager.slug for line in filter(is_shown, lines)},
+        "area": {claim.area for claim in filter(is_shown, role.responsibilities.all())},
+        "skill_kind": {requirement.skill.kind for requirement in requirements},
+        "skill": {requirement.skill.slug for requirement in requirements},
+        "stage": {a.stage for a in StageAdvice.objects.filter(roles=role) if is_shown(a)},
+    }
+
+
+def truth():
+    return {role.slug: answers_of(role) for role in Role.objects.published()}
+
+
+def meeting(known, **chosen):
+    """The roles that give one of the values of every facet chosen."""
+    return {
+        slug
+        for slug, answers in known.items()
+        if all(answers[facet] & set(values) for facet, values in chosen.items())
+    }
+
+
+def make_roles(number, **more):
+    return [
+        Role.objects.create(
+            slug=f"role-{n}", name_vi=f"Trưởng ban {n:03}", level=Level.HEAD,
+            function=Function.PLANT, status="published", order=1000 + n, **more,
+        )
+        for n in range(number)
+    ]  # fmt: skip
+
+
+def test_every_option_tells_how_many_roles_it_leaves(client):
+    known, found = truth(), options(client.get(LIST))
+    for facet in next(iter(known.values())):
+        values = set().union(*(answers[facet] for answers in known.values()))
+        counted = {value: len(meeting(known, **{facet: [value]})) for value in values}
+        assert {value: n for (name, value), n in found.items() if name == facet} == counted
+
+
+def test_an_option_leaves_the_roles_that_it_says(client):
+    known, found = truth(), options(client.get(LIST))
+    for facet in next(iter(known.values())):
+        for value in [value for name, value in found if name == facet][:3]:
+            page = client.get(LIST, {facet: value})
+            assert set(cards(page)) == meeting(known, **{facet: [value]}), (facet, value)
+            assert checked(page) == {(facet, value)}
+
+
+def test_a_source_leaves_the_roles_whose_pages_cite_it(client):
+    cited = {}
+    for slug in cards(client.get(LIST)):
+        listed = client.get(f"{LIST}{slug}/").text.split('class="references"')
+        cited[slug] = set(re.findall(r'href="/nguon/([^/"]+)/', listed[1] if listed[1:] else ""))
+    sources = set().union(*cited.values())
+    found = options(client.get(LIST))
+    for source in sources:
+        roles = {slug for slug, own in cited.items() if source in own}
+        assert found[("source", source)] == len(roles)
+        assert set(cards(client.get(LIST, {"source": source}))) == roles
+    page = client.get(LIST, {"sort": "sources"})
+    assert [len(cited[slug]) for slug in cards(page)] == sorted(
+        map(len, cited.values()), reverse=True
+    )
+    shown = [int(n) for n in re.findall(r'<p class="aside">(\d+) nguồn</p>', page.text)]
+    assert shown == [len(cited[slug]) for slug in cards(page) if cited[slug]]
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"function": ["product", "marketing"]},
+        {"function": ["product", "customer"], "level": ["executive"]},
+        {"area": ["strategy", "product"], "skill_kind": ["leadership"], "level": ["executive"]},
+        {"manager": ["ceo"], "stage": ["startup"]},
+        {"function": ["plant"], "level": ["board"]},
+    ],
+)
+def test_values_of_a_facet_widen_and_facets_narrow(client, chosen):
+    known, page = truth(), client.get(LIST, chosen)
+    assert set(cards(page)) == meeting(known, **chosen)
+    found = options(page)
+    for (facet, value), n in found.items():
+        if facet != "source":  # the count of an option is what it would leave beside the others
+            assert n == len(meeting(known, **chosen | {facet: [value]})), (facet, value)
+    assert checked(page) == {(name, v) for name, values in chosen.items() for v in values}
+
+
+def test_a_choice_without_a_role_says_so(client):
+    page = client.get(LIST, {"function": "plant", "level": "board"})
+    assert cards(page) == []
+    assert "Không chức danh nào hợp tất cả" in page.text
+    assert len(chips(page)) == 2
+
+
+def test_a_chosen_value_is_taken_away_by_its_chip(client):
+    page = client.get(
+        LIST, {"function": ["product", "plant"], "level": "executive", "sort": "name", "page": 2}
+    )
+    assert set(chips(page)) == {
+        "Mảng: Sản phẩm", "Mảng: Nhà máy", "Cấp: Điều hành cấp cao"
+    }  # fmt: skip
+    address = chips(page)["Mảng: Sản phẩm"]
+    assert "page" not in address
+    rest = client.get(LIST + address)
+    assert checked(rest) == {("function", "plant"), ("level", "executive")}
+    assert '<option value="name" selected>' in rest.text
+    assert set(chips(rest)) == set(chips(page)) - {"Mảng: Sản phẩm"}
+
+
+def test_drafts_and_what_nothing_supports_are_left_out(client):
+    before, role = options(client.get(LIST)), Role.objects.get(slug="cto")
+    cmo, skill = Role.objects.get(slug="cmo"), RoleSkill.objects.first().skill
+    ReportingLine.objects.create(subordinate=role, manager=cmo, kind="dotted")
+    Responsibility.objects.create(role=role, area="people", statement_vi="Zeta")
+    RoleSkill.objects.create(role=make_roles(1)[0], skill=skill)
+    StageAdvice.objects.create(stage="large", statement_vi="Zeta").roles.add(role)
+    after = options(client.get(LIST))
+    assert after.pop(("function", "plant")) == before.pop(("function", "plant")) + 1
+    assert after.pop(("level", "head")) == before.pop(("level", "head")) + 1
+    assert after == before
+    line = ReportingLine.objects.get(subordinate=role, manager=cmo)
+    line.citations.add(Citation.objects.first())
+    assert options(client.get(LIST))[("manager", "cmo")] == 1
+    Role.objects.filter(slug="cto").update(status="draft")
+    assert ("manager", "cmo") not in options(client.get(LIST))
+
+
+def test_names_stand_in_the_order_of_the_language(client):
+    names = ["Ẩn", "Ăn", "An", "Án", "Đan", "Dan", "Dần", "Êm", "Em", "ƠN", "on", "Ôn"]
+    for role, name in zip(make_roles(len(names)), names, strict=True):
+        role.name_vi, role.name_en = name, f"Zeta {name}"
+        role.save()
+    vi = client.get(LIST, {"sort": "name", "level": "head"})
+    called = dict(Role.objects.values_list("slug", "name_vi"))
+    listed = [called[slug] for slug in cards(vi) if slug.startswith("role-")]
+    assert listed == [
+        "An", "Án", "Ăn", "Ẩn", "Dan", "Dần", "Đan", "Em", "Êm", "on", "Ôn", "ƠN"
+    ]  # fmt: skip
+    every = [called[slug] for slug in cards(vi)]
+    assert every == sorted(every, key=sort_key)
+    english = cards(client.get("/en/roles/", {"sort": "name"}))
+    called = dict(Role.objects.values_list("slug", "name_en"))
+    assert [called[slug] for slug in english] == sorted(map(called.get, english), key=sort_key)
+
+
+def test_levels_and_functions_stand_in_their_own_order(client):
+    levels = dict(Role.objects.values_list("slug", "level"))
+    ranks = [
+        Level.values.index(levels[slug]) for slug in cards(client.get(LIST, {"sort": "level"}))
+    ]
+    assert ranks == sorted(ranks)
+    functions = dict(Role.objects.values_list("slug", "function"))
+    ranks = [Function.values.index(functions[slug]) for slug in cards(client.get(LIST))]
+    assert ranks == sorted(ranks)
+    assert len(ranks) == Role.objects.published().count()
+
+
+@pytest.mark.parametrize("sort", ["", "name", "level", "sources"])
+def test_pages_keep_the_filters_and_miss_nothing(client, sort):
+    make_roles(60)
+    asked = {"function": ["plant", "product"], "sort": sort, "page": "1"}
+    page, found = client.get(LIST, asked), []
+    before = None
+    while True:
+        found += cards(page)
+        assert checked(page) == {("function", "plant"), ("function", "product")}
+        assert onward(page, "prev") is None or before
+        before, address = page, onward(page, "next")
+        if address is None:
+            break
+        page = client.get(LIST + address)
+    wanted = Role.objects.published().filter(function__in=["plant", "product"])
+    assert len(found) == len(set(found)) == wanted.count() > 60
+    for number, at in (("99", "3"), ("x", "1"), ("-1", "3")):
+        answer = client.get(LIST, asked | {"page": number})
+        assert f"Trang {at} trên 3" in answer.text
+
+
+def test_what_does_not_exist_is_ignored_and_said(client):
+    odd = {"function": ["product", "<b>zeta</b>"], "skill": "x" * 500, "sort": "zeta", "level": ""}
+    page = client.get(LIST, odd)
+    assert set(cards(page)) == meeting(truth(), function=["product"])
+    assert "Mảng: <b>zeta</b>" in notice(page)
+    assert "Sắp theo: zeta" in notice(page)
+    assert "x" * 50 not in notice(page)
+    assert "&lt;b&gt;zeta" in page.text
+    assert notice(client.get(LIST, {"function": "product"})) == ""
+    facets = ("function", "manager", "skill", "stage", "source", "sort")
+    for value in ("\x00", "🙂", "%", "1 OR 1=1", "Sản phẩm"):
+        answer = client.get(LIST, dict.fromkeys([*facets, "page"], value))
+        assert len(cards(answer)) == Role.objects.published().count()
+        assert notice(answer).count(": ") == len(facets) + value.count(": ")
+
+
+def test_options_are_called_as_in_the_language_of_the_page(client):
+    assert labels(client.get("/en/roles/"), "function")[:2] == ["General management", "Product"]
+    assert labels(client.get(LIST), "function")[:2] == ["Quản lý chung", "Sản phẩm"]
+    assert "CEO – Chief Executive Officer" in labels(client.get("/en/roles/"), "manager")
+
+
+# Managers, skills and sources to choose from; the counts of eight facets; how many roles; them.
+COST = 13
+
+
+def test_the_queries_are_few_and_do_not_grow(client):
+    every = {
+        "function": "plant",
+        "level": "head",
+        "skill_kind": "leadership",
+        "source": "wiindi-cpo",
+    }
+    addresses = [(LIST, each) for each in ({}, {"sort": "sources"}, {"function": "plant"}, every)]
+
+    def costs():
+        found = []
+        for path, asked in addresses:
+            with CaptureQueriesContext(connection) as queries:
+                client.get(path, asked)
+            found.append(len(queries))
+        return found
+
+    before = costs()
+    place, skill = Citation.objects.first(), RoleSkill.objects.first().skill
+    for role, kind in product(make_roles(30), (Responsibility, RoleSkill)):
+        claim = (
+            kind(role=role, area="people", statement_vi="Zeta")
+            if kind is Responsibility
+            else (kind(role=role, skill=skill))
+        )
+        claim.keep([place])
+    assert costs() == before
+    assert before[0] == COST
+    assert max(before) <= COST
