@@ -1,6 +1,7 @@
 """Deny by default: every address of the site, asked by everybody. What isn't listed is refused."""
 
 import re
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -38,6 +39,11 @@ DESK = {
     "app_list": STAFF,
     "view_on_site": STAFF,
     "completeness": STAFF,
+    "exchange": STAFF,
+    "export-workbook": STAFF,
+    "export-sheet": STAFF,
+    "import": EDITORS,
+    "import-confirm": EDITORS,
 }
 # A statement, and the one public address that takes something: a report about a statement.
 STATEMENT = "responsibility-cpo-product-vision"
@@ -46,6 +52,8 @@ FORMS = {f"/gop-y/{STATEMENT}/"}
 CONTENT = {
     "changelist": (STAFF, STAFF),
     "history": (STAFF, STAFF),
+    "deleted": (STAFF, STAFF),
+    "restore": (EDITORS, EDITORS),
     "change": (STAFF, EDITORS),
     "add": (EDITORS, EDITORS),
     "delete": (EDITORS, EDITORS),
@@ -86,11 +94,12 @@ def addresses(of_admin):
 
 
 def model_of(route):
-    match = re.match(r"admin/([a-z]+)/([a-z]+)/", route)
+    match = re.match(r"admin/(roles|auth)/([a-z]+)/", route)
     return apps.get_model(*match.groups()) if match else None
 
 
 def fill(route, model):
+    row = model.objects.first() if model else None
     values = {
         "one": "cpo",
         "other": "cto",
@@ -98,7 +107,10 @@ def fill(route, model):
         "content_type_id": "1",
         "url": "nowhere",
         "slug": slug_for(route),
-        "object_id": str(model.objects.first().pk) if model and model.objects.exists() else "1",
+        "object_id": str(row.pk) if row else "1",
+        "pk": str(row.pk) if row else "1",
+        "change": str(row.history.first().change) if hasattr(row, "history") else str(UUID(int=0)),
+        "name": "roles",
         "id": "1",
         "acronym": "cpo",
         "statement": STATEMENT,
