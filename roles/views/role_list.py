@@ -10,6 +10,8 @@ from roles.filters import RoleFilter
 from roles.models import Role
 from roles.models.vocabulary import Function, Level
 
+from .finding import printable
+
 PER_PAGE = 24
 SHOWN = 8  # options of a facet in sight; the others fold out
 OPEN = 3  # facets that are open without being used
@@ -61,10 +63,11 @@ def role_list(request):
     sort = asked if asked in SORTS else ""
     facets = facet_views(roles)  # first: it counts
     page = page_of(roles, sort, request.GET.get("page"))
+    ignored = [*roles.ignored, *([(_("Sort by"), asked)] if asked != sort else [])]
     context = {
         "facets": facets,
         "chips": chips(request.GET, roles),
-        "ignored": [*roles.ignored, *([(_("Sort by"), asked)] if asked != sort else [])],
+        "ignored": [(label, printable(value)) for label, value in ignored],
         "page": page,
         "sort": sort,
         "sorts": SORTS.items(),
