@@ -118,6 +118,8 @@ def without(query, name, value):
     rest = query.copy()
     rest.setlist(name, [each for each in query.getlist(name) if each != value])
     rest.pop("page", None)
+    if not rest.get("sort"):  # the form sends it empty
+        rest.pop("sort", None)
     return f"?{rest.urlencode()}"
 
 

@@ -136,6 +136,8 @@ def test_a_chosen_value_is_taken_away_by_its_chip(client):
     assert checked(rest) == {("function", "plant"), ("level", "executive")}
     assert '<option value="name" selected>' in rest.text
     assert set(chips(rest)) == set(chips(page)) - {"Mảng: Sản phẩm"}
+    sent_by_the_form = chips(client.get(LIST, {"sort": "", "function": "product"}))
+    assert sent_by_the_form == {"Mảng: Sản phẩm": "?"}
 
 
 def test_drafts_and_what_nothing_supports_are_left_out(client):
