@@ -21,10 +21,8 @@ def options(page):
 
 def active(page):
     """The text of the option that the keyboard stands on, "" if on none."""
-    return page.evaluate("""() => {
-        const id = document.querySelector("#q[role=combobox]").getAttribute("aria-activedescendant");
-        return id ? document.getElementById(id).innerText : "";
-    }""")
+    place = page.locator("#q").get_attribute("aria-activedescendant")
+    return page.locator(f"#{place}").inner_text() if place else ""
 
 
 def test_suggestions_come_while_one_types_and_are_walked_by_keyboard(page, box, live_server):
