@@ -6,6 +6,7 @@ Only what the public may read becomes a document. A document is a plain value; `
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from roles import models as m
@@ -237,12 +238,14 @@ class Origin:
     key: Callable = str  # from the row's id: slugs may change
 
 
+# The roles by a join: Django would ask for them with an OR for each, and SQLite takes no thousand.
+REQUIREMENTS = Prefetch("requirements", m.RoleSkill.objects.select_related("role"))
 # What is indexed row by row.
 ORIGINS = {
     m.Role: Origin(Kind.ROLE, of_role, prefetches=("titles", "usages")),
     m.Comparison: Origin(Kind.COMPARISON, of_comparison, ("left", "right"), ("points",)),
     m.Process: Origin(Kind.PROCESS, of_process, prefetches=("parts", "contrasts")),
-    m.Skill: Origin(Kind.SKILL, of_skill, prefetches=("requirements__role",)),
+    m.Skill: Origin(Kind.SKILL, of_skill, prefetches=(REQUIREMENTS,)),
     m.Responsibility: Origin(Kind.RESPONSIBILITY, of_responsibility, ("role",), ("citations",)),
     m.Question: Origin(
         Kind.QUESTION,
