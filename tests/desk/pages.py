@@ -4,6 +4,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from roles.admin import desk
+from roles.admin.conflicts import seen_of
+from roles.history.tokens import token
+from roles.history.tracking import TRACKED
 from roles.models import MistakeReport
 
 
@@ -23,6 +26,20 @@ def listing(model):
 def models():
     """Every model that is written at the desk: readers' reports are only answered there."""
     return [model for model in desk._registry if model is not MistakeReport]
+
+
+def delete(client, row):
+    """Confirm on the page that asks whether to delete; the answer to that."""
+    address = change(row).replace("change", "delete")
+    seen = token(type(row), row.pk) if type(row) in TRACKED else ""
+    return client.post(address, {"post": "yes", "seen": seen})
+
+
+def delete_from_list(client, *rows):
+    chosen = {"_selected_action": [row.pk for row in rows], "seen": [seen_of(row) for row in rows]}
+    return client.post(
+        listing(type(rows[0])), chosen | {"action": "delete_selected", "post": "yes"}
+    )
 
 
 class Form:

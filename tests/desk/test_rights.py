@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, User
 from roles.admin import desk
 from roles.models import Comparison, Process, Role, Source
 
-from .pages import Form, add, change, listing, models
+from .pages import Form, add, change, delete, delete_from_list, listing, models
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +133,7 @@ def test_everything_is_deleted_only_by_whom_it_should(client, world, who):
         may = who in rights(model)["delete"]
         if not model.objects.filter(pk=row.pk).exists():
             continue  # gone with what it belonged to
-        status = client.post(change(row).replace("change", "delete"), {"post": "yes"}).status_code
+        status = delete(client, row).status_code
         gone = not model.objects.filter(pk=row.pk).exists()
         if (status, gone) != ((ELSEWHERE, True) if may else (expected(who, set()), False)):
             wrong[model.__name__] = status, gone
@@ -201,14 +201,7 @@ def test_what_is_public_is_deleted_by_publishers_only(client, world, who):
         address = change(row).replace("change", "delete")
         status = client.get(address).status_code
         assert status == expected(who, PUBLISH)
-        client.post(
-            listing(type(row)),
-            {
-                "action": "delete_selected",
-                "_selected_action": [row.pk],
-                "post": "yes",
-            },
-        )
+        delete_from_list(client, row)
         assert type(row).objects.filter(pk=row.pk).exists() == (who not in PUBLISH)
 
 

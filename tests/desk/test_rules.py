@@ -4,7 +4,7 @@ import pytest
 
 from roles.models import Comparison, ReportingLine, Responsibility, Role, Source
 
-from .pages import Form, add, change, errors
+from .pages import Form, add, change, delete, delete_from_list, errors
 
 pytestmark = pytest.mark.django_db
 
@@ -187,15 +187,14 @@ def test_a_cited_source_stays_and_says_by_what_it_is_cited(client, world, langua
     assert (
         "Đặt ra tầm nhìn sản phẩm" in page if language == "vi" else "Set the product vision" in page
     )
-    assert client.post(address, {"post": "yes"}).status_code == 200
+    assert delete(client, world.beacon).status_code == 200
     assert Source.objects.filter(slug="beacon").exists()
 
 
 def test_a_source_that_nothing_cites_goes_with_its_places(client, world, signed_in):
     signed_in()
     world.place(world.atlas, "§9")
-    address = change(world.atlas).replace("change", "delete")
-    assert client.post(address, {"post": "yes"}).status_code == 302
+    assert delete(client, world.atlas).status_code == 302
     assert not Source.objects.filter(slug="atlas").exists()
 
 
@@ -204,19 +203,13 @@ def test_a_cited_place_stays(client, world, language):
     row = form.row("places", world.lead)
     message = {"vi": "Vẫn còn phát biểu trích dẫn", "en": "Statements still cite a place"}
     refused(form.send(**{f"{row}-DELETE": "on"}), "places", **message)
-    address = change(world.lead).replace("change", "delete")
-    client.post(address, {"post": "yes"})
+    delete(client, world.lead)
     world.lead.refresh_from_db()
 
 
 def test_deleting_many_sources_at_once_keeps_the_cited_ones(client, world, signed_in):
     signed_in()
-    data = {
-        "action": "delete_selected",
-        "_selected_action": [world.beacon.pk, world.atlas.pk],
-        "post": "yes",
-    }
-    client.post("/admin/roles/source/", data)
+    delete_from_list(client, world.beacon, world.atlas)
     assert set(Source.objects.values_list("slug", flat=True)) == {"beacon", "atlas"}
 
 
