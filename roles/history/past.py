@@ -51,7 +51,9 @@ class _Past:
 
     def profile(self):
         self.others = self.rows_at(m.Role, self.published_now())
-        self.others = {pk: role for pk, role in self.others.items() if role.is_published}
+        self.others = {
+            pk: role for pk, role in self.others.items() if role.is_published and pk != self.pk
+        }
         found = Profile(
             self.role,
             titles=_in_order(self.own(m.RoleTitle)),
@@ -64,6 +66,8 @@ class _Past:
             questions=_in_order([*self.own(m.Question), *self.questions_of_comparisons()]),
             crosswalks=sorted(self.own(m.Crosswalk), key=attrgetter("scheme")),
             usages=self.usages(),
+            others=sorted(self.others.values(), key=attrgetter("order", "slug")),
+            confused_ids=self.confused_ids(),
         )
         found.surroundings = self.surroundings(found.lines)
         self.refer(found)
@@ -142,6 +146,10 @@ class _Past:
         for row in rows:
             row.dispute = disputes[row.dispute_id]
         return sorted(rows, key=lambda x: (x.dispute.order, x.dispute.slug, x.order, x.key))
+
+    def confused_ids(self):
+        shared = (row.snapshot.links["roles"] for row in self.own(m.Dispute))
+        return set().union(*shared) - {self.pk}
 
     def questions_of_comparisons(self):
         of_pair = m.Comparison.history.filter(left_id=self.pk) | m.Comparison.history.filter(
