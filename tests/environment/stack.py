@@ -19,6 +19,7 @@ from tests.environment import postgres
 from tests.environment.programs import Program, free_port, listens, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
+PROXY = str(ROOT / "deploy/proxy.sh")
 
 
 @dataclass
@@ -52,7 +53,8 @@ class App:
             raise RuntimeError(self.program.messages())
 
     def stop(self):
-        self.program.stop()
+        if self.program:
+            self.program.stop()
 
     def manage(self, *arguments, code=None):
         """Run a command of manage.py with this server's settings; return what it printed."""
@@ -71,9 +73,42 @@ class Stack:
     """Running app servers and, before them, nginx; `origin` is where readers go."""
 
     apps: list
-    proxy: Program
-    origin: str
     folder: Path
+    port: int = field(default_factory=free_port)
+    proxy: Program = None
+
+    @property
+    def origin(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    def start_proxy(self):
+        self.folder.chmod(0o711)  # as root, nginx gives its work to a user without rights
+        log = self.folder / "nginx.log"
+        env = self.proxy_environment(self.apps)
+        self.proxy = Program([PROXY], log=log, cwd=ROOT, env=env)
+        wait_until(lambda: listens(self.port) or self.proxy_ended(), "nginx listens")
+
+    def proxy_ended(self):
+        if not self.proxy.is_running:
+            raise RuntimeError(self.proxy.messages())
+
+    def send_to(self, *apps):
+        """Let nginx ask these app servers only; wait until nobody waits for the others."""
+        before = set(self.proxy.children())
+        command, env = [PROXY, "-s", "reload"], self.proxy_environment(apps)
+        subprocess.run(command, env=env, check=True, capture_output=True)
+        wait_until(lambda: not before & set(self.proxy.children()), "nginx asks others")
+
+    def proxy_environment(self, apps):
+        return os.environ | {
+            "HOSTS": "127.0.0.1",
+            "SERVERS": " ".join(f"127.0.0.1:{app.port}" for app in apps),
+            "LISTEN": f"127.0.0.1:{self.port}",
+            "SCHEME": "http",
+            "RUN": str(self.folder / "nginx"),
+            "LOG": str(self.folder / "requests.log"),
+            "PATH": f"{os.environ['PATH']}:/usr/sbin",
+        }
 
 
 @contextmanager
@@ -83,19 +118,17 @@ def running(folder, *, apps=1, **settings):
     The database must be there already, but it may be empty.
     """
     environment = app_environment(folder, settings)
+    servers = [App(environment, folder / f"app{number}.log") for number in range(apps)]
+    stack = Stack(servers, folder)
     with ExitStack() as ending:
-        servers = [App(environment, folder / f"app{number}.log") for number in range(apps)]
         for server in servers:
-            ending.callback(server.start().stop)
-        port = free_port()
-        proxy = start_proxy(folder, port, servers)
-        ending.callback(proxy.stop)
+            ending.callback(server.stop)
+            server.start()
         for server in servers:
             server.wait()
-        wait_until(lambda: listens(port) or not proxy.is_running, "nginx listens")
-        if not proxy.is_running:
-            raise RuntimeError(proxy.messages())
-        yield Stack(servers, proxy, f"http://127.0.0.1:{port}", folder)
+        stack.start_proxy()
+        ending.callback(lambda: stack.proxy.stop())
+        yield stack
 
 
 def app_environment(folder, settings):
@@ -111,21 +144,6 @@ def app_environment(folder, settings):
     }
     kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DEBUG")}
     return kept | ours | settings
-
-
-def start_proxy(folder, port, servers):
-    folder.chmod(0o711)  # as root, nginx gives its work to a user without rights
-    environment = os.environ | {
-        "HOSTS": "127.0.0.1",
-        "SERVERS": " ".join(f"127.0.0.1:{server.port}" for server in servers),
-        "LISTEN": f"127.0.0.1:{port}",
-        "SCHEME": "http",
-        "RUN": str(folder / "nginx"),
-        "LOG": str(folder / "requests.log"),
-        "PATH": f"{os.environ['PATH']}:/usr/sbin",
-    }
-    log = folder / "nginx.log"
-    return Program([str(ROOT / "deploy/proxy.sh")], log=log, cwd=ROOT, env=environment)
 
 
 def has_nginx():
