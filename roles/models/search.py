@@ -73,7 +73,7 @@ class SearchEntry(models.Model):
     title_en = models.TextField(blank=True)
     about_vi = models.TextField(blank=True)
     about_en = models.TextField(blank=True)
-    detail = models.CharField(max_length=20, blank=True, db_default="")
+    detail = models.CharField(max_length=20, blank=True, default="", db_default="")
     text_vi = models.TextField(blank=True)
     text_en = models.TextField(blank=True)
     address_vi = models.CharField(max_length=400)
