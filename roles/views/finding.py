@@ -21,8 +21,8 @@ def search_page(request):
     """What was found, as a page; as a list of suggestions when htmx asks while one types."""
     query = printable(request.GET.get("q", ""))
     if len(query) > LONGEST:
-        context = {"longest": LONGEST, "query": query[:LONGEST], "is_too_long": True}
-        return render(request, "finding/search.html", context, status=400)
+        context = {"longest": LONGEST, "query": query[:LONGEST], "contested": ways_on()}
+        return render(request, "finding/too_long.html", context, status=400)
     found = search(query)
     if request.htmx:
         context = {"found": found, "query": query, "hits": best(found, SUGGESTED)}
@@ -30,12 +30,17 @@ def search_page(request):
     kind = kind_of(request.GET.get("kind", ""))
     context = {"query": query, "found": found}
     if not found.count:
-        context["contested"] = SearchEntry.objects.namings()[:WAYS_ON]
+        context["contested"] = ways_on()
     elif kind:
         context |= {"kind": kind, "page": page_of_kind(request, found, kind)}
     else:
         show(found)
     return render(request, "finding/search.html", context)
+
+
+def ways_on():
+    """The most contested names, for those who have found nothing."""
+    return SearchEntry.objects.namings()[:WAYS_ON]
 
 
 def printable(text):

@@ -111,6 +111,7 @@ def test_caches_keep_parts_and_pages_apart(client):
 @pytest.mark.page_cache
 def test_a_kept_page_is_told_from_a_part_and_from_other_queries(client):
     whole = ask(client, "cpo")
+    assert "HX-Request" in whole["Vary"]
     assert client.get(PAGE, {"q": "cpo"}, headers=HTMX).text != whole.text
     assert ask(client, "cpo").text == whole.text
     assert ask(client, "cto").text != whole.text
@@ -126,6 +127,7 @@ def test_what_is_too_long_is_refused_in_plain_words(client, query):
         answer = client.get(ENGLISH, {"q": query}, headers=headers)
         assert answer.status_code == 400
         assert "Please use at most 200 characters" in answer.text
+        assert 'href="/en/acronyms/cpo/"' in answer.text
 
 
 ODD = ["\x00", "cpo\x00", "\x1b[31m", "\r\nX: y", "\ud7ff\u200b\ufeff", "%", "_", "\\", "'\"--",
