@@ -6,16 +6,19 @@ every facet must be met. A value that does not exist is left out and reported.
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import fields
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.forms import MultipleChoiceField
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 from django_filters.filters import MultipleChoiceFilter
 
+from roles.caching.kept import kept
+from roles.catalogue import Catalogue, Listed, sets_of
 from roles.models import ReportingLine, Responsibility, Role, RoleSkill, Skill, Source, StageAdvice
-from roles.models.evidence import citing_roles, sources_of_roles
+from roles.models.evidence import sources_of_roles
 from roles.models.vocabulary import Area, CompanyStage, Function, Level, LineKind, SkillKind
 
 UPWARDS = [LineKind.SOLID, LineKind.DOTTED]
@@ -24,16 +27,23 @@ SUPPORTED = Q(is_editorial=True) | Q(citations__isnull=False)
 
 
 class LenientField(MultipleChoiceField):
-    """Takes the values that exist and remembers the others in `ignored`."""
+    """Takes the values that exist and remembers the others in `ignored`.
+
+    `known` is {value: label}. Not as choices, which a form copies for every request.
+    """
+
+    def __init__(self, *, known, **options):
+        super().__init__(**options)
+        self.known = known
 
     def clean(self, value):
         given = list(dict.fromkeys(value or []))
-        self.ignored = [each for each in given if not self.valid_value(each)]
-        return [each for each in given if self.valid_value(each)]
+        self.ignored = [each for each in given if each not in self.known]
+        return [each for each in given if each in self.known]
 
 
 class Facet(MultipleChoiceFilter):
-    """A filter that can count its options.
+    """A question about roles.
 
     `links` makes a queryset of rows with the columns `about` (a role's id) and `answer`; `options`
     are pairs (value, label), or a function that fetches them.
@@ -46,31 +56,19 @@ class Facet(MultipleChoiceFilter):
         self.links, self.options = links, options
 
     def fetch_options(self):
-        self.extra["choices"] = self.options() if callable(self.options) else self.options
+        """{value: label}; a label is a string, or something whose string it is."""
+        return dict(self.options() if callable(self.options) else self.options)
 
-    def filter(self, roles, values):
-        if not values:
-            return roles
-        return roles.filter(pk__in=self.links().filter(answer__in=values).values("about"))
-
-    def counts(self, roles) -> dict:
-        """{value: number of `roles` with it}."""
-        rows = self.links().filter(about__in=roles.order_by().values("pk")).order_by()
-        return dict(rows.values_list("answer").annotate(Count("about", distinct=True)))
+    def pairs(self, roles):
+        """Rows (role id, answer), each once."""
+        return self.links().order_by().values_list("about", "answer").distinct()
 
 
 class SourceFacet(Facet):
-    """Sources stand behind claims of many kinds, and no one table tells of which role.
+    """Sources stand behind claims of many kinds, and no one table tells of which role."""
 
-    Counting leaves {role id: slugs of its sources} in `cited`, for the page to use.
-    """
-
-    def filter(self, roles, values):
-        return roles.filter(citing_roles(values)) if values else roles
-
-    def counts(self, roles):
-        self.cited = sources_of_roles(roles)
-        return Counter(source for found in self.cited.values() for source in found)
+    def pairs(self, roles):
+        return [(pk, source) for pk, found in sources_of_roles(roles).items() for source in found]
 
 
 def links(rows, about: str, answer: str):
@@ -79,12 +77,12 @@ def links(rows, about: str, answer: str):
 
 def managers():
     below = ReportingLine.objects.filter(manager=OuterRef("pk"), kind__in=UPWARDS)
-    return [(role.slug, str(role)) for role in Role.objects.published().filter(Exists(below))]
+    return [(role.slug, role) for role in Role.objects.published().filter(Exists(below))]
 
 
 def required_skills():
     published = RoleSkill.objects.filter(skill=OuterRef("pk"), role__in=Role.objects.published())
-    return [(skill.slug, skill.name) for skill in Skill.objects.filter(Exists(published))]
+    return [(skill.slug, skill) for skill in Skill.objects.filter(Exists(published))]
 
 
 def sources():
@@ -134,10 +132,11 @@ class RoleFilter(FilterSet):
         model = Role
         fields = []
 
-    def __init__(self, data, queryset):
-        super().__init__(data, queryset)
-        for facet in self.filters.values():
-            facet.fetch_options()
+    def __init__(self, data, catalogue: Catalogue):
+        super().__init__(data, Role.objects.none())
+        self.catalogue = catalogue
+        for name, facet in self.filters.items():
+            facet.extra["known"] = catalogue.options[name]
         self.form.is_valid()
 
     @property
@@ -151,17 +150,34 @@ class RoleFilter(FilterSet):
         fields = self.form.fields.values()
         return [(field.label, value) for field in fields for value in field.ignored]
 
-    def matching(self, without: str = ""):
-        """The roles that meet every facet, except one if named."""
-        roles = self.queryset
+    def matching(self, without: str = "") -> int:
+        """The set of roles that meet every facet, except one if named (see Catalogue)."""
+        found = self.catalogue.every
         for name, values in self.chosen.items():
-            if name != without:
-                roles = self.filters[name].filter(roles, values)
-        return roles
+            if values and name != without:
+                found &= self.catalogue.giving(name, values)
+        return found
 
     @cached_property
     def counts(self) -> dict:
         """{facet: {value: the roles one would have with it alone chosen in that facet}}."""
-        return {
-            name: facet.counts(self.matching(without=name)) for name, facet in self.filters.items()
-        }
+        return {name: self.catalogue.counts(name, self.matching(name)) for name in self.filters}
+
+
+@kept
+def read_catalogue() -> Catalogue:
+    """The Catalogue of the published roles: a query for each facet and each list of options."""
+    published = Role.objects.published()
+    columns = [each.name for each in fields(Listed)]
+    columns[0] = "id"
+    in_order = published.ranked("function", Function.values).order_by("rank", "order", "slug")
+    roles = [Listed(*row) for row in in_order.values_list(*columns)]
+    places = {role.pk: place for place, role in enumerate(roles)}
+    facets = RoleFilter.base_filters.items()
+    pairs = {name: list(facet.pairs(published)) for name, facet in facets}
+    return Catalogue(
+        roles,
+        answers={name: sets_of(rows, places) for name, rows in pairs.items()},
+        options={name: facet.fetch_options() for name, facet in facets},
+        n_sources=Counter(pk for pk, _ in pairs["source"]),
+    )

@@ -18,7 +18,7 @@ from .structure import chart_of
 from .words import ELSEWHERE, UNPLACED
 
 # What a screen shows before levels are folded; readers open more by links.
-BOXES = 40
+BOXES = 20
 # Of one manager; also at the top, and of those whose manager nobody names.
 FAMILY = 60
 
@@ -46,8 +46,18 @@ class Shown(NamedTuple):
 def show(structure, wish, stage):
     """The view of the Structure that the Wish asks for; `stage` is the Stage of its company.
 
-    Raises KeyError for a role that is not published.
+    Raises KeyError for a role that is not published. The view without wishes, which most readers
+    open, is made once for a company.
     """
+    if wish.role or wish.opened or stage.value:
+        return _show(structure, wish, stage)
+    views = structure.views
+    if wish.works_with not in views:
+        views[wish.works_with] = _show(structure, wish, stage)
+    return views[wish.works_with]
+
+
+def _show(structure, wish, stage):
     chart = arranged(chart_of(structure, stage.value), stage)
     current = (key_of(chart, wish.role),) if wish.role else ()
     if current:

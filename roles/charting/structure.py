@@ -1,5 +1,7 @@
 """What hangs together with what: the whole company as slugs, before any text is fetched."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from roles.orgchart import SOLID, Box, Chart, Line
@@ -15,20 +17,37 @@ class Stated(NamedTuple):
     context: str = ""
 
 
-class Structure(NamedTuple):
+@dataclass(frozen=True)
+class Structure:
     """The slugs of the published roles in order, and all lines, also from and to drafts."""
 
     slugs: tuple[str, ...] = ()
     lines: tuple[Stated, ...] = ()
 
-    @property
+    @cached_property
     def placed(self):
         """The slugs of the roles that some source gives a direct manager, published or not."""
         return {line.subordinate for line in self.lines if line.kind == SOLID}
 
+    @cached_property
+    def charts(self):
+        """{stage: Chart} of those that have been asked for; one company is asked many times."""
+        return {}
+
+    @cached_property
+    def views(self):
+        """{with working relations: Shown} of the whole company (see roles.charting.showing)."""
+        return {}
+
 
 def chart_of(structure, stage=""):
     """The Chart of a company, without texts: of any company, or of one in a `stage`."""
+    if stage not in structure.charts:
+        structure.charts[stage] = _chart_of(structure, stage)
+    return structure.charts[stage]
+
+
+def _chart_of(structure, stage):
     lines = {}
     for stated in lines_at(structure.lines, stage):
         line = Line(stated.subordinate, stated.manager, stated.kind, key=stated.key)

@@ -1,10 +1,7 @@
 """What a source is cited for, and how much is cited at all."""
 
-from functools import reduce
-from operator import or_
-
 from django.apps import apps
-from django.db.models import Count, F, Q, Value
+from django.db.models import Count, F, Value
 
 from .claims import Claim
 from .vocabulary import Status
@@ -89,17 +86,6 @@ PATHS_TO_ROLES = (
     ("question", "comparison__right", ("comparison",)),
     ("position", "dispute__roles", ()),
 )
-
-
-def citing_roles(sources):
-    """A condition on roles: that a claim on their page cites one of these sources (by slug)."""
-    return reduce(
-        or_,
-        (
-            Q(pk__in=links.filter(citation__source__slug__in=sources).values("about"))
-            for links in _links_of_roles()
-        ),
-    )
 
 
 def sources_of_roles(roles):

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from roles.addresses import translated
+from roles.caching.kept import kept
 from roles.caching.keys import query_keys
 from roles.charting.page import FILES, chart_page, drawing_file, file_name, lines_file
 from roles.charting.problems import explain, keys_of, problems_in
@@ -27,9 +28,12 @@ STYLE = base64.b64encode(hashlib.sha256(stylesheet().encode()).digest()).decode(
 FILE_POLICY = {"default-src": ["'none'"], "style-src": [f"'sha256-{STYLE}'"]}
 
 
+whole_company = kept(charts.read_structure)
+
+
 @query_keys(*PARAMETERS)
 def chart(request):
-    structure = charts.read_structure()
+    structure = whole_company()
     wish, notes = read_wish(request.GET, CompanyStage.values)
     wish, unknown = keep_known(wish, set(structure.slugs))
     stage = read_stage(wish.stage)
@@ -53,7 +57,7 @@ def chart(request):
 @query_keys(*PARAMETERS)
 def drawing(request):
     """The drawing alone, to look at or to embed; unknown values are left out of account."""
-    structure = charts.read_structure()
+    structure = whole_company()
     wish, _notes = read_wish(request.GET, CompanyStage.values)
     stage = read_stage(wish.stage)
     try:

@@ -11,6 +11,7 @@ from roles.search.results import LONGEST, best, search, show, show_kind
 from roles.text import slugify_vi
 
 PER_PAGE = 20
+NAMINGS_PER_PAGE = 100
 SUGGESTED = 8
 WAYS_ON = 8  # names offered to those who found nothing
 
@@ -59,14 +60,11 @@ def page_of_kind(request, found, kind):
     return page
 
 
-@query_keys()
+@query_keys("page")
 def acronym_list(request):
-    usages = TitleUsage.objects.select_related("role")
-    return render(
-        request,
-        "finding/acronym_list.html",
-        {"namings": namings(usages), "nav": "acronyms"},
-    )
+    found = namings(TitleUsage.objects.select_related("role"))
+    page = Paginator(found, NAMINGS_PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "finding/acronym_list.html", {"page": page, "nav": "acronyms"})
 
 
 @query_keys()

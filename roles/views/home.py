@@ -1,5 +1,6 @@
 from django.shortcuts import render
 
+from roles.caching.kept import kept
 from roles.caching.keys import query_keys
 from roles.charting.small import in_brief
 from roles.homepage import NAMINGS, SENSES, by_function, confused, examples
@@ -24,7 +25,7 @@ def home(request):
         "namings": namings,
         "n_senses": SENSES,
         "processes": Process.objects.published(),
-        "counts": counts(disputes),
+        "counts": counts() | {"disputes": len(disputes)},
     }
     return render(request, "roles/home.html", context)
 
@@ -36,11 +37,11 @@ def most_confused():
     return confused(entries, TitleUsage.objects.named(names, names).select_related("role"))
 
 
-def counts(disputes):
+@kept
+def counts():
     """How much there is of what the site rests on."""
     return {
         "claims": count_claims(),
         "sources": Source.objects.count(),
         "sites": TitleUsage.objects.values("site").distinct().count(),
-        "disputes": len(disputes),
     }

@@ -6,14 +6,14 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from roles.caching.keys import query_keys
-from roles.filters import RoleFilter
+from roles.filters import RoleFilter, read_catalogue
 from roles.models import Role
-from roles.models.vocabulary import Function, Level
 
 from .finding import printable
 
 PER_PAGE = 24
 SHOWN = 8  # options of a facet in sight; the others fold out
+MOST = 40  # options of a facet on the page, besides those chosen
 OPEN = 3  # facets that are open without being used
 SORTS = {
     "": pgettext_lazy("sorted by", "Function"),
@@ -40,6 +40,7 @@ class FacetView:
     is_open: bool
     options: list[Option]
     more: list[Option]
+    left_out: int  # options too rare to be listed
 
     @property
     def chosen(self):
@@ -58,14 +59,13 @@ class Chip:
 @query_keys(*RoleFilter.base_filters, "sort", "page")
 def role_list(request):
     """All roles, filtered, sorted and in pages as the address says."""
-    roles = RoleFilter(request.GET, Role.objects.published())
+    roles = RoleFilter(request.GET, read_catalogue())
     asked = request.GET.get("sort", "")
     sort = asked if asked in SORTS else ""
-    facets = facet_views(roles)  # first: it counts
     page = page_of(roles, sort, request.GET.get("page"))
     ignored = [*roles.ignored, *([(_("Sort by"), asked)] if asked != sort else [])]
     context = {
-        "facets": facets,
+        "facets": facet_views(roles),
         "chips": chips(request.GET, roles),
         "ignored": [(label, printable(value)) for label, value in ignored],
         "page": page,
@@ -80,34 +80,41 @@ def facet_views(roles):
     """The facets that have anything to choose; the first few are open, and those in use."""
     views = []
     for name, facet in roles.filters.items():
-        options = options_of(roles, name)
+        options, left_out = options_of(roles, name)
         hidden = [option for option in options[SHOWN:] if not option.is_chosen]
         shown = [option for option in options if option not in hidden]
         is_open = len(views) < OPEN or any(option.is_chosen for option in options)
         if options:
-            views.append(FacetView(name, facet.label, is_open, shown, hidden))
+            views.append(FacetView(name, facet.label, is_open, shown, hidden, left_out))
     return views
 
 
 def options_of(roles, name):
-    """The options with a count, in the order of their list or, if that has none, frequent first."""
+    """The options with a count, and how many more there are.
+
+    In the order of their list or, if that has none, frequent first; of very many the frequent.
+    """
     counts, chosen = roles.counts[name], roles.chosen[name]
+    labels = roles.catalogue.options[name]
+    found = [value for value in labels if value in counts or value in chosen]
+    is_ranked = callable(roles.filters[name].options)
+    if is_ranked:
+        found.sort(key=lambda value: (value not in chosen, -counts.get(value, 0)))
     options = [
-        Option(value, label, counts.get(value, 0), value in chosen)
-        for value, label in roles.filters[name].extra["choices"]
-        if value in counts or value in chosen
+        Option(value, str(labels[value]), counts.get(value, 0), value in chosen)
+        for value in found[: MOST + len(chosen)]
     ]
-    if callable(roles.filters[name].options):
+    if is_ranked:
         options.sort(key=lambda option: (-option.count, option.label))
-    return options
+    return options, len(found) - len(options)
 
 
 def chips(query, roles):
     found = []
     for name, facet in roles.filters.items():
-        labels = dict(facet.extra["choices"])
+        labels = roles.catalogue.options[name]
         found += [
-            Chip(facet.label, labels[value], without(query, name, value))
+            Chip(facet.label, str(labels[value]), without(query, name, value))
             for value in roles.chosen[name]
         ]
     return found
@@ -125,25 +132,10 @@ def without(query, name, value):
 
 def page_of(roles, sort, number):
     """A page of the matching roles, each with the number of sources that its page cites."""
-    cited = roles.filters["source"].cited
-    page = Paginator(in_order(roles, sort, cited), PER_PAGE).get_page(number)
-    if sort == "sources":
-        found = roles.queryset.in_bulk(page.object_list)
-        page.object_list = [found[pk] for pk in page.object_list]
+    ids = roles.catalogue.ids(roles.matching(), sort, get_language())
+    page = Paginator(ids, PER_PAGE).get_page(number)
+    found = Role.objects.in_bulk(page.object_list)
+    page.object_list = [found[pk] for pk in page.object_list if pk in found]
     for role in page.object_list:
-        role.n_sources = len(cited.get(role.pk, ()))
+        role.n_sources = roles.catalogue.n_sources.get(role.pk, 0)
     return page
-
-
-def in_order(roles, sort, cited):
-    """The matching roles for a paginator to cut; only their ids where the database cannot sort."""
-    name_key = f"name_key_{get_language()}"
-    matching = roles.matching()
-    if sort == "name":
-        return matching.order_by(name_key, "order", "slug")
-    if sort == "level":
-        return matching.ranked("level", Level.values).order_by("rank", name_key, "slug")
-    if sort == "sources":
-        rows = matching.order_by(name_key, "slug").values_list("pk", flat=True)
-        return sorted(rows, key=lambda pk: -len(cited.get(pk, ())))
-    return matching.ranked("function", Function.values).order_by("rank", "order", "slug")

@@ -1,0 +1,93 @@
+"""All published roles by what they answer to the facets, for filtering, counting and sorting.
+
+A set of roles is a whole number whose bit n stands for the nth role: ten thousand roles fit into
+1.2 KB, and counting those that two sets have in common takes a microsecond. In SQL the eight
+counts of one page read all claims of the company.
+"""
+
+from dataclasses import dataclass, field
+
+from roles.models.vocabulary import Function, Level
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What a role is sorted by."""
+
+    pk: int
+    slug: str
+    function: str
+    level: str
+    order: int
+    name_key_vi: str
+    name_key_en: str
+
+
+@dataclass
+class Catalogue:
+    """`answers` are {facet: {answer: set}}, `options` {facet: {value: label}}.
+
+    `roles` are in the order of the list without sorting; `n_sources` is {id: sources cited}.
+    """
+
+    roles: list[Listed]
+    answers: dict[str, dict[str, int]]
+    options: dict[str, dict]
+    n_sources: dict[int, int]
+    orders: dict = field(default_factory=dict)  # those that somebody has asked for
+
+    @property
+    def every(self) -> int:
+        return (1 << len(self.roles)) - 1
+
+    def giving(self, facet: str, values) -> int:
+        """The set of roles that give any of these answers."""
+        found = 0
+        for value in values:
+            found |= self.answers[facet].get(value, 0)
+        return found
+
+    def counts(self, facet: str, among: int) -> dict[str, int]:
+        """{answer: how many of the set `among` give it}, where any do."""
+        found = {a: (bits & among).bit_count() for a, bits in self.answers[facet].items()}
+        return {answer: n for answer, n in found.items() if n}
+
+    def ids(self, among: int, sort: str, language: str) -> list[int]:
+        """The ids of the roles of a set, in order."""
+        order = self.in_order(sort, language)
+        if among == self.every:
+            return [pk for _, pk in order]
+        has = f"{among:b}"[::-1].ljust(len(self.roles), "0")
+        return [pk for place, pk in order if has[place] == "1"]
+
+    def in_order(self, sort: str, language: str) -> list[tuple[int, int]]:
+        """Pairs (place, id) of all roles."""
+        if (sort, language) not in self.orders:
+            pairs = sorted(
+                enumerate(self.roles), key=lambda pair: self.key(pair[1], sort, language)
+            )
+            self.orders[sort, language] = [(place, role.pk) for place, role in pairs]
+        return self.orders[sort, language]
+
+    def key(self, role: Listed, sort: str, language: str) -> tuple:
+        name = getattr(role, f"name_key_{language}")
+        if sort == "name":
+            return name, role.order, role.slug
+        if sort == "level":
+            return LEVELS.get(role.level, len(LEVELS)), name, role.slug
+        if sort == "sources":
+            return -self.n_sources.get(role.pk, 0), name, role.slug
+        return FUNCTIONS.get(role.function, len(FUNCTIONS)), role.order, role.slug
+
+
+FUNCTIONS = {value: rank for rank, value in enumerate(Function.values)}
+LEVELS = {value: rank for rank, value in enumerate(Level.values)}
+
+
+def sets_of(pairs, places: dict[int, int]) -> dict[str, int]:
+    """{answer: set} from pairs (role id, answer); `places` are {role id: its bit}."""
+    found = {}
+    for pk, answer in pairs:
+        if pk in places:
+            found[answer] = found.get(answer, 0) | 1 << places[pk]
+    return found

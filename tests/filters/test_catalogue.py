@@ -1,0 +1,53 @@
+"""Sets of roles as bits, held against sets of Python; and that what is kept follows the content."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roles.catalogue import Catalogue, Listed, sets_of
+from roles.filters import read_catalogue
+from roles.models import Citation, Responsibility, Role
+
+from .reading import options
+
+PAIRS = st.lists(st.tuples(st.integers(1, 70), st.sampled_from("abcde")))
+
+
+def catalogue(pairs):
+    roles = [Listed(pk, f"r{pk}", "plant", "head", -pk, f"{pk:02}", "") for pk in range(1, 65)]
+    places = {role.pk: place for place, role in enumerate(roles)}
+    return Catalogue(roles, {"letter": sets_of(pairs, places)}, {}, {})
+
+
+@given(PAIRS, st.sets(st.sampled_from("abcdez")), st.sets(st.sampled_from("abcde")))
+def test_bits_count_and_choose_as_sets_do(pairs, one, other):
+    found, known = catalogue(pairs), {pair for pair in pairs if pair[0] < 65}
+    givers = {letter: {pk for pk, its in known if its == letter} for letter in "abcdez"}
+    wanted = {pk for letter in one for pk in givers[letter]}
+    among = found.giving("letter", one)
+    assert found.ids(among, "name", "vi") == sorted(wanted)
+    assert found.ids(among, "", "vi") == sorted(wanted, reverse=True)
+    counted = {letter: len(givers[letter] & wanted) for letter in "abcde"}
+    assert found.counts("letter", among) == {letter: n for letter, n in counted.items() if n}
+    both = among & found.giving("letter", other)
+    assert set(found.ids(both, "", "vi")) == {
+        pk for pk in wanted if any(pk in givers[letter] for letter in other)
+    }
+    assert len(found.ids(found.every, "", "en")) == 64
+
+
+@pytest.mark.page_cache
+@pytest.mark.django_db
+@pytest.mark.usefixtures("seeded")
+def test_what_is_kept_follows_the_content(client, django_assert_num_queries):
+    """With the page cache on, as in production, an editor's next page shows the edit."""
+    before = read_catalogue()
+    with django_assert_num_queries(1):
+        assert read_catalogue() is before
+    role = Role.objects.get(slug="cto")
+    claim = Responsibility(role=role, area="finance", statement_vi="Zeta")
+    claim.keep([Citation.objects.first()])
+    given, now = before.counts("area", before.every), read_catalogue()
+    assert now.counts("area", now.every) == given | {"finance": given.get("finance", 0) + 1}
+    listed = options(client.get("/chuc-danh/", headers={"cookie": "sessionid=x"}))
+    assert listed[("area", "finance")] == given.get("finance", 0) + 1
