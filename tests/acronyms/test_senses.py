@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from roles.acronyms import acronym_naming, is_slip, namings, title_naming
 
+pytestmark = pytest.mark.once
+
 SITES = iter(range(10_000))
 CEO = SimpleNamespace(slug="ceo", is_published=True)
 CPO = SimpleNamespace(slug="cpo", is_published=True)

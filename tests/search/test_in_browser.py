@@ -5,7 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("indexed")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("indexed"),
+    pytest.mark.once,
+]
 
 
 @pytest.fixture
