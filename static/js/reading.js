@@ -2,7 +2,8 @@
 // statement) and the buttons that share, copy and print. Without this script the marks lead to the
 // list of references, and each statement to a page of its own.
 const EDGE = 8;
-const pieces = document.getElementById("beside")?.content;
+const beside = document.getElementById("beside");
+const pieces = beside?.content;
 const hasPopovers = "popover" in HTMLElement.prototype;
 
 document.addEventListener("click", (event) => {
@@ -50,7 +51,8 @@ function show(opener, content, label) {
   box.setAttribute("role", "dialog");
   box.setAttribute("aria-label", label);
   box.append(content);
-  opener.after(box); // so that Tab goes on from the opener
+  // Beside the opener, so that Tab goes on from there; its own links are no marks.
+  (opener.closest(".marks") ?? opener).after(box);
   box.addEventListener("toggle", ({ newState }) => {
     if (newState === "open") return;
     if (box.contains(document.activeElement) || document.activeElement === document.body) opener.focus();
@@ -97,7 +99,7 @@ async function copy(text, button) {
     said.setAttribute("role", "status");
     button.after(said);
   }
-  const { copied: yes, failed: no } = document.body.dataset;
+  const { copied: yes, failed: no } = beside.dataset;
   said.textContent = copied ? yes : no;
 }
 
