@@ -8,7 +8,10 @@ SQLITE_OPTIONS = {
     # Writers queue at BEGIN instead of failing in the middle of a transaction.
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    # What a query sorts stays in memory, so that pages can be read while the disk is full.
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
+    ),
 }
 # A pool that has failed for a second gives up, and the next request asks at once. By its own rules
 # it would ask ever more rarely, and stay away for minutes after the server is back.

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterable
 
 from django.apps import apps
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_save
 
@@ -46,8 +46,19 @@ def mark(model, *ids) -> None:
     transaction.on_commit(flush, robust=True)
 
 
+def catch_up() -> None:
+    """Before a search: store what its own transaction has written.
+
+    Outside of one, whatever is pending was rolled back; a reader's search writes nothing.
+    """
+    if connection.in_atomic_block:
+        flush()
+    else:
+        pending.ids = {}
+
+
 def flush() -> None:
-    """Store what is pending. A search does so first, to find what its own thread has written.
+    """Store what is pending.
 
     When a good part of everything has changed (a seed, an import), all is made anew: it takes no
     longer, and counts the words again.

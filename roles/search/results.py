@@ -8,7 +8,7 @@ from roles.text import fold
 
 from .answers import Answer, Answers, answers_to
 from .hits import Hit, hit_of_answer, hit_of_entry
-from .keeping import flush
+from .keeping import catch_up
 from .matching import BEYOND_NAMES, Found, Match, find
 from .rescue import Reading, readings
 
@@ -71,7 +71,7 @@ def search(query: str) -> Search:
 
     A query without a letter or digit finds nothing. What is too long is for the caller to refuse.
     """
-    flush()
+    catch_up()
     answers, found = look_up(query)
     result = Search(query)
     if not (answers.pages or found.matches) and fold(query):

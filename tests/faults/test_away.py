@@ -4,10 +4,13 @@ import base64
 import hashlib
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
 from tests.environment.programs import wait_until
+from tests.environment.stack import ROOT
 
 from .web import Visitor
 
@@ -25,15 +28,25 @@ def assert_kind(answer, words):
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
 
 
+def container_probe(app):
+    """The exit status of deploy/probe.py, and what it says fails."""
+    env = app.environment | {"BIND": f"0.0.0.0:{app.port}"}
+    probe = [sys.executable, "deploy/probe.py"]
+    answer = subprocess.run(probe, cwd=ROOT, env=env, capture_output=True, text=True)
+    return answer.returncode, ", ".join(json.loads(answer.stdout + answer.stderr)["failing"])
+
+
 def test_database_away(site, database, reader):
     page = reader.get(KEPT)
     apps = [Visitor(app.origin) for app in site.apps]
     assert [app.get("/healthz").status for app in apps] == [200, 200]
+    assert container_probe(site.apps[0]) == (0, "")
     database.stop("immediate")
     for app in apps:
         probe = app.get("/healthz")
         assert (probe.status, json.loads(probe.text)["failing"]) == (503, ["database"])
         assert app.get("/livez").status == 200
+    assert container_probe(site.apps[0]) == (1, "database")
     again = reader.get(KEPT)
     assert (again.status, again.text) == (200, page.text)
     for path, words in WORDS.items():

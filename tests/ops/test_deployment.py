@@ -55,3 +55,21 @@ def test_images_run_without_rights_and_install_by_hash():
 def test_services_build_from_stages_that_exist():
     stages = set(re.findall(r"^FROM \S+ AS (\w+)", (ROOT / "deploy/Dockerfile").read_text(), re.M))
     assert {SERVICES[name]["build"]["target"] for name in OURS} <= stages
+
+
+def test_whatever_a_service_refers_to_exists():
+    for service in SERVICES.values():
+        assert set(service.get("depends_on", {})) <= set(SERVICES)
+        assert set(service["networks"]) <= set(COMPOSE["networks"])
+        mounted = {volume.split(":")[0] for volume in service.get("volumes", [])}
+        assert mounted <= set(COMPOSE["volumes"])
+    port = re.search(r"BIND=0\.0\.0\.0:(\d+)", (ROOT / "deploy/Dockerfile").read_text())[1]
+    servers = SERVICES["proxy"]["environment"]["SERVERS"].split()
+    assert {server.removesuffix(f":{port}") for server in servers} <= set(SERVICES)
+
+
+def test_the_app_knows_every_variable_that_it_is_given():
+    code = "".join(file.read_text() for file in (ROOT / "execroles").glob("*.py"))
+    code += (ROOT / "deploy/gunicorn.conf.py").read_text()
+    for name in SERVICES["app1"]["environment"]:
+        assert f'"{name}"' in code, name

@@ -2,7 +2,8 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from roles.models import (
     Citation,
@@ -188,6 +189,17 @@ def test_a_rebuild_counts_the_words_and_forgets_those_that_are_gone(cpo):
     call_command("rebuild_search", verbosity=0)
     assert not SearchWord.objects.filter(text="zeta").exists()
     assert SearchWord.objects.get(text="giam").entries > 20
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_search_writes_nothing_of_a_save_that_failed(cpo):
+    cpo.name_vi = "Trưởng ban Zeta"
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        cpo.save()
+        _ = 1 / 0
+    with CaptureQueriesContext(connection) as asked:
+        assert addresses("zeta") == []
+    assert {query["sql"].split()[0] for query in asked} == {"SELECT"}
 
 
 def test_content_older_than_the_index_gets_into_it_after_a_migration():
