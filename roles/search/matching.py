@@ -15,6 +15,7 @@ from roles.models.search import Kind, Weight
 from roles.text import compact, exact, fold
 
 from .candidates import candidates
+from .document import Rank
 from .indexing import NAMED
 
 MOST_WORDS = 12  # further ones are not looked at
@@ -52,8 +53,12 @@ class Match:
 
     @property
     def key(self):
-        """A name that equals decides by its rank, all else first by how it matches."""
-        how = (self.is_inexact, self.level, 0 if self.level else self.rank)
+        """A name that equals decides by its rank, all else first by how it matches.
+
+        Of names that begin so, ambiguous ones come first, too, as they will when typed to the end.
+        """
+        rank = (self.rank, min(self.rank, Rank.OWN), 0)[min(self.level, BEYOND_NAMES)]
+        how = (self.is_inexact, self.level, rank)
         words = (self.is_partial, self.is_scattered)
         return (*how, *words, self.kind, self.rank, self.place, self.entry)
 

@@ -115,6 +115,9 @@ giam doc dieu hanh | /viet-tat/giam-doc-dieu-hanh/
 giám đốc kinh doanh | /viet-tat/giam-doc-kinh-doanh/
 Giám đốc Kinh doanh | /en/acronyms/giam-doc-kinh-doanh/
 giám đốc sản xuất | /viet-tat/giam-doc-san-xuat/
+giam doc kinh | /viet-tat/giam-doc-kinh-doanh/
+giám đốc điều | /viet-tat/giam-doc-dieu-hanh/
+tổng giám | /viet-tat/tong-giam-doc/
 quản đốc | /viet-tat/quan-doc/
 quan doc | /viet-tat/quan-doc/
 quản đốc sản xuất | /viet-tat/quan-doc-san-xuat/
