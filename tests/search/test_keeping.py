@@ -194,9 +194,9 @@ def test_a_rebuild_counts_the_words_and_forgets_those_that_are_gone(cpo):
 @pytest.mark.django_db(transaction=True)
 def test_a_search_writes_nothing_of_a_save_that_failed(cpo):
     cpo.name_vi = "Trưởng ban Zeta"
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         cpo.save()
-        _ = 1 / 0
+        transaction.set_rollback(True)
     with CaptureQueriesContext(connection) as asked:
         assert addresses("zeta") == []
     assert {query["sql"].split()[0] for query in asked} == {"SELECT"}
