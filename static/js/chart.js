@@ -21,7 +21,8 @@ class Chart {
     this.makeOneStop(start.links[0]);
     this.centre(start);
     this.svg.addEventListener("keydown", (event) => this.walk(event));
-    this.svg.addEventListener("focusin", (event) => this.makeOneStop(event.target));
+    // On the frame: Chromium lets Tab stop at a drawing that listens for the focus itself.
+    frame.addEventListener("focusin", ({ target }) => { if (target.matches("svg a")) this.makeOneStop(target); });
   }
 
   // Tab passes the chart in one step; the list below has a link for each line.

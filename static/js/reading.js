@@ -55,9 +55,11 @@ function show(opener, content, label) {
   (opener.closest(".marks") ?? opener).after(box);
   box.addEventListener("toggle", ({ newState }) => {
     if (newState === "open") return;
+    delete opener.dataset.open;
     if (box.contains(document.activeElement) || document.activeElement === document.body) opener.focus();
     box.remove();
   });
+  opener.dataset.open = "";
   box.showPopover();
   place(box, opener);
   box.focus({ preventScroll: true });

@@ -30,8 +30,8 @@ def axe():
     return Axe()
 
 
-def violations(axe, page, rules):
-    found = axe.run(page, options=rules).response["violations"]
+def violations(axe, page, rules, within=None):
+    found = axe.run(page, context=within, options=rules).response["violations"]
     return [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in found]
 
 
@@ -59,7 +59,8 @@ def test_axe_sees_what_is_wrong(axe, page):
 
 def test_what_opens_beside_the_text_is_accessible(axe, page, live_server):
     page.goto(live_server.url + address_of("role", "en"))
+    # The rest of the page has been judged; what the box covers would count as too small to hit.
     page.locator("article .marks a").first.click()
-    assert violations(axe, page, RULES) == []
+    assert violations(axe, page, RULES, ".beside") == []
     page.locator("#responsibilities .about").first.click()
-    assert violations(axe, page, RULES) == []
+    assert violations(axe, page, RULES, ".beside") == []
