@@ -23,7 +23,7 @@ STATIC_FILES := $(shell find static roles/static -type f 2>/dev/null)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev test lint audit format lock messages compile-messages migrate seed admin \
+.PHONY: help run dev test lint audit bench format lock messages compile-messages migrate seed admin \
 	screenshot clean free-port site-data
 
 help: ## List these targets
@@ -52,6 +52,9 @@ lint: $(VENV)/.dev ## Only the checks: ruff, templates, migrations, translations
 
 audit: $(VENV)/.dev compile-messages ## Let axe, the Nu HTML checker and Lighthouse judge the pages (Node.js, Java)
 	@exec $(PY) -m benchmarks.audit
+
+bench: $(VENV)/.dev compile-messages ## Measure everything in docs/benchmarks.md (PostgreSQL, nginx, wrk; six minutes)
+	@exec $(PY) -m benchmarks $(ARGS)
 
 format: $(VENV)/.dev ## Format the Python code and fix what ruff can fix
 	@$(PY) -m ruff check --fix . ; $(PY) -m ruff format .

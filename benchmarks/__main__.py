@@ -1,0 +1,111 @@
+"""Everything that docs/benchmarks.md tells: `make bench`, six minutes on a quiet machine.
+
+python -m benchmarks [throughput] [companies] [chart]     without names, all
+"""
+
+import statistics
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from tests.environment import postgres, stack
+
+from . import orgchart, resources, wagtail
+from .companies import companies, seeded_site
+from .report import Report, Row, table
+from .throughput import measure
+
+
+def main():
+    chosen = sys.argv[1:] or list(PARTS)
+    binaries = postgres.find_binaries()
+    if not (binaries and stack.has_nginx()):
+        sys.exit("This needs PostgreSQL and nginx on this machine.")
+    report = Report()
+    with ExitStack() as ending:
+        folder = Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
+        folder.chmod(0o711)
+        url = ending.enter_context(postgres.temporary_server(binaries))
+        for name in chosen:
+            PARTS[name](report, folder, url)
+    if chosen == list(PARTS):
+        report.write()
+
+
+def served(report, folder, url):
+    other = wagtail.installed(folder / "wagtail")
+    seeded_site(folder, url)
+    with stack.running(folder, DATABASE_URL=url, LOG_REQUESTS="0") as running:
+        report.ratios("Requests a second", list(measure(running, folder, other)), SERVED)
+        memory = resources.memory(running.apps[0])
+        environment = running.apps[0].environment
+    listening, first = resources.cold_start(environment, folder)
+    report.section(
+        "Memory and start",
+        f"- Memory of a worker after this load (PSS): {statistics.mean(memory):.0f} MB, "
+        f"{len(memory)} workers\n"
+        f"- Cold start: listens after {listening:.1f} s, first page after {first:.1f} s",
+    )
+
+
+def scaled(report, folder, url):
+    made = companies(folder, url)
+    for kind in ("PostgreSQL", "SQLite"):
+        few, many = (made[kind, size].timed("pages") for size in (12, 10_000))
+        rows = [
+            (
+                name,
+                f"{few[name][0]:.0f} ms, {few[name][1]:.0f} KB",
+                f"{many[name][0]:.0f} ms, {many[name][1]:.0f} KB",
+                f"{many[name][0] / few[name][0]:.2f}",
+                f"{many[name][2]:.0f} ms",
+            )
+            for name in few
+        ]
+        head = ("page", "12 roles", "10,000 roles", "ratio (≤ 1.5)", "first after an edit")
+        report.section(f"Pages among 10,000 roles and 100,000 claims, {kind}", table(head, rows))
+    searched(report, made)
+    report.section(
+        "Writing a generated company of 10,000 roles",
+        "\n".join(
+            f"- {kind}: {made[kind, 10_000].seconds:.0f} s for {made[kind, 10_000].said}, "
+            "with the search index (in bulk, not through fixtures)"
+            for kind in ("SQLite", "PostgreSQL")
+        ),
+    )
+
+
+def searched(report, made):
+    rows, plan = [], []
+    for kind in ("PostgreSQL", "SQLite"):
+        few, many = (made[kind, size].timed("search") for size in (1_000, 10_000))
+        plan = plan or many["plan"]
+        what = f"{kind}: median of 30 searches, 10,000 roles / 1,000 roles"
+        rows.append(Row(what, many["median"], few["median"], 3, "ms", at_most=True))
+        what = f"{kind}: median at 10,000 roles / 50 ms"
+        rows.append(Row(what, many["median"], 50, 1, "ms", at_most=True))
+    steps = "\n".join(dict.fromkeys(plan))
+    note = f"Whole pages. What PostgreSQL reads for «giám đốc sản phẩm»:\n\n```\n{steps}\n```"
+    report.ratios("Search", rows, note)
+
+
+def drawn(report, folder, url):
+    times = {size: min(orgchart.measure(size, 3)[0]) for size in (1_000, 10_000, 100_000)}
+    per_role = [ms / size for size, ms in times.items()]
+    rows = [
+        Row("10,000 roles laid out and drawn / 500 ms", times[10_000], 500, 1, "ms", at_most=True),
+        Row("slowest time per role / fastest, 1,000 to 100,000 roles",
+            max(per_role) * 1000, min(per_role) * 1000, 1.3, "µs", at_most=True),
+    ]  # fmt: skip
+    report.ratios("The chart", rows)
+
+
+SERVED = """gunicorn as deployed (two workers of four threads), PostgreSQL, nginx with
+deploy/nginx.conf; 16 connections, uncompressed. The constant view answers with the bytes of the
+page from a new Django project with Django's default middleware. «Made anew»: with a session
+cookie, as editors get pages."""
+PARTS = {"throughput": served, "companies": scaled, "chart": drawn}
+
+if __name__ == "__main__":
+    main()
