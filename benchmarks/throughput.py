@@ -3,14 +3,14 @@
 import os
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
 from tests.environment.programs import Program, free_port, listens, wait_until
 from tests.environment.stack import ROOT
 
-from .load import rate
+from .load import rates
 from .report import Row
 
 PAGE = "/chuc-danh/cpo/"
@@ -20,37 +20,53 @@ ANEW = "Cookie: sessionid=benchmark"
 
 
 def measure(stack, folder: Path, wagtail):
-    """Rows for the report; `wagtail` is a function that serves a fresh Wagtail, or None."""
+    """Rows for the report; `wagtail` is a function that serves a fresh Wagtail, or None.
+
+    All servers stand side by side, and are asked in turn: what else the machine does in the
+    meantime hits them alike.
+    """
     app = stack.apps[0].origin
-    body = urlopen(app + PAGE).read()
-    cached, made = rate(app + PAGE), rate(app + PAGE, ANEW)
-    small = urlopen(app + SMALL).read()
-    cached_small, made_small = rate(app + SMALL), rate(app + SMALL, ANEW)
-    proxied = rate(stack.origin + PAGE)
-    with static_nginx(stack, folder, body) as origin:
-        file = rate(f"{origin}/page.html")
-    constant, constant_small = (constant_rate(stack, folder, each) for each in (body, small))
+    body, small = (urlopen(app + page).read() for page in (PAGE, SMALL))
+    with ExitStack() as ending:
+        file = ending.enter_context(static_nginx(stack, folder, body))
+        large_view, small_view = (
+            ending.enter_context(constant_view(stack, folder, each)) for each in (body, small)
+        )
+        asked = {
+            "proxied": (stack.origin + PAGE,),
+            "file": (f"{file}/page.html",),
+            "kept": (app + PAGE,),
+            "constant": (f"{large_view}/",),
+            "made": (app + PAGE, ANEW),
+            "small kept": (app + SMALL,),
+            "small constant": (f"{small_view}/",),
+            "small made": (app + SMALL, ANEW),
+        }
+        if wagtail:
+            asked["wagtail"] = (f"{ending.enter_context(wagtail())}/",)
+            asked["home made"] = (f"{app}/", ANEW)
+            asked["home kept"] = (f"{app}/",)
+        found = rates(asked)
     size, small_size = f"{len(body) / 1000:.0f} KB", f"{len(small) / 1000:.0f} KB"
-    yield Row(f"nginx: role page ({size}) / the same bytes as a file", proxied, file, 0.8)
-    yield Row(f"app: page from memory ({size}) / constant view", cached, constant, 0.85)
-    yield Row(
-        f"app: page from memory ({small_size}) / constant view", cached_small, constant_small, 0.85
-    )
-    yield Row(f"app: page made anew ({size}) / constant view", made, constant, 0.15)
-    yield Row(
-        f"app: page made anew ({small_size}) / constant view", made_small, constant_small, 0.15
-    )
-    if wagtail:
-        with wagtail() as origin:
-            home = rate(f"{origin}/")
-        ours_made, ours = rate(f"{app}/", ANEW), rate(f"{app}/")
-        yield Row("app: home page made anew / home page of a fresh Wagtail", ours_made, home, 1.5)
-        yield Row("app: role page made anew / home page of a fresh Wagtail", made, home, 1.5)
-        yield Row("app: role page from memory / home page of a fresh Wagtail", cached, home, 9)
-        yield Row("app: home page from memory / home page of a fresh Wagtail", ours, home, 9)
+    return [Row(what.format(size, small_size), found[one], found[other], target)
+            for what, one, other, target in ROWS if other in found]  # fmt: skip
 
 
-def constant_rate(stack, folder, body):
+ROWS = (
+    ("nginx: role page ({0}) / the same bytes as a file", "proxied", "file", 0.8),
+    ("app: page from memory ({0}) / constant view", "kept", "constant", 0.85),
+    ("app: page from memory ({1}) / constant view", "small kept", "small constant", 0.85),
+    ("app: page made anew ({0}) / constant view", "made", "constant", 0.15),
+    ("app: page made anew ({1}) / constant view", "small made", "small constant", 0.15),
+    ("app: home page made anew / home page of a fresh Wagtail", "home made", "wagtail", 1.5),
+    ("app: role page ({1}) made anew / home page of a fresh Wagtail", "small made", "wagtail", 1.5),
+    ("app: home page from memory / home page of a fresh Wagtail", "home kept", "wagtail", 9),
+    ("app: role page ({0}) from memory / home page of a fresh Wagtail", "kept", "wagtail", 9),
+)
+
+
+@contextmanager
+def constant_view(stack, folder, body):
     file = folder / f"constant-{len(body)}"
     file.write_bytes(body)
     environment = stack.apps[0].environment | {
@@ -58,7 +74,7 @@ def constant_rate(stack, folder, body):
         "CONSTANT_FILE": str(file),
     }
     with gunicorn([sys.executable, "-m", "gunicorn"], ROOT, environment, folder) as origin:
-        return rate(f"{origin}/")
+        yield origin
 
 
 @contextmanager
