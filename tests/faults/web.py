@@ -111,7 +111,9 @@ class Load:
     def go_on(self, seconds):
         """Wait until readers have had so many seconds more, and say what time it is then."""
         end = self.now + seconds
-        wait_until(lambda: self.sent and self.sent[-1].at >= end, "readers are answered")
+        wait_until(
+            lambda: self.sent and self.sent[-1].at >= end, "answers come", seconds + PATIENCE
+        )
         return end
 
     def failures(self):
