@@ -2,7 +2,11 @@
 
 import pytest
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("seeded")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("seeded"),
+    pytest.mark.once,
+]
 
 FOCUSED = "document.activeElement.closest('[data-key]')?.dataset.key"
 OUTSIDE = """() => [...document.querySelectorAll(".chart [data-key]")].flatMap(box => {

@@ -2,7 +2,11 @@
 
 import pytest
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("seeded")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("seeded"),
+    pytest.mark.once,
+]
 
 
 def test_the_picker_leads_to_the_pair(page, live_server):

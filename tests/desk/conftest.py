@@ -16,6 +16,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.db import connection
+from playwright.sync_api import expect
 
 from roles import models as m
 
@@ -182,3 +183,36 @@ class World:
 @pytest.fixture
 def world(db):
     return World()
+
+
+@pytest.fixture
+def complaints(context):
+    """What the browser complains about: errors of scripts, files and the content policy."""
+    found = []
+
+    def listen(page):
+        page.on("pageerror", lambda error: found.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and found.append(said.text))
+
+    context.on("page", listen)
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def desk(complaints, page, live_server, person):
+    """A function that signs in through the real form and returns the page."""
+
+    def sign_in(group="publisher", language="vi"):
+        person(group)
+        page.set_default_timeout(15_000)
+        page.goto(f"{live_server.url}/admin/login/?next=/admin/")
+        if language == "en":
+            page.get_by_role("button", name="English").click()
+        page.locator("#id_username").fill(group)
+        page.locator("#id_password").fill(PASSWORD)
+        page.locator("#id_password").press("Enter")
+        expect(page.locator("#user-tools")).to_be_visible()
+        return page
+
+    return sign_in

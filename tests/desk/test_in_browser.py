@@ -5,70 +5,10 @@ from playwright.sync_api import expect
 
 from roles.models import Citation, Responsibility, Role
 
-from .conftest import PASSWORD
+from .browsing import add_row, pick, save, visit
 from .pages import add, change, listing, models
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def complaints(context):
-    """What the browser complains about: errors of scripts, files and the content policy."""
-    found = []
-
-    def listen(page):
-        page.on("pageerror", lambda error: found.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and found.append(said.text))
-
-    context.on("page", listen)
-    yield found
-    assert found == []
-
-
-@pytest.fixture
-def desk(complaints, page, live_server, person):
-    """A function that signs in through the real form and returns the page."""
-
-    def sign_in(group="publisher", language="vi"):
-        person(group)
-        page.set_default_timeout(15_000)
-        page.goto(f"{live_server.url}/admin/login/?next=/admin/")
-        if language == "en":
-            page.get_by_role("button", name="English").click()
-        page.locator("#id_username").fill(group)
-        page.locator("#id_password").fill(PASSWORD)
-        page.locator("#id_password").press("Enter")
-        expect(page.locator("#user-tools")).to_be_visible()
-        return page
-
-    return sign_in
-
-
-def visit(page, live_server, address):
-    page.goto(live_server.url + address)
-    return page
-
-
-def pick(page, row, field, typed, wanted):
-    """Choose `wanted` in a picker after typing `typed`."""
-    box = page.locator(f"#{row} .field-{field} .select2-selection")
-    box.click()
-    page.locator(".select2-search__field:focus").press_sequentially(typed)
-    page.locator(".select2-results__option", has_text=wanted).first.click()
-
-
-def add_row(page, prefix):
-    """Open a part of the page and add a statement to it; returns its id."""
-    group = page.locator(f"#{prefix}-group")
-    if group.locator("> fieldset > details").evaluate("part => !part.open"):
-        page.locator(f"#{prefix}-heading").click()
-    number = int(page.locator(f"#id_{prefix}-TOTAL_FORMS").input_value())
-    group.locator(".add-row a").click()
-    return f"{prefix}-{number}"
-
-
-def save(page):
-    page.locator("input[name=_continue]").last.click()
 
 
 def test_a_role_from_the_first_key_to_the_public_page(desk, world, live_server, browser):
@@ -186,6 +126,7 @@ def test_leaving_with_unsaved_texts_asks_first(desk, world, live_server):
     assert asked == ["beforeunload"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("width", "scheme"), [(768, "light"), (768, "dark"), (1280, "dark")])
 def test_every_page_fits_the_window_and_keeps_the_policy(desk, world, live_server, width, scheme):
     page = desk("administrator")

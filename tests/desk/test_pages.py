@@ -11,7 +11,7 @@ from roles.models import MistakeReport
 from .pages import add, change, listing, models
 from .test_lists import crowd_of_one
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(params=["vi", "en"])

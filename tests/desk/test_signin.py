@@ -45,6 +45,7 @@ def test_the_right_password_opens(sign_in, lan):
     assert sign_in("lan", "wrong", HOME) is False
 
 
+@pytest.mark.once
 def test_a_thousand_guesses_from_a_hundred_addresses_do_not_get_in(sign_in, lan):
     guesses = [f"guess-{number}" for number in range(999)]
     guesses.insert(500, PASSWORD)

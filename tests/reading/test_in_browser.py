@@ -6,7 +6,11 @@ import pytest
 
 from roles.models import MistakeReport
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("seeded")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("seeded"),
+    pytest.mark.once,
+]
 
 ROLE = "/en/roles/cto/"
 LATER_SCRIPTS = re.compile(r"/js/(?!theme\.)[^/]*\.js$")

@@ -1,0 +1,28 @@
+"""Hands on the pages of the desk, for the tests in a browser."""
+
+
+def visit(page, live_server, address):
+    page.goto(live_server.url + address)
+    return page
+
+
+def pick(page, row, field, typed, wanted):
+    """Choose `wanted` in a picker after typing `typed`."""
+    box = page.locator(f"#{row} .field-{field} .select2-selection")
+    box.click()
+    page.locator(".select2-search__field:focus").press_sequentially(typed)
+    page.locator(".select2-results__option", has_text=wanted).first.click()
+
+
+def add_row(page, prefix):
+    """Open a part of the page and add a statement to it; returns its id."""
+    group = page.locator(f"#{prefix}-group")
+    if group.locator("> fieldset > details").evaluate("part => !part.open"):
+        page.locator(f"#{prefix}-heading").click()
+    number = int(page.locator(f"#id_{prefix}-TOTAL_FORMS").input_value())
+    group.locator(".add-row a").click()
+    return f"{prefix}-{number}"
+
+
+def save(page):
+    page.locator("input[name=_continue]").last.click()
