@@ -48,6 +48,7 @@ def keys(page, live_server):
     return Keys(page, live_server.url)
 
 
+@pytest.mark.usefixtures("indexed")
 def test_find_a_role(keys):
     keys.open("/").tab_to("#q").type("giam doc nha may").press("Enter")
     keys.arrives("/tim-kiem/?q=giam+doc+nha+may")
