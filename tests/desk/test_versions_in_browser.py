@@ -26,7 +26,7 @@ def test_two_editors_see_both_versions_and_merge(desk, world, live_server, conte
     save(mine)
     told = mine.locator(".conflict")
     expect(told).to_contain_text("Bản của đồng nghiệp.")
-    expect(told.locator("ins").first).to_contain_text("tôi")
+    expect(told.locator("ins", has_text="tôi").first).to_be_visible()
     assert mine.locator("#id_summary_vi").input_value() == "Bản của tôi."
     assert mine.locator("#id_name_en").input_value() == "Product chief"
     assert Role.objects.get(slug="cpo").summary_vi == "Bản của đồng nghiệp."
