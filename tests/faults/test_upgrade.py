@@ -13,7 +13,7 @@ from .conftest import EDITOR
 from .web import Load, Visitor
 
 CODE = ("deploy", "execroles", "fixtures", "locale", "roles", "static", "templates", "manage.py")
-RATE, SAVES = 25, 3  # a second
+RATE, SAVES = 15, 2  # a second
 PAGES = ("/chuc-danh/cpo/", "/en/", "/tim-kiem/?q=cpo{}", "/healthz", "/en/roles/ceo/?x={}")
 
 
