@@ -121,7 +121,7 @@ SERVED = """gunicorn as deployed (two workers of four threads), PostgreSQL, ngin
 deploy/nginx.conf; 16 connections, uncompressed. The constant view answers with the bytes of the
 page from a new Django project with its default middleware. «Made anew»: with a session
 cookie, as editors get pages."""
-WHY = """A page made anew would have to cost less than seven constant answers. The ORM alone takes more
+WHY = """A page made anew would have to cost less than seven constant answers. The ORM takes more
 to load the evidence, although twelve queries fetch all of it; and Django's template engine takes
 as much again, at 3 to 15 µs for each of about three thousand variables, tags and tests. What is
 left is the evidence that readers come for. So pages come from memory, and are made anew once for
