@@ -63,11 +63,21 @@ def take(models):
 def put_back(snapshot):
     """Insert what `take` returned into empty tables, and let numbering go on after it."""
     with connection.cursor() as cursor:
+        insert = copy if connection.vendor == "postgresql" else insert_many
         for model, (columns, rows) in snapshot.items():
             names = ", ".join(map(connection.ops.quote_name, columns))
-            values = ", ".join(["%s"] * len(columns))
-            cursor.executemany(
-                f"INSERT INTO {model._meta.db_table} ({names}) VALUES ({values})", rows
-            )
+            insert(cursor, f"{model._meta.db_table} ({names})", rows)
         for statement in connection.ops.sequence_reset_sql(no_style(), list(snapshot)):
             cursor.execute(statement)
+
+
+def insert_many(cursor, target, rows):
+    values = ", ".join(["%s"] * len(rows[0]))
+    cursor.executemany(f"INSERT INTO {target} VALUES ({values})", rows)
+
+
+def copy(cursor, target, rows):
+    """What PostgreSQL takes in fastest."""
+    with cursor.copy(f"COPY {target} FROM STDIN") as stream:
+        for row in rows:
+            stream.write_row(row)
