@@ -30,6 +30,7 @@ def home(request):
     return render(request, "roles/home.html", context)
 
 
+@kept
 def most_confused():
     """The names that stand for most, with what they stand for; two queries."""
     entries = list(SearchEntry.objects.namings()[:NAMINGS])
