@@ -1,6 +1,7 @@
 """The stack of compose.yaml without Docker: the same files start gunicorn and nginx.
 
-    python -m tests.environment.stack     serves the site on a database of its own, until Ctrl-C
+    python -m tests.environment.stack     serves the site on a database of its own, until Ctrl-C,
+                                          a quarter of an hour at most
 
 Everything listens on this machine only, on ports that are free, and ends with whoever started it.
 """
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.environment import postgres
-from tests.environment.programs import Program, free_port, listens, wait_until
+from tests.environment.programs import LONGEST, Program, free_port, listens, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 PROXY = str(ROOT / "deploy/proxy.sh")
@@ -162,7 +163,7 @@ def main():
             preparing.manage(*command)
         stack = ending.enter_context(running(folder, apps=2, DATABASE_URL=url))
         print(f"The site: {stack.origin}/ (Ctrl-C ends it; logs in {folder})", flush=True)
-        wait_until(lambda: not stack.proxy.is_running, "the end", seconds=3600)
+        wait_until(lambda: not stack.proxy.is_running, "the end", seconds=LONGEST)
 
 
 if __name__ == "__main__":
