@@ -56,6 +56,7 @@ def companies(folder, postgres_url):
             connection.execute(f"CREATE DATABASE {name}")
         return postgres_url.removesuffix("/postgres") + f"/{name}"
 
+    manage(app_environment(folder, {}), "collectstatic", "--no-input", "-v0")
     with ThreadPoolExecutor(2) as pool:
         sqlite, postgresql = pool.map(fill, ("SQLite", "PostgreSQL"))
     return sqlite | postgresql
@@ -65,7 +66,9 @@ def seeded_site(folder, url):
     """Migrate, seed and collect for the stack that serves the site's own content."""
     environment = app_environment(folder, {"DATABASE_URL": url})
     for command in (["migrate", "-v0"], ["seed"], ["collectstatic", "--no-input", "-v0"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL,
-        )  # fmt: skip
+        manage(environment, *command)
+
+
+def manage(environment, *command):
+    command = [sys.executable, "manage.py", *command]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
