@@ -1,5 +1,16 @@
 """The small world of the history's tests, with everything that a sheet can hold."""
 
+import pytest
+from django.contrib.auth.models import User
+
 from tests.history.conftest import cpo, places, roles
 
 __all__ = ["cpo", "places", "roles"]
+
+
+@pytest.fixture
+def desk(client, tmp_path, settings):
+    """A client whose uploads land in a folder of its own."""
+    settings.VAR_DIR = tmp_path
+    client.force_login(User.objects.create_superuser("an", first_name="An"))
+    return client

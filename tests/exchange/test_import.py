@@ -1,69 +1,21 @@
 """A file is taken whole or not at all, and every fault in it is told with its place."""
 
-import io
-
 import pytest
-from django.contrib.auth.models import Permission, User
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 from django.utils import translation
-from openpyxl import Workbook, load_workbook
 
 from roles import models as m
 from roles.exchange import files, running
-from roles.exchange.sheets import BY_NAME
 from roles.history import because
 from roles.history.tracking import TRACKED
 from roles.history.versions import versions
-from tests.history.forms import form_data
+
+from .uploads import GOOD, RESPONSIBILITY, confirm, csv_of, problems, upload, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cpo")]
 
 
-@pytest.fixture
-def desk(client, tmp_path, settings):
-    """A client whose uploads land in a folder of its own."""
-    settings.VAR_DIR = tmp_path
-    client.force_login(User.objects.create_superuser("an", first_name="An"))
-    return client
-
-
-def workbook(**sheets):
-    """The bytes of an XLSX file with these sheets, {name: rows}."""
-    book = Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        page = book.create_sheet(name)
-        for row in rows:
-            page.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def csv_of(rows, delimiter=","):
-    return "\r\n".join(delimiter.join(row) for row in rows).encode()
-
-
-def upload(client, data, name="rows.xlsx"):
-    file = SimpleUploadedFile(name, data)
-    return client.post(reverse("admin:import"), {"file": file}, follow=True)
-
-
-def confirm(client, page):
-    return client.post(reverse("admin:import-confirm"), form_data(page.text), follow=True)
-
-
-def problems(answer):
-    return [(p.sheet, p.row, p.column) for p in answer.context["problems"]]
-
-
 def history_size():
     return {model: model.history.count() for model in TRACKED}
-
-
-RESPONSIBILITY = ["role", "area", "statement_vi", "statement_en", "citations"]
-GOOD = ["cpo", "strategy", "Việc mới", "New work", "handbook §1; handbook §3"]
 
 
 def test_first_the_differences_then_the_decision(desk):
@@ -319,56 +271,3 @@ def test_a_spelling_is_mended_as_at_the_desk(desk):
     row = ["cpo", "strategy", "Hoà giải", "", "handbook §1"]
     confirm(desk, upload(desk, workbook(responsibilities=[RESPONSIBILITY, row])))
     assert m.Responsibility.objects.filter(statement_vi="Hòa giải").exists()
-
-
-class TestPermissions:
-    @pytest.fixture
-    def user(self, client, tmp_path, settings):
-        settings.VAR_DIR = tmp_path
-        user = User.objects.create_user("hoa", is_staff=True)
-        client.force_login(user)
-        return user
-
-    def allow(self, user, *codenames):
-        user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
-
-    def test_a_stranger_gets_nothing(self, client, user):
-        for name in ("exchange", "export-workbook", "import", "import-confirm"):
-            assert client.get(reverse(f"admin:{name}")).status_code == 403
-        assert client.get(reverse("admin:export-sheet", args=["roles"])).status_code == 404
-
-    def test_a_viewer_exports_what_they_may_see(self, client, user):
-        self.allow(user, "view_skill")
-        page = client.get(reverse("admin:exchange"))
-        assert "skills.csv" in page.text
-        assert "roles.csv" not in page.text
-        book = load_workbook(io.BytesIO(client.get(reverse("admin:export-workbook")).content))
-        assert book.sheetnames == ["skills"]
-        assert upload(client, workbook(skills=[["slug"], ["x"]])).status_code == 403
-
-    def test_nobody_imports_rows_that_they_may_not_change(self, client, user):
-        self.allow(user, "view_skill", "add_skill", "change_skill")
-        page = upload(client, workbook(responsibilities=[RESPONSIBILITY, GOOD]))
-        assert problems(page) == [("responsibilities", 0, "")]
-
-    def test_an_editor_does_not_publish_by_importing(self, client, user, cpo):
-        self.allow(user, "view_role", "add_role", "change_role")
-        rows = [["slug", "status", "summary_en"], ["cpo", "draft", "Summary"]]
-        assert problems(upload(client, workbook(roles=rows))) == [("roles", 2, "status")]
-        rows[1][1] = "published"
-        confirm(client, upload(client, workbook(roles=rows)))
-        cpo.refresh_from_db()
-        assert cpo.summary_en == "Summary"
-
-
-@pytest.mark.parametrize("name", BY_NAME)
-def test_exports_can_be_downloaded(desk, name):
-    answer = desk.get(reverse("admin:export-sheet", args=[name]))
-    assert answer.status_code == 200
-    assert answer.headers["Content-Type"] == "text/csv"
-    assert f'filename="{name}.csv"' in answer.headers["Content-Disposition"]
-    assert desk.get(reverse("admin:export-workbook")).content[:2] == b"PK"
-
-
-def test_unknown_sheets_are_not_found(desk):
-    assert desk.get("/admin/exchange/users.csv").status_code == 404

@@ -5,6 +5,8 @@ import pytest
 from roles import models as m
 from roles.history import because
 
+from .editor import Editor
+
 
 @pytest.fixture
 def places(db):
@@ -68,3 +70,13 @@ def cpo(roles, places):
         m.Position(dispute=dispute, label_vi="Một", statement_vi="Thế này").keep(places[2:])
         m.Crosswalk.objects.create(role=role, scheme="ESCO", match="none")
     return role
+
+
+@pytest.fixture
+def an(cpo):
+    return Editor("an")
+
+
+@pytest.fixture
+def binh(cpo):
+    return Editor("binh")

@@ -1,0 +1,67 @@
+"""Who may take sheets away and bring them back."""
+
+import io
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from roles.exchange.sheets import BY_NAME
+
+from .uploads import GOOD, RESPONSIBILITY, confirm, problems, upload, workbook
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cpo")]
+
+
+class TestPermissions:
+    @pytest.fixture
+    def user(self, client, tmp_path, settings):
+        settings.VAR_DIR = tmp_path
+        user = User.objects.create_user("hoa", is_staff=True)
+        client.force_login(user)
+        return user
+
+    def allow(self, user, *codenames):
+        user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+
+    def test_a_stranger_gets_nothing(self, client, user):
+        for name in ("exchange", "export-workbook", "import", "import-confirm"):
+            assert client.get(reverse(f"admin:{name}")).status_code == 403
+        assert client.get(reverse("admin:export-sheet", args=["roles"])).status_code == 404
+
+    def test_a_viewer_exports_what_they_may_see(self, client, user):
+        self.allow(user, "view_skill")
+        page = client.get(reverse("admin:exchange"))
+        assert "skills.csv" in page.text
+        assert "roles.csv" not in page.text
+        book = load_workbook(io.BytesIO(client.get(reverse("admin:export-workbook")).content))
+        assert book.sheetnames == ["skills"]
+        assert upload(client, workbook(skills=[["slug"], ["x"]])).status_code == 403
+
+    def test_nobody_imports_rows_that_they_may_not_change(self, client, user):
+        self.allow(user, "view_skill", "add_skill", "change_skill")
+        page = upload(client, workbook(responsibilities=[RESPONSIBILITY, GOOD]))
+        assert problems(page) == [("responsibilities", 0, "")]
+
+    def test_an_editor_does_not_publish_by_importing(self, client, user, cpo):
+        self.allow(user, "view_role", "add_role", "change_role")
+        rows = [["slug", "status", "summary_en"], ["cpo", "draft", "Summary"]]
+        assert problems(upload(client, workbook(roles=rows))) == [("roles", 2, "status")]
+        rows[1][1] = "published"
+        confirm(client, upload(client, workbook(roles=rows)))
+        cpo.refresh_from_db()
+        assert cpo.summary_en == "Summary"
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_exports_can_be_downloaded(desk, name):
+    answer = desk.get(reverse("admin:export-sheet", args=[name]))
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "text/csv"
+    assert f'filename="{name}.csv"' in answer.headers["Content-Disposition"]
+    assert desk.get(reverse("admin:export-workbook")).content[:2] == b"PK"
+
+
+def test_unknown_sheets_are_not_found(desk):
+    assert desk.get("/admin/exchange/users.csv").status_code == 404
