@@ -52,7 +52,9 @@ def hit_of_entry(entry: SearchEntry, query: str) -> Hit:
     """`entry` needs its names prefetched."""
     wanted = words(query)
     title, about = in_own(entry, "title", wanted), about_of(entry, wanted)
-    text = snippet(in_best(entry, "text", wanted))
+    # A reader sees the other language only where nothing else would tell why this was found.
+    is_clear = title.matched or about.matched
+    text = snippet((in_own if is_clear else in_best)(entry, "text", wanted))
     return Hit(
         kind=Kind(entry.kind),
         address=entry.get_absolute_url(),

@@ -189,6 +189,14 @@ def test_the_index_holds_no_words_of_the_interface(client, language):
         assert plain(title) == getattr(skill, f"name_{code}")
 
 
+def test_the_other_language_is_shown_only_where_nothing_else_says_why(client):
+    page = ask(client, "marketing").text
+    cmo, growth = Role.objects.get(slug="cmo"), "plays the leading part in"
+    assert cmo.summary_vi.split(",")[0] in page
+    assert cmo.summary_en.split(",")[0] not in plain(page)
+    assert growth in plain(page)  # «tiếp thị» in Vietnamese
+
+
 def test_long_names_fit_into_the_index(client):
     pair = f"{'Giám đốc ' * 13}– {'Trưởng phòng ' * 9}"
     texts = {"vi": pair, "en": ""}
