@@ -21,7 +21,6 @@
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
-  list.setAttribute("role", "listbox");
   close();
 
   // -1 is the box itself: it stands between the last option and the first.
