@@ -73,6 +73,11 @@ class References(list):
         return is_first
 
 
+def anew(page):
+    """A page's context, to be shown once more: no mark stands on the page yet."""
+    return page | {"references": References(page["references"])}
+
+
 def number_references(claims):
     """Set `marks` on each claim, in the page's order; return the page's References."""
     entries = {}

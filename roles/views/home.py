@@ -11,12 +11,18 @@ from roles.models.evidence import count_claims
 
 @query_keys()
 def home(request):
+    return render(request, "roles/home.html", first_page())
+
+
+@kept
+def first_page():
+    """The context of the first page."""
     roles = {role.slug: role for role in Role.objects.front()}
     structure = front_structure(roles)
     disputes = list(Dispute.objects.prefetch_related("roles"))
     comparisons = list(Comparison.objects.published().select_related("left", "right"))
     namings = most_confused()
-    context = {
+    return {
         "functions": by_function(roles.values()),
         "chart": in_brief(structure, roles),
         "disputes": disputes,
@@ -24,13 +30,11 @@ def home(request):
         "examples": examples(roles.values(), structure, namings, comparisons, disputes),
         "namings": namings,
         "n_senses": SENSES,
-        "processes": Process.objects.published(),
+        "processes": list(Process.objects.published()),
         "counts": counts() | {"disputes": len(disputes)},
     }
-    return render(request, "roles/home.html", context)
 
 
-@kept
 def most_confused():
     """The names that stand for most, with what they stand for; two queries."""
     entries = list(SearchEntry.objects.namings()[:NAMINGS])
@@ -38,7 +42,6 @@ def most_confused():
     return confused(entries, TitleUsage.objects.named(names, names).select_related("role"))
 
 
-@kept
 def counts():
     """How much there is of what the site rests on."""
     return {

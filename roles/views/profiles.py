@@ -1,8 +1,10 @@
 from django.shortcuts import render
 
+from roles.caching.kept import kept
 from roles.caching.keys import query_keys
 from roles.models import Role
 from roles.pages import role_page
+from roles.references import anew
 
 from . import past
 from .moved import moved_or_404, render_draft, sees_drafts
@@ -12,10 +14,17 @@ from .moved import moved_or_404, render_draft, sees_drafts
 def role(request, slug):
     if past.AS_OF in request.GET:
         return past.role_as_of(request, slug)
-    profile = Role.objects.profiles(slug).get(slug)
-    if profile is None:
+    try:
+        page = published_page(slug)
+    except KeyError:
         return draft_role(request, slug)
-    return render(request, "roles/role.html", role_page(profile))
+    return render(request, "roles/role.html", anew(page))
+
+
+@kept(entries=50)
+def published_page(slug):
+    """The context of a published role's page. Raises KeyError when there is none."""
+    return role_page(Role.objects.profiles(slug)[slug])
 
 
 def draft_role(request, slug):

@@ -1,0 +1,51 @@
+"""Pages made anew from content that a process keeps are those that it would gather again."""
+
+import pytest
+
+from roles.models import Responsibility, Role
+from roles.views.profiles import published_page
+
+pytestmark = [pytest.mark.page_cache, pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
+
+PAGES = ("/", "/en/", "/chuc-danh/cpo/", "/en/roles/cpo/", "/chuc-danh/giam-doc-nha-may/")
+
+
+@pytest.fixture
+def editor(client):
+    """Whoever seems to be signed in gets every page made anew."""
+    client.cookies["sessionid"] = "somebody"
+    return client
+
+
+def gathered(editor, settings, path):
+    settings.PAGE_CACHE = False
+    content = editor.get(path).content
+    settings.PAGE_CACHE = True
+    return content
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_kept_content_makes_the_same_page_again_and_again(editor, settings, path):
+    expected = gathered(editor, settings, path)
+    assert [editor.get(path).content for _ in range(3)] == [expected] * 3
+
+
+def test_a_page_from_kept_content_takes_one_query(editor, django_assert_num_queries):
+    editor.get("/chuc-danh/cpo/")
+    with django_assert_num_queries(1):  # for the revision
+        editor.get("/chuc-danh/cpo/")
+
+
+def test_an_edit_shows_on_the_next_page(editor):
+    editor.get("/chuc-danh/cpo/")
+    claim = Responsibility.objects.filter(role__slug="cpo").first()
+    Responsibility.objects.filter(pk=claim.pk).update(statement_vi="Một câu mới.")
+    assert "Một câu mới." in editor.get("/chuc-danh/cpo/").content.decode()
+
+
+def test_what_is_no_role_is_not_kept(editor):
+    Role.objects.filter(slug="cto").update(status="draft")
+    for _ in range(2):
+        assert editor.get("/chuc-danh/cto/").status_code == 404
+    with pytest.raises(KeyError):
+        published_page("cto")
