@@ -28,4 +28,5 @@ def kept(gather=None, *, entries=1):
             return gather(*args)
         return remembered(ContentRevision.current().token, get_language(), *args)
 
+    read.forget = remembered.cache_clear
     return read
