@@ -13,6 +13,7 @@ from roles.models.completeness import (
     uncited,
     with_claim_counts,
 )
+from roles.models.content import MODELS
 from roles.models.evidence import JOINS, PREFETCHES, claim_models, count_claims
 from roles.models.references import (
     duplicate_citations,
@@ -20,7 +21,6 @@ from roles.models.references import (
     unused_citations,
     unused_sources,
 )
-from roles.seeding.layout import MODELS
 
 from .changes import last_changes
 

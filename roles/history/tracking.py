@@ -10,32 +10,10 @@ from simple_history import register
 from simple_history.models import HistoricalRecords
 
 from roles import models as m
+from roles.models.content import MODELS as TRACKED
 
 from .changes import current, current_cause, current_id
 
-TRACKED = (
-    m.Source,
-    m.Citation,
-    m.Skill,
-    m.Role,
-    m.RoleTitle,
-    m.Responsibility,
-    m.RoleSkill,
-    m.ReportingLine,
-    m.Coverage,
-    m.StageAdvice,
-    m.Comparison,
-    m.ComparisonPoint,
-    m.Dispute,
-    m.Position,
-    m.Process,
-    m.ProcessPart,
-    m.Participation,
-    m.ProcessContrast,
-    m.Question,
-    m.TitleUsage,
-    m.Crosswalk,
-)
 UNTRACKED = (
     m.ContentRevision,
     m.MistakeReport,

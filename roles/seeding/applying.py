@@ -12,10 +12,10 @@ from django.utils import translation
 from roles.history import Cause, because
 from roles.history.locking import alone
 from roles.models import SeedRecord
+from roles.models.content import MODELS
 
 from .batch import Batch
 from .checking import check, check_support
-from .layout import MODELS
 from .problems import BrokenFixtures, Problem
 from .reading import read
 from .report import Report

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import yaml
 from django.db.models import ForeignKey
 
-from .layout import MODELS, file_of, owned_files, position
+from roles.models.content import MODELS
+
+from .layout import file_of, owned_files, position
 from .rows import Holdings, fields_of
 
 # PyYAML breaks a line at the first space past the width, so lines reach about 100 columns.

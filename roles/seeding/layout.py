@@ -1,34 +1,11 @@
-"""The order of models, and the file in which a row stands."""
+"""The file in which a row stands."""
 
 import re
 from functools import cache
 
 from roles import models as m
+from roles.models.content import MODELS
 
-# A row refers only to rows of models before its own, whatever files they stand in.
-MODELS = (
-    m.Source,
-    m.Citation,
-    m.Skill,
-    m.Role,
-    m.RoleTitle,
-    m.Responsibility,
-    m.RoleSkill,
-    m.ReportingLine,
-    m.Coverage,
-    m.StageAdvice,
-    m.Comparison,
-    m.ComparisonPoint,
-    m.Dispute,
-    m.Position,
-    m.Process,
-    m.ProcessPart,
-    m.Participation,
-    m.ProcessContrast,
-    m.Question,
-    m.TitleUsage,
-    m.Crosswalk,
-)
 LABELS = {model._meta.label_lower: model for model in MODELS}
 
 # A file that several models share, or a folder with a file for each slug that a field names.

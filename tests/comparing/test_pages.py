@@ -4,31 +4,15 @@ import re
 from itertools import combinations, permutations
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from roles.models import Citation, Comparison, ComparisonPoint, Responsibility, Role
 from tests.pages.addresses import LANGUAGES, address
+from tests.pages.costs import PROFILE, tables_read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
-# The queries of a comparison page, by the table that each reads first.
-QUERIES = [
-    "roles_comparison",
-    "roles_comparisonpoint",
-    "roles_role",
-    "roles_roletitle",
-    "roles_responsibility",
-    "roles_roleskill",
-    "roles_reportingline",
-    "roles_coverage",
-    "roles_stageadvice_roles",
-    "roles_position",
-    "roles_question",
-    "roles_crosswalk",
-    "roles_titleusage",
-    "roles_roletitle_citations",  # and the other kinds of claims, in one union
-]
+# The pair's page, its points, and both profiles.
+QUERIES = ["roles_comparison", "roles_comparisonpoint", *PROFILE]
 
 CURATED = [
     ("cpo", "cto"),
@@ -106,12 +90,6 @@ def test_the_number_of_queries_does_not_grow_with_the_data(client):
         for n in range(40):
             Responsibility(role=role, area="people", statement_vi=f"Việc {n}").keep(places)
     assert tables_read(client, "/so-sanh/cmo/cso/") == QUERIES
-
-
-def tables_read(client, path):
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(path).status_code == 200
-    return [re.search(r'FROM "(\w+)"', query["sql"])[1] for query in queries]
 
 
 def test_columns_swap_with_all_their_texts(client):

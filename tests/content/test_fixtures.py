@@ -18,8 +18,8 @@ from roles.models import (
     Source,
     TitleUsage,
 )
+from roles.models.content import MODELS
 from roles.seeding import dump
-from roles.seeding.layout import MODELS
 from roles.seeding.rows import fields_of, translated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 KEEPER = Path(__file__).with_name("keeper.py")
-LONGEST = 900  # seconds that a program may run
+LONGEST = 3600  # seconds that a program may run
 PATIENCE = 60  # seconds to wait for anything
 
 

@@ -1,7 +1,7 @@
 """The stack of compose.yaml without Docker: the same files start gunicorn and nginx.
 
     python -m tests.environment.stack     serves the site on a database of its own, until Ctrl-C,
-                                          a quarter of an hour at most
+                                          an hour at most
 
 Everything listens on this machine only, on ports that are free, and ends with whoever started it.
 """

@@ -2,7 +2,8 @@ import pytest
 from django.core.management import CommandError
 
 from roles.models import Citation, Crosswalk, Responsibility, Role, Skill, Source
-from roles.seeding.layout import MODELS, natural
+from roles.models.content import MODELS
+from roles.seeding.layout import natural
 
 
 def empty_the_database():

@@ -4,8 +4,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from roles.models import Dispute, Responsibility, Role, SeedRecord, Source, StageAdvice
+from roles.models.content import MODELS
 from roles.seeding import seed
-from roles.seeding.layout import MODELS
 
 from .conftest import counts
 

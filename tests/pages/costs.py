@@ -1,0 +1,28 @@
+"""The queries of a page, told by the table that each reads first."""
+
+import re
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+# Those of a profile.
+PROFILE = [
+    "roles_role",
+    "roles_roletitle",
+    "roles_responsibility",
+    "roles_roleskill",
+    "roles_reportingline",
+    "roles_coverage",
+    "roles_stageadvice_roles",
+    "roles_position",
+    "roles_question",
+    "roles_crosswalk",
+    "roles_titleusage",
+    "roles_roletitle_citations",  # and the other kinds of claims, in one union
+]
+
+
+def tables_read(client, path):
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path).status_code == 200
+    return [re.search(r'FROM "(\w+)"', query["sql"])[1] for query in queries]
