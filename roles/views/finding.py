@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.vary import vary_on_headers
 
 from roles.acronyms import acronym_naming, namings, title_naming
+from roles.caching.kept import kept
 from roles.caching.keys import query_keys
 from roles.models import SearchEntry, TitleUsage
 from roles.models.search import Kind
@@ -62,9 +63,13 @@ def page_of_kind(request, found, kind):
 
 @query_keys("page")
 def acronym_list(request):
-    found = namings(TitleUsage.objects.select_related("role"))
-    page = Paginator(found, NAMINGS_PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(all_namings(), NAMINGS_PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "finding/acronym_list.html", {"page": page, "nav": "acronyms"})
+
+
+@kept
+def all_namings():
+    return namings(TitleUsage.objects.select_related("role"))
 
 
 @query_keys()
