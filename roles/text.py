@@ -207,33 +207,40 @@ def highlight(text: str, query_words: Iterable[str]) -> list[tuple[str, bool]]:
     """`text` cut into pieces, each with whether it matches; joined they are `text` again.
 
     A query word matches at the beginning of a word, by folded comparison; a single letter only
-    a whole word. Combining marks stay with their letter; matches one separator apart are one
-    piece («giám đốc»). The pieces are as written: escaping them is the template's part.
+    a whole word. Where the query has marks and some word of the text begins with the same, only
+    such words match: «cáo» is not «cao». Combining marks stay with their letter; matches one
+    separator apart are one piece («giám đốc»). The pieces are as written: escaping them is the
+    template's part.
     """
-    wanted = {word for query in query_words for word in words(query)}
+    wanted = {word for query in query_words for word in exact(query).split()}
+    found = list(_matches(text, wanted))
+    with_marks = any(map(has_marks, wanted))
+    as_typed = {word for _, word, is_same in found if is_same and with_marks}
+    spans = (span for span, word, is_same in found if is_same or word not in as_typed)
     pieces, end = [], 0
-    for start, stop in _adjoined(text, _matches(text, wanted)):
+    for start, stop in _adjoined(text, spans):
         pieces += [(text[end:start], False), (text[start:stop], True)]
         end = stop
     return [(piece, hit) for piece, hit in [*pieces, (text[end:], False)] if piece]
 
 
-def _matches(text: str, wanted: set[str]) -> Iterator[tuple[int, int]]:
-    """Spans of `text` whose folded form is a wanted word or begins with one."""
+def _matches(text: str, wanted: set[str]) -> Iterator[tuple[tuple[int, int], str, bool]]:
+    """Spans of `text` that match, with the wanted word and whether marks are the same, too."""
+    folded = {word: fold(word) for word in wanted}
     spelled = [_FOLDED[ord(character)] for character in text]
     origins = [at for at, letters in enumerate(spelled) for _ in letters]
     for found in _WORD.finditer("".join(spelled)):
-        word = found.group()
-        length = _matched_length(word.replace(".", "").replace(" ", ""), wanted)
-        if length:
-            letters = [at for at, to in enumerate(word, found.start()) if to not in " ."]
-            yield origins[letters[0]], _after_marks(text, origins[letters[length - 1]] + 1)
+        letters = [at for at, to in enumerate(found.group(), found.start()) if to not in " ."]
+        ends = [_after_marks(text, origins[at] + 1) for at in letters]
+        start, written = origins[letters[0]], ""
+        for word, plain in folded.items():
+            if _begins(found.group().replace(".", "").replace(" ", ""), plain):
+                written = written or exact(text[start : ends[-1]])
+                yield (start, ends[len(plain) - 1]), word, written.startswith(word)
 
 
-def _matched_length(word: str, wanted: set[str]) -> int:
-    if word in wanted:
-        return len(word)
-    return max((len(w) for w in wanted if len(w) > 1 and word.startswith(w)), default=0)
+def _begins(word: str, plain: str) -> bool:
+    return word == plain or (len(plain) > 1 and word.startswith(plain))
 
 
 def _after_marks(text: str, end: int) -> int:
@@ -243,11 +250,11 @@ def _after_marks(text: str, end: int) -> int:
 
 
 def _adjoined(text: str, spans: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Spans with those one separator apart made one."""
+    """Spans with those that overlap or stand one separator apart made one."""
     merged: list[list[int]] = []
     for start, end in spans:
         if merged and start - merged[-1][1] <= 1 and not fold(text[merged[-1][1] : start]):
-            merged[-1][1] = end
+            merged[-1][1] = max(merged[-1][1], end)
         else:
             merged.append([start, end])
     return merged

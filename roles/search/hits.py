@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from roles.models import SearchEntry
 from roles.models.search import Kind
 from roles.models.vocabulary import SkillKind
-from roles.text import compact, highlight, words
+from roles.text import compact, exact, highlight
 
 from .answers import Answer
 
@@ -50,7 +50,7 @@ class Hit:
 
 def hit_of_entry(entry: SearchEntry, query: str) -> Hit:
     """`entry` needs its names prefetched."""
-    wanted = words(query)
+    wanted = exact(query).split()
     title, about = in_own(entry, "title", wanted), about_of(entry, wanted)
     # A reader sees the other language only where nothing else would tell why this was found.
     is_clear = title.matched or about.matched
@@ -68,7 +68,7 @@ def hit_of_entry(entry: SearchEntry, query: str) -> Hit:
 
 def hit_of_answer(answer: Answer, entry: SearchEntry | None, query: str) -> Hit:
     if entry is None:
-        about = Text(highlight(answer.about, words(query)))
+        about = Text(highlight(answer.about, [query]))
         return Hit(answer.kind, answer.address, Text([(answer.title, False)]), about)
     hit = hit_of_entry(entry, query)
     hit.address = answer.address or hit.address

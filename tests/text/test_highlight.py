@@ -21,6 +21,13 @@ CASES = [
     ("Giám đốc nhà máy", ["giam", "may"], "[Giám] đốc nhà [máy]"),
     ("Giám đốc nhà máy", ["Giám đốc"], "[Giám đốc] nhà máy"),  # marked and unsplit queries
     ("Hoà bình", ["hoa"], "[Hoà] bình"),
+    ("Cấp cao báo cáo", ["cáo"], "Cấp cao báo [cáo]"),  # marks that were typed count
+    ("Cấp cao báo cáo", ["cao"], "Cấp [cao] báo [cáo]"),
+    ("Cấp cao", ["cáo"], "Cấp [cao]"),  # unless nothing has them
+    ("Cho ai ở chợ", ["báo", "cho"], "[Cho] ai ở chợ"),
+    ("Giám đốc", ["giám", "doc"], "[Giám đốc]"),
+    ("Sáng kiến về sản phẩm", ["sản", "phẩm"], "Sáng kiến về [sản phẩm]"),
+    ("Hoà bình, hoa hồng", ["hòa"], "[Hoà] bình, hoa hồng"),  # two habits, one mark
     ("Product Owner", ["prod"], "[Prod]uct Owner"),
     ("Product", ["product", "pro"], "[Product]"),
     ("Product", ["pro", "prod"], "[Prod]uct"),
