@@ -71,6 +71,7 @@ def test_the_page_shows_the_end_of_the_day(cpo, client):
     assert "Đêm mười hai" in shown(12)
     assert "Sáng mười ba" in shown(13)
     assert "Đêm mười hai" not in shown(13)
+    assert "như vào cuối ngày 13 tháng 11 năm 2026." in shown(13)
 
 
 @pytest.mark.usefixtures("today")
