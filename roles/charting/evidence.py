@@ -38,7 +38,7 @@ class Observed(NamedTuple):
     def summary(self):
         """In one line: how many sites agree with the chart, or what they say."""
         if not self.compared:
-            said = ", ".join(f"{tally.label} ({tally.sites})" for tally in self.tallies)
+            said = " · ".join(f"{tally.label} ({tally.sites})" for tally in self.tallies)
             return _("Observed sites say: %(said)s") % {"said": said}
         if not self.differing:
             return ngettext(

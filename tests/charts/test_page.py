@@ -63,7 +63,7 @@ def test_roles_that_no_source_places_stand_apart_and_under_nobody(client):
 def test_what_observed_sites_say_is_told_and_not_drawn(client):
     text = page(client, "/en/chart/")
     cto = text[text.index('id="group-unplaced"') :]
-    assert re.search(r"Observed sites say: CIO \(\d\), CEO \(\d\), CEO mainly", cto)
+    assert re.search(r"Observed sites say: CIO \(\d\) · CEO \(\d\) · CEO mainly", cto)
     assert not any("cto" in line for line in drawn_lines(text))
 
 

@@ -60,7 +60,7 @@ def test_the_words_stand_in_the_frame():
 
 def test_long_words_are_wrapped_over_a_single_box():
     labels = GROUPS._replace(
-        groups={"apart": "Các nguồn không nói chức danh này báo cáo cho ai " * 2}
+        groups={"apart": "Các nguồn không nói chức danh này báo cáo cho ai " * 3}
     )
     root = parse(draw(with_others(Chart(), ["cfo"]), labels=labels))
     assert len(root.findall(f"{SVG}text[@class='caption']")) == 3
