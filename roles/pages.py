@@ -22,12 +22,20 @@ SECTIONS = (
     ("crosswalk", _("In international catalogues"), "crosswalks"),
 )
 
+SILENCE = _("The sources say nothing about this.")
+SILENCES = {"disputes": _("We have not found the sources disagreeing on this role.")}
+
 
 @dataclass
 class Section:
     id: str
     heading: str
     is_empty: bool
+
+    @property
+    def silence(self):
+        """What stands in an empty section."""
+        return SILENCES.get(self.id, SILENCE)
 
 
 @dataclass

@@ -47,7 +47,7 @@ class ReportForm(forms.ModelForm):
         }
 
     def __init__(self, *args, statement, sender="", **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.statement, self.sender = statement, sender
         self.fields["website"].widget.attrs = {"autocomplete": "off", "tabindex": "-1"}
 

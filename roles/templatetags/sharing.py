@@ -22,7 +22,7 @@ AS_OF = "as-of"
 
 # The lists that pages belong to, by the name of their address.
 LISTS = {
-    "home": _("First page"),
+    "home": _("Home"),
     "roles": _("Roles"),
     "comparisons": _("Comparisons"),
     "sources": _("Sources"),
