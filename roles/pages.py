@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .charting.small import around
@@ -90,7 +91,10 @@ def role_page(profile):
 
 def process_page(process, claims):
     """The context of a process page from its `claims`, {relation: list}."""
-    parts = grouped(claims["parts"], lambda part: part.kind)
+    parts = [
+        (Section(f"part-{kind}", told[0].get_kind_display(), is_empty=False), told)
+        for kind, told in grouped(claims["parts"], lambda part: part.kind).items()
+    ]
     in_order = [*claims["parts"], *claims["participations"], *claims["contrasts"]]
     return {
         "process": process,
@@ -99,4 +103,16 @@ def process_page(process, claims):
         "contrasts": claims["contrasts"],
         "questions": claims["questions"],
         "references": number_references([*in_order, *claims["questions"]]),
+        "sections": {section.id: section for section, _told in parts} | further_sections(process, claims),
     }
+
+
+def further_sections(process, claims):
+    """The sections of a process page after its parts, {id: Section}; empty ones are left out."""
+    names = {"one": process.short_name, "other": process.contrast_name}
+    found = [
+        ("participants", _("Who takes part"), "participations"),
+        ("contrast", gettext("%(one)s and %(other)s") % names, "contrasts"),
+        ("questions", _("Questions and answers"), "questions"),
+    ]
+    return {id: Section(id, heading, is_empty=False) for id, heading, name in found if claims[name]}

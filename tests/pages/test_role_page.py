@@ -87,3 +87,13 @@ def test_the_disputes_show_each_side_with_its_citations(client):
     page = client.get("/chuc-danh/cco/").text
     assert 'id="dispute-cco-second-c"' in page
     assert 'id="dispute-giam-doc-kinh-doanh"' in page
+
+
+@pytest.mark.parametrize("address", ["/chuc-danh/cpo/", "/quy-trinh/s-op/", "/en/processes/s-op/"])
+def test_the_contents_list_every_section(client, address):
+    page = client.get(address).text
+    contents = page[page.index('<nav class="toc"') : page.index("</nav>", page.index('class="toc"'))]
+    listed = re.findall(r'<a href="#([\w-]+)">', contents)
+    sections = re.findall(r'<section (?:class="references" )?id="([\w-]+)"', page)
+    assert len(listed) > 4
+    assert listed == [name for name in sections if not name.startswith("cite")]
