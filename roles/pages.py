@@ -95,6 +95,7 @@ def process_page(process, claims):
         (Section(f"part-{kind}", told[0].get_kind_display(), is_empty=False), told)
         for kind, told in grouped(claims["parts"], lambda part: part.kind).items()
     ]
+    sections = {section.id: section for section, _told in parts}
     in_order = [*claims["parts"], *claims["participations"], *claims["contrasts"]]
     return {
         "process": process,
@@ -103,7 +104,7 @@ def process_page(process, claims):
         "contrasts": claims["contrasts"],
         "questions": claims["questions"],
         "references": number_references([*in_order, *claims["questions"]]),
-        "sections": {section.id: section for section, _told in parts} | further_sections(process, claims),
+        "sections": sections | further_sections(process, claims),
     }
 
 

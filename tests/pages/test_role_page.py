@@ -92,7 +92,7 @@ def test_the_disputes_show_each_side_with_its_citations(client):
 @pytest.mark.parametrize("address", ["/chuc-danh/cpo/", "/quy-trinh/s-op/", "/en/processes/s-op/"])
 def test_the_contents_list_every_section(client, address):
     page = client.get(address).text
-    contents = page[page.index('<nav class="toc"') : page.index("</nav>", page.index('class="toc"'))]
+    contents = re.search('<nav class="toc".*?</nav>', page, re.DOTALL).group()
     listed = re.findall(r'<a href="#([\w-]+)">', contents)
     sections = re.findall(r'<section (?:class="references" )?id="([\w-]+)"', page)
     assert len(listed) > 4
