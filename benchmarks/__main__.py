@@ -118,9 +118,10 @@ def drawn(report, folder, url):
 
 
 SERVED = """gunicorn as deployed (two workers of four threads), PostgreSQL, nginx with
-deploy/nginx.conf; 16 connections, uncompressed. The constant view answers with the bytes of the
-page from a new Django project with its default middleware. «Made anew»: with a session
-cookie, as editors get pages."""
+deploy/nginx.conf; 16 connections (64 to nginx), uncompressed. The constant view answers with the
+bytes of the page from a new Django project with its default middleware. «Made anew»: with a
+session cookie, as editors get pages: the template is rendered each time, from content that the
+process keeps for a revision."""
 WHY = """A page made anew would have to cost less than seven constant answers. The ORM takes more
 to load the evidence, although twelve queries fetch all of it; and Django's template engine takes
 as much again, at 3 to 15 µs for each of about three thousand variables, tags and tests. What is

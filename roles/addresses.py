@@ -4,8 +4,10 @@ The words of an address are a public interface, so they stand in the code and no
 of translations, where a slip would break links.
 """
 
+from functools import lru_cache
+
 from django.conf import settings
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, get_script_prefix, resolve, reverse
 from django.utils import translation
 from django.utils.functional import lazy
 from django.utils.translation import get_language
@@ -26,6 +28,16 @@ def _choose(vietnamese, english):
 
 words = lazy(_choose, str)
 words.__doc__ = "A route for `path()`: words(vietnamese, english), chosen by the active language."
+
+
+def address(name, *args):
+    """`reverse()`, remembered: a page holds dozens of addresses, the same on every page."""
+    return _address(get_language(), get_script_prefix(), name, args)
+
+
+@lru_cache(maxsize=5_000)
+def _address(language, script_prefix, name, args):
+    return reverse(name, args=args)
 
 
 def translated(path, language):

@@ -1,8 +1,9 @@
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from roles.addresses import address
 
 from .claims import Claim, Publishable
 from .keys import KeyedManager
@@ -16,7 +17,7 @@ def pair_address(one, other):
 
     (The order of a curated comparison would change an address when an editor adds it.)
     """
-    return reverse("comparison", args=sorted([one, other]))
+    return address("comparison", *sorted([one, other]))
 
 
 class ComparisonQuerySet(PublishableQuerySet):

@@ -2,8 +2,9 @@ from itertools import chain
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from roles.addresses import address
 
 from .citing import attach_references, supported
 from .claims import Claim, Publishable
@@ -42,7 +43,7 @@ class Process(Publishable):
         return f"{self.acronym} – {self.name}" if self.acronym else self.name
 
     def get_absolute_url(self):
-        return reverse("process", args=[self.slug])
+        return address("process", self.slug)
 
     def natural_key(self):
         return (self.slug,)

@@ -1,7 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from roles.addresses import address
 from roles.text import sort_key
 
 from .claims import Claim, Publishable
@@ -51,7 +51,7 @@ class Role(Publishable):
         self.name_key_en = sort_key(self.name_en or self.name_vi or "")
 
     def get_absolute_url(self):
-        return reverse("role", args=[self.slug])
+        return address("role", self.slug)
 
     def natural_key(self):
         return (self.slug,)

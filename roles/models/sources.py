@@ -1,7 +1,7 @@
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from roles.addresses import address
 from roles.references import place_anchor
 
 from .keys import KeyedManager
@@ -33,7 +33,7 @@ class Source(models.Model):
         return f"{self.publisher}: {self.title}"
 
     def get_absolute_url(self):
-        return reverse("source", args=[self.slug])
+        return address("source", self.slug)
 
     def natural_key(self):
         return (self.slug,)
