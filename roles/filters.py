@@ -11,6 +11,7 @@ from dataclasses import fields
 from django.db.models import Exists, F, OuterRef, Q
 from django.forms import MultipleChoiceField
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 from django_filters.filters import MultipleChoiceFilter
@@ -86,8 +87,9 @@ def required_skills():
 
 
 def sources():
-    rows = Source.objects.values_list("slug", "publisher", "title")
-    return [(slug, f"{publisher}: {title}") for slug, publisher, title in rows]
+    rows = Source.objects.values_list("slug", "publisher", "language", "title")
+    label = '{}: <span lang="{}">{}</span>'
+    return [(slug, format_html(label, *told)) for slug, *told in rows]
 
 
 def requirements():

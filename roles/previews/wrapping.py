@@ -7,9 +7,9 @@ def wrap(text, width, measure, lines):
     """Break `text` between words into at most `lines` lines no wider than `width`.
 
     `measure(text)` gives a width in the same unit. What does not fit is cut off at a word, with an
-    ellipsis; a single word wider than a line stays whole.
+    ellipsis; a single word wider than a line stays whole. A no-break space makes one word of two.
     """
-    words, wrapped = text.split(), []
+    words, wrapped = list(filter(None, text.split(" "))), []
     while words and len(wrapped) < lines:
         n = _fitting(words, width, measure)
         wrapped.append(" ".join(words[:n]))

@@ -39,13 +39,17 @@ def capture(content):
 
 
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
-def breadcrumbs(context, *trail):
-    """The way to the page: names of lists' addresses or pages, and last what this one is called."""
+def breadcrumbs(context, *trail, language=""):
+    """The way to the page: names of lists' addresses or pages, and last what this one is called.
+
+    `language` is that of the last, where it is not the page's.
+    """
     *higher, here = trail
     above = [_step(page) for page in ("home", *higher)]
     origin, path = context["origin"], context["request"].path
     absolute = [(label, origin + address) for label, address in [*above, (here, path)]]
-    return {"above": above, "here": here, "data": data_block(breadcrumb_list(absolute))}
+    data = data_block(breadcrumb_list(absolute))
+    return {"above": above, "here": here, "language": language, "data": data}
 
 
 def _step(page):

@@ -1,5 +1,6 @@
 """Texts of the database in the reader's language, and the marks that lead to their sources."""
 
+import re
 from functools import lru_cache
 
 from django import template
@@ -15,6 +16,9 @@ from roles.typography import unorphaned
 
 register = template.Library()
 
+# What an English text says in Vietnamese stands between quotation marks.
+_QUOTED = re.compile("“([^“”]*[À-ỹ][^“”]*)”")
+
 
 @register.simple_tag
 def text(thing, field):
@@ -24,9 +28,17 @@ def text(thing, field):
     """
     language = get_language()
     if value := getattr(thing, f"{field}_{language}"):
-        return conditional_escape(value)
+        return _html(value, language)
     fallback = getattr(thing, f"{field}_vi")
     return format_html('<span lang="vi">{}</span>', fallback) if fallback else ""
+
+
+def _html(value, language):
+    """`value` escaped; the Vietnamese that an English text quotes is marked with its language."""
+    html = conditional_escape(value)
+    if language == "en" and "“" in html:
+        return SafeString(_QUOTED.sub(r'“<span lang="vi">\1</span>”', html))
+    return html
 
 
 @register.simple_tag
@@ -34,7 +46,7 @@ def heading(thing, field):
     """Like `text`, for a heading: its last line is no single syllable."""
     language = get_language()
     if value := getattr(thing, f"{field}_{language}"):
-        return conditional_escape(unorphaned(value))
+        return _html(unorphaned(value), language)
     fallback = getattr(thing, f"{field}_vi")
     return format_html('<span lang="vi">{}</span>', unorphaned(fallback)) if fallback else ""
 

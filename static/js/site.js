@@ -11,6 +11,11 @@
     for (const [id, open] of unfolded) document.getElementById(id)?.toggleAttribute("open", open);
   });
 
+  // The other language opens at the same statement.
+  document.querySelector(".languages a")?.addEventListener("click", ({ currentTarget }) => {
+    currentTarget.hash = location.hash;
+  });
+
   const input = document.querySelector("[data-suggest] input");
   const list = document.getElementById("suggestions");
   if (!input || !list) return;

@@ -5,10 +5,10 @@ from html import unescape
 
 OPTION = re.compile(
     r'<input type="checkbox" id="[^"]*" name="(\w+)" value="([^"]*)"( checked)?>'
-    r' <span>([^<]*)</span> <span class="count">(\d+)<'
+    r' <span>(.*?)</span> <span class="count">(\d+)<'
 )
 CHIP = re.compile(
-    r'<li><a class="chip" href="([^"]*)"><span[^>]*>[^<]*</span>(.*?)<span', re.DOTALL
+    r'<li><a class="chip" href="([^"]*)"><span[^>]*>[^<]*</span>(.*?)<span aria-hidden', re.DOTALL
 )
 
 
@@ -33,7 +33,11 @@ def checked(page):
 
 def labels(page, facet):
     """The options of a facet as readers see them, in order."""
-    return [unescape(label) for name, _, _, label, _ in OPTION.findall(page.text) if name == facet]
+    return [
+        unescape(re.sub("<[^>]*>", "", label))
+        for name, _, _, label, _ in OPTION.findall(page.text)
+        if name == facet
+    ]
 
 
 def chips(page):

@@ -46,6 +46,12 @@ def test_what_no_source_says_is_said(client):
     assert page.count("Chưa thấy các nguồn bất đồng về chức danh này.") == 1
 
 
+def test_quoted_vietnamese_is_marked_in_english(client):
+    page = client.get("/en/roles/cco/").text
+    assert '“<span lang="vi">giám đốc kinh doanh</span>”' in page
+    assert '<span lang="vi">' not in client.get("/chuc-danh/cco/").text
+
+
 def test_a_draft_has_no_page(client):
     assert Role.objects.get(slug="coo").status == "draft"
     assert client.get("/chuc-danh/coo/").status_code == 404

@@ -31,6 +31,13 @@ def test_a_balanced_heading_has_lines_of_like_length():
     ]
 
 
+def test_what_is_bound_stays_together():
+    assert wrap("trong ban lãnh\N{NO-BREAK SPACE}đạo", 14, len, 2) == [
+        "trong ban",
+        "lãnh\N{NO-BREAK SPACE}đạo",
+    ]
+
+
 @given(WORDS, st.integers(9, 40), st.integers(1, 4))
 def test_lines_keep_within_the_width_and_lose_no_word_but_at_the_end(words, width, lines):
     text = " ".join(words)

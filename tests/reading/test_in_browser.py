@@ -133,6 +133,12 @@ def test_without_javascript_a_statement_leads_to_its_page(browser, live_server):
     context.close()
 
 
+def test_the_other_language_opens_at_the_same_statement(role):
+    role.goto(f"{role.url}#questions")
+    role.get_by_role("link", name="Tiếng Việt").click()
+    role.wait_for_url("**/chuc-danh/cto/#questions")
+
+
 def test_the_contents_follow_what_is_read(role):
     for name in ("questions", "responsibilities", "references"):
         role.locator(f"#{name}").evaluate("section => section.scrollIntoView()")
