@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from itertools import chain
 
+from django.utils.translation import gettext as _
+
 from .charting.small import around
-from .comparing import align, merged, shared_claims
+from .comparing import Relation, align, merged, shared_claims
 from .profile import grouped
 from .references import number_references
 
@@ -31,6 +33,7 @@ def comparison_page(left, right, areas, kinds, curated=None, points=()):
         "sides": [left, right],
         "chart": around([left.role, right.role], left.surroundings, peers=False),
         "alignment": alignment,
+        "relation": relation_told(alignment),
         "only": [(left, alignment.left_areas), (right, alignment.right_areas)],
         "curated": curated,
         "differences": oriented(points, left, curated, "difference"),
@@ -43,6 +46,22 @@ def comparison_page(left, right, areas, kinds, curated=None, points=()):
     }
     context["references"] = number_references(claims_in_order(context))
     return context
+
+
+def relation_told(alignment):
+    """How reporting lines connect the two roles, in a sentence."""
+    names = {"one": alignment.left.role.short_name, "other": alignment.right.role.short_name}
+    if alignment.relation is Relation.LEFT_REPORTS:
+        return _("%(one)s reports to %(other)s.") % names
+    if alignment.relation is Relation.RIGHT_REPORTS:
+        return _("%(other)s reports to %(one)s.") % names
+    if alignment.relation is Relation.SAME_MANAGER:
+        manager = alignment.same_managers[0][0].manager.short_name
+        return _("Both report to the same manager: %(manager)s.") % {"manager": manager}
+    return _(
+        "The sources do not say that one reports to the other,"
+        " or that both report to the same manager."
+    )
 
 
 def oriented(points, left, curated, kind):

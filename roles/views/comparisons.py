@@ -45,6 +45,11 @@ def in_columns(profiles, one, other, wanted_left):
     return profiles[one], profiles[other]
 
 
+def swapped(left, right):
+    """The address of the comparison with `left` and `right` the other way round."""
+    return f"?left={right}" if left < right else pair_address(left, right)
+
+
 def page(left, right, curated, points):
     pair = {left.role.pk, right.role.pk}
     this = next((c for c in curated if {c.left_id, c.right_id} == pair), None)
@@ -52,6 +57,7 @@ def page(left, right, curated, points):
     context = comparison_page(left, right, Area.values, SkillKind.values, this, supported)
     return context | {
         "nav": "comparisons",
+        "swapped": swapped(left.role.slug, right.role.slug),
         "more": [c for c in curated if c is not this],
         "others": [role for role in left.others if role.pk not in pair],
     }
@@ -70,7 +76,7 @@ def comparison_list(request):
         "curated": curated,
         "matrix": matrix(roles[:MATRIX_ROLES], curated),
         "one": one,
-        "other": other,
+        "other": other or next((role.slug for role in roles[1:]), ""),
         "problem": problem,
         "nav": "comparisons",
     }
