@@ -10,7 +10,7 @@ from .measuring import width, wrap
 
 GAP = 18.0  # px between two boxes of a row
 ROOM = 720.0  # px that a row may take beside a narrower forest
-CAPTION_SIZE, CAPTION_LEADING, CAPTION_ROOM = 12.0, 16.0, 360.0  # px
+CAPTION_SIZE, CAPTION_LEADING, CAPTION_ROOM = 12.0, 16.0, 400.0  # px
 PAD = 14.0  # px between a frame and what it holds
 
 
