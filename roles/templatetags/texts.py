@@ -134,6 +134,12 @@ def editorial():
     )
 
 
+@register.filter
+def place(value):
+    """A place in a source as readers know it: what stands before the first section is no «§0»."""
+    return _("title and lead") if value == "§0" else value
+
+
 @register.simple_tag
 def comparison_url(one, other):
     """The one address at which two roles are compared."""

@@ -52,6 +52,13 @@ def test_quoted_vietnamese_is_marked_in_english(client):
     assert '<span lang="vi">' not in client.get("/chuc-danh/cco/").text
 
 
+def test_what_stands_before_the_first_section_has_a_name(client):
+    for address in ("/chuc-danh/cpo/", "/nguon/wiindi-cpo/"):
+        page = client.get(address).text
+        assert "phần mở đầu <q" in page
+        assert "§0" not in page
+
+
 def test_a_draft_has_no_page(client):
     assert Role.objects.get(slug="coo").status == "draft"
     assert client.get("/chuc-danh/coo/").status_code == 404
