@@ -1,7 +1,13 @@
 import os
+import threading
 
 from django.core.wsgi import get_wsgi_application
+from django.utils.translation import trans_real
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "execroles.settings")
 
 application = get_wsgi_application()
+# Every translated word asks which language its thread speaks. Django keeps that in asgiref's Local,
+# for event loops, behind one lock for all threads: those that render pages at the same time pass
+# it from hand to hand, and a page costs nearly twice as much. Here threads are all there is.
+trans_real._active = threading.local()

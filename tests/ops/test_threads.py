@@ -1,0 +1,32 @@
+"""Threads of one server speak their readers' languages without waiting for each other."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+from django.utils import translation
+from django.utils.translation import gettext, trans_real
+
+import execroles.wsgi
+
+THREADS = 4
+WORDS = {"vi": "Chức danh", "en": "Roles"}
+
+
+def test_each_thread_keeps_its_language():
+    together = threading.Barrier(THREADS)
+
+    def speak(language):
+        with translation.override(language):
+            together.wait()
+            said = {gettext("Roles") for _ in range(1000)}
+            together.wait()
+            return said
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        languages = ["vi", "en"] * (THREADS // 2)
+        assert list(pool.map(speak, languages)) == [{WORDS[each]} for each in languages]
+
+
+def test_the_server_asks_for_the_language_without_a_lock():
+    assert execroles.wsgi.application
+    assert isinstance(trans_real._active, threading.local)
