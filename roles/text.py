@@ -7,7 +7,7 @@ compare their results.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from string import ascii_lowercase
 
@@ -203,25 +203,37 @@ def sort_key(text: str) -> str:
     return f"{letters}00{capitals.rstrip('0')}"
 
 
-def highlight(text: str, query_words: Iterable[str]) -> list[tuple[str, bool]]:
+def highlight(
+    text: str, query_words: Iterable[str], typed: Set[str] = frozenset()
+) -> list[tuple[str, bool]]:
     """`text` cut into pieces, each with whether it matches; joined they are `text` again.
 
     A query word matches at the beginning of a word, by folded comparison; a single letter only
-    a whole word. Where the query has marks and some word of the text begins with the same, only
-    such words match: «cáo» is not «cao». Combining marks stay with their letter; matches one
-    separator apart are one piece («giám đốc»). The pieces are as written: escaping them is the
-    template's part.
+    a whole word. Those that `as_typed` finds in `text`, and those that it has found beside it
+    (`typed`), match with the same marks only: «cáo» is not «cao». Combining marks stay with their
+    letter; matches one separator apart are one piece («giám đốc»). The pieces are as written:
+    escaping them is the template's part.
     """
-    wanted = {word for query in query_words for word in exact(query).split()}
-    found = list(_matches(text, wanted))
-    with_marks = any(map(has_marks, wanted))
-    as_typed = {word for _, word, is_same in found if is_same and with_marks}
-    spans = (span for span, word, is_same in found if is_same or word not in as_typed)
+    wanted = _exact_words(query_words)
+    typed = typed | as_typed(text, wanted)
+    found = (span for span, word, is_same in _matches(text, wanted) if is_same or word not in typed)
     pieces, end = [], 0
-    for start, stop in _adjoined(text, spans):
+    for start, stop in _adjoined(text, found):
         pieces += [(text[end:start], False), (text[start:stop], True)]
         end = stop
     return [(piece, hit) for piece, hit in [*pieces, (text[end:], False)] if piece]
+
+
+def as_typed(text: str, query_words: Iterable[str]) -> set[str]:
+    """The words of a query with marks that begin some word of `text`, marks and all."""
+    wanted = _exact_words(query_words)
+    if not any(map(has_marks, wanted)):
+        return set()
+    return {word for _, word, is_same in _matches(text, wanted) if is_same}
+
+
+def _exact_words(query_words: Iterable[str]) -> set[str]:
+    return {word for query in query_words for word in exact(query).split()}
 
 
 def _matches(text: str, wanted: set[str]) -> Iterator[tuple[tuple[int, int], str, bool]]:

@@ -1,6 +1,8 @@
 """One result as a reader sees it: in the language of the page, with what matched marked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import accumulate
 
 from django.utils.translation import get_language, ngettext
@@ -8,9 +10,11 @@ from django.utils.translation import get_language, ngettext
 from roles.models import SearchEntry
 from roles.models.search import Kind
 from roles.models.vocabulary import SkillKind
-from roles.text import compact, exact, highlight
+from roles.text import as_typed, compact, highlight
 
 from .answers import Answer
+
+Marker = Callable[[str], list[tuple[str, bool]]]
 
 SNIPPET = 200  # characters
 LEAD = 60  # of them before the first match
@@ -50,18 +54,18 @@ class Hit:
 
 def hit_of_entry(entry: SearchEntry, query: str) -> Hit:
     """`entry` needs its names prefetched."""
-    wanted = exact(query).split()
-    title, about = in_own(entry, "title", wanted), about_of(entry, wanted)
+    mark = marker(entry, query)
+    title, about = in_own(entry, "title", mark), about_of(entry, mark)
     # A reader sees the other language only where nothing else would tell why this was found.
     is_clear = title.matched or about.matched
-    text = snippet((in_own if is_clear else in_best)(entry, "text", wanted))
+    text = snippet((in_own if is_clear else in_best)(entry, "text", mark))
     return Hit(
         kind=Kind(entry.kind),
         address=entry.get_absolute_url(),
         title=title,
         about=about,
         text=text,
-        alias=alias(entry, wanted, [title, about, text]),
+        alias=alias(entry, mark, [title, about, text]),
         function=entry.function,
     )
 
@@ -75,9 +79,15 @@ def hit_of_answer(answer: Answer, entry: SearchEntry | None, query: str) -> Hit:
     return hit
 
 
-def about_of(entry: SearchEntry, wanted: list[str]) -> Text:
+def marker(entry: SearchEntry, query: str) -> Marker:
+    """How to mark the entry's texts: alike, by what any of those in the page's language has."""
+    shown = " · ".join(own(entry, name)[0] for name in ("title", "about", "text"))
+    return partial(highlight, query_words=[query], typed=as_typed(shown, [query]))
+
+
+def about_of(entry: SearchEntry, mark: Marker) -> Text:
     """What the entry belongs to, or else its detail in words."""
-    return Text(highlight(told(entry), wanted)) if entry.detail else in_own(entry, "about", wanted)
+    return Text(mark(told(entry))) if entry.detail else in_own(entry, "about", mark)
 
 
 def told(entry: SearchEntry) -> str:
@@ -88,24 +98,29 @@ def told(entry: SearchEntry) -> str:
     return ngettext("%(n)d sense", "%(n)d senses", n) % {"n": n}
 
 
-def in_own(entry: SearchEntry, name: str, wanted: list[str]) -> Text:
-    """A text of the entry in the page's language, or in Vietnamese where there is none."""
+def own(entry: SearchEntry, name: str) -> tuple[str, str]:
+    """A text of the entry in the page's language, or in Vietnamese ("vi") where there is none."""
     if text := getattr(entry, f"{name}_{get_language()}"):
-        return Text(highlight(text, wanted))
-    return Text(highlight(getattr(entry, f"{name}_vi"), wanted), "vi")
+        return text, ""
+    return getattr(entry, f"{name}_vi"), "vi"
 
 
-def in_best(entry: SearchEntry, name: str, wanted: list[str]) -> Text:
+def in_own(entry: SearchEntry, name: str, mark: Marker) -> Text:
+    text, language = own(entry, name)
+    return Text(mark(text), language)
+
+
+def in_best(entry: SearchEntry, name: str, mark: Marker) -> Text:
     """The text in the page's language, unless only that in the other language matches."""
-    own = in_own(entry, name, wanted)
+    here = in_own(entry, name, mark)
     other = "vi" if get_language() == "en" else "en"
-    text = Text(highlight(getattr(entry, f"{name}_{other}"), wanted), other)
-    return text if text.matched and not own.matched else own
+    text = Text(mark(getattr(entry, f"{name}_{other}")), other)
+    return text if text.matched and not here.matched else here
 
 
-def alias(entry: SearchEntry, wanted: list[str], shown: list[Text]) -> Text:
+def alias(entry: SearchEntry, mark: Marker, shown: list[Text]) -> Text:
     """The name that matches more of the query than what is shown anyway, if one does."""
-    names = [Text(highlight(name.text, wanted)) for name in entry.names.all()]
+    names = [Text(mark(name.text)) for name in entry.names.all()]
     best = max(names, key=lambda name: name.matched, default=Text())
     is_news = best.matched > max(text.matched for text in shown)
     return (

@@ -79,6 +79,14 @@ def test_matches_are_marked_as_they_are_written_and_escaped(client):
     assert "<b>Zêta" not in page
 
 
+def test_marks_that_were_typed_hold_for_all_of_a_result(client):
+    found = ask(client, "cáo").text
+    title = next(line for line in found.splitlines() if "ai cao hơn?" in plain(line))
+    assert "<mark>" not in title
+    assert "báo <mark>cáo</mark> cho CEO" in found
+    assert "ai <mark>cao</mark> hơn?" in ask(client, "cao").text
+
+
 def test_what_is_asked_about_is_marked_and_not_the_words_of_the_question(client):
     page = ask(client, "difference between cso and cmo", ENGLISH).text
     answers = page.split('class="results answers"')[1].split("</ol>")[0]
