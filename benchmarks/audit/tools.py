@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 
-from .serving import ROOT
+from tests.environment.stack import ROOT
 
 FOLDER = ROOT / "var" / "audit"
 # Lighthouse 13 needs a newer Node.js than Debian 12 has.
