@@ -214,11 +214,12 @@ def highlight(
     letter; matches one separator apart are one piece («giám đốc»). The pieces are as written:
     escaping them is the template's part.
     """
-    wanted = _exact_words(query_words)
-    typed = typed | as_typed(text, wanted)
-    found = (span for span, word, is_same in _matches(text, wanted) if is_same or word not in typed)
+    wanted = _wanted(query_words)
+    found = list(_matches(text, wanted))
+    typed = typed | {word for _, word, is_same in found if is_same}
+    spans = (span for span, word, is_same in found if is_same or word not in typed)
     pieces, end = [], 0
-    for start, stop in _adjoined(text, found):
+    for start, stop in _adjoined(text, spans):
         pieces += [(text[end:start], False), (text[start:stop], True)]
         end = stop
     return [(piece, hit) for piece, hit in [*pieces, (text[end:], False)] if piece]
@@ -226,29 +227,45 @@ def highlight(
 
 def as_typed(text: str, query_words: Iterable[str]) -> set[str]:
     """The words of a query with marks that begin some word of `text`, marks and all."""
-    wanted = _exact_words(query_words)
-    if not any(map(has_marks, wanted)):
+    wanted = _wanted(query_words)
+    if not _with_marks(wanted):
         return set()
     return {word for _, word, is_same in _matches(text, wanted) if is_same}
 
 
-def _exact_words(query_words: Iterable[str]) -> set[str]:
-    return {word for query in query_words for word in exact(query).split()}
+def _wanted(query_words: Iterable[str]) -> dict[str, str]:
+    """{word: folded word} of a query."""
+    return {word: plain for query in query_words for word, plain in _words_of(query)}
 
 
-def _matches(text: str, wanted: set[str]) -> Iterator[tuple[tuple[int, int], str, bool]]:
-    """Spans of `text` that match, with the wanted word and whether marks are the same, too."""
-    folded = {word: fold(word) for word in wanted}
+@lru_cache(maxsize=256)
+def _words_of(query: str) -> list[tuple[str, str]]:
+    return [(word, fold(word)) for word in exact(query).split()]
+
+
+def _with_marks(wanted: dict[str, str]) -> bool:
+    return any(word != plain for word, plain in wanted.items())
+
+
+def _matches(text: str, wanted: dict[str, str]) -> Iterator[tuple[tuple[int, int], str, bool]]:
+    """Spans of `text` that match, with the wanted word and whether that has marks, the same ones.
+
+    In a query with marks a word without any counts as such, too: «cho» is not «chợ».
+    """
+    with_marks = _with_marks(wanted)
     spelled = [_FOLDED[ord(character)] for character in text]
     origins = [at for at, letters in enumerate(spelled) for _ in letters]
     for found in _WORD.finditer("".join(spelled)):
+        joined = found.group().replace(".", "").replace(" ", "")
+        matched = [(word, plain) for word, plain in wanted.items() if _begins(joined, plain)]
+        if not matched:
+            continue
         letters = [at for at, to in enumerate(found.group(), found.start()) if to not in " ."]
-        ends = [_after_marks(text, origins[at] + 1) for at in letters]
-        start, written = origins[letters[0]], ""
-        for word, plain in folded.items():
-            if _begins(found.group().replace(".", "").replace(" ", ""), plain):
-                written = written or exact(text[start : ends[-1]])
-                yield (start, ends[len(plain) - 1]), word, written.startswith(word)
+        start, end = origins[letters[0]], _after_marks(text, origins[letters[-1]] + 1)
+        written = exact(text[start:end]) if with_marks else ""
+        for word, plain in matched:
+            stop = _after_marks(text, origins[letters[len(plain) - 1]] + 1)
+            yield (start, stop), word, with_marks and written.startswith(word)
 
 
 def _begins(word: str, plain: str) -> bool:
