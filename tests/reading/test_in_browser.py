@@ -242,3 +242,24 @@ def test_things_move_only_for_those_who_allow_it(page, live_server, motion):
     assert (behaviour == "smooth") == (motion == "no-preference")
     moving = "document.getAnimations().length"
     assert page.evaluate(moving) == 0
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_when_the_scripts_come(page, live_server, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.route(LATER_SCRIPTS, lambda route: route.abort())
+    before = places(page, live_server.url)
+    page.unroute(LATER_SCRIPTS)
+    assert places(page, live_server.url) == before
+
+
+def places(page, origin):
+    """Where everything stands that a script might push aside."""
+    page.goto(origin + ROLE)
+    page.wait_for_load_state("networkidle")
+    return page.evaluate(
+        """() => [...document.querySelectorAll("header *, main *")]
+            .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("svg"))
+            .filter(e => !e.closest(".theme, .share, .print, [data-copy]"))
+            .map(e => [e.tagName, e.className, e.getBoundingClientRect().toJSON()])"""
+    )
