@@ -56,6 +56,12 @@ class Sense:
         return count_sites(self.usages)
 
     @property
+    def pages(self):
+        """A use for each page, by site; one with several names stands once unless notes differ."""
+        told = {(usage.url, usage.note_vi): usage for usage in reversed(self.usages)}
+        return sorted(told.values(), key=lambda usage: (usage.site, usage.url))
+
+    @property
     def share(self):
         """Length of the bar, in per cent of the longest one on the page."""
         return round(100 * self.sites / max(self.largest, 1))

@@ -26,7 +26,19 @@ def use(acronym="", title="", name="", site=None, role=None, reports_to=""):
         role=role,
         role_id=role and role.slug,
         reports_to=reports_to,
+        url=f"https://{site}/",
+        note_vi="",
     )
+
+
+def test_a_page_with_two_names_is_listed_once():
+    uses = [
+        use("CPO", "Chief Product Officer", "Giám đốc sản xuất", site="b.example"),
+        use("CPO", "Chief Product Officer", "Quản đốc sản xuất", site="b.example"),
+        use("CPO", "Chief Product Officer", "Giám đốc sản phẩm", site="a.example"),
+    ]
+    (sense,) = acronym_naming("CPO", uses).senses
+    assert [usage.site for usage in sense.pages] == ["a.example", "b.example"]
 
 
 def labels(naming):
