@@ -21,7 +21,7 @@ CAUSES = {
     Cause.EDIT: gettext_lazy("Edited"),
     Cause.IMPORT: gettext_lazy("Imported from a file"),
     Cause.RESTORE: gettext_lazy("Restored"),
-    Cause.SEED: gettext_lazy("Read from the project's files"),
+    Cause.SEED: gettext_lazy("Read from the project’s files"),
     Cause.COMMAND: gettext_lazy("By a command"),
 }
 

@@ -129,7 +129,7 @@ def editorial():
     """The mark of a text that the editors wrote and no source states."""
     return format_html(
         '<span class="editorial" title="{}">{}</span>',
-        _("The editors' own wording, not a statement of a source"),
+        _("The editors’ own wording, not a statement of a source"),
         _("editors"),
     )
 
