@@ -49,12 +49,14 @@ def parts() -> dict:
                 cursor.fetchall()
 
     return {
-        f"the database and its driver, {len(asked)} queries": least(database),
-        "the queries with Django's ORM: building them, 230 objects": least(
+        f"once after an edit: the database and its driver, {len(asked)} queries": least(database),
+        "once after an edit: the queries with Django's ORM, 230 objects": least(
             lambda: Role.objects.profiles(SLUG)
         ),
-        "numbering references, drawing the small chart": least(lambda: role_page(profile)),
-        "the template: 120 statements, 190 citation marks": least(render),
+        "once after an edit: numbering references, drawing the small chart": least(
+            lambda: role_page(profile)
+        ),
+        "every time: the template, 120 statements, 190 citation marks": least(render),
         "a constant answer, for comparison": least(lambda: HttpResponse(b" " * 150_000)),
     }
 
