@@ -8,17 +8,18 @@ from django.utils.translation import get_language
 from roles.models import ContentRevision
 
 
-def kept(gather=None, *, entries=1):
-    """Let a function run once for each revision of the content, language and arguments.
+def kept(gather=None, *, entries=1, by_language=False):
+    """Let a function run once for each revision of the content and its arguments.
 
     Costs a query, for the revision that the database has now: an editor's next page shows the
     edit. What it returns is shared between threads and requests, so nobody may change it. Keeps
-    the latest `entries` answers of each language; what is raised is not kept.
+    the latest `entries` answers, of each language where the answer is in one (`by_language`);
+    what is raised is not kept.
     """
     if gather is None:
-        return partial(kept, entries=entries)
+        return partial(kept, entries=entries, by_language=by_language)
 
-    @lru_cache(maxsize=entries * len(settings.LANGUAGES))
+    @lru_cache(maxsize=entries * (len(settings.LANGUAGES) if by_language else 1))
     def remembered(token, language, *args):
         return gather(*args)
 
@@ -26,7 +27,8 @@ def kept(gather=None, *, entries=1):
     def read(*args):
         if not settings.PAGE_CACHE:
             return gather(*args)
-        return remembered(ContentRevision.current().token, get_language(), *args)
+        language = get_language() if by_language else None
+        return remembered(ContentRevision.current().token, language, *args)
 
     read.forget = remembered.cache_clear
     return read

@@ -14,7 +14,7 @@ def home(request):
     return render(request, "roles/home.html", first_page())
 
 
-@kept
+@kept(by_language=True)
 def first_page():
     """The context of the first page."""
     roles = {role.slug: role for role in Role.objects.front()}

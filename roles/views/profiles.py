@@ -21,7 +21,7 @@ def role(request, slug):
     return render(request, "roles/role.html", anew(page))
 
 
-@kept(entries=50)
+@kept(entries=50, by_language=True)
 def published_page(slug):
     """The context of a published role's page. Raises KeyError when there is none."""
     return role_page(Role.objects.profiles(slug)[slug])
