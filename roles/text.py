@@ -21,6 +21,9 @@ _UNMARKED = {"đ": "d", "ð": "d", "ɖ": "d", "ø": "o", "ł": "l", "ħ": "h", "
 _UNMARKED |= {"æ": "ae", "œ": "oe", "þ": "th", "ß": "ss", "ς": "σ"}
 _LOOKALIKES = {"ð": "đ", "ɖ": "đ"}
 
+# A letter that only Vietnamese writes, among the two languages of the site.
+VIETNAMESE = re.compile("[À-ỹ]")
+
 _APOSTROPHES = frozenset("'‘’ʼʹ`")
 _TRADE_MARKS = str.maketrans("™℠", "  ")  # decomposed they would glue «tm» to the name
 # Marks that hold an acronym together («C.P.O.», «R&D», «A/B»), rewritten as a full stop.

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, ngettext
 from roles.models import SearchEntry
 from roles.models.search import Kind
 from roles.models.vocabulary import SkillKind
-from roles.text import as_typed, compact, highlight
+from roles.text import VIETNAMESE, as_typed, compact, highlight
 
 from .answers import Answer
 
@@ -99,10 +99,15 @@ def told(entry: SearchEntry) -> str:
 
 
 def own(entry: SearchEntry, name: str) -> tuple[str, str]:
-    """A text of the entry in the page's language, or in Vietnamese ("vi") where there is none."""
-    if text := getattr(entry, f"{name}_{get_language()}"):
+    """A text of the entry in the page's language, or in Vietnamese ("vi") where there is none.
+
+    An English page also names what has but a Vietnamese name: a title, a publisher.
+    """
+    text, vietnamese = getattr(entry, f"{name}_{get_language()}"), getattr(entry, f"{name}_vi")
+    is_foreign = get_language() == "en" and name == "title" and text == vietnamese
+    if text and not (is_foreign and VIETNAMESE.search(text)):
         return text, ""
-    return getattr(entry, f"{name}_vi"), "vi"
+    return vietnamese, "vi"
 
 
 def in_own(entry: SearchEntry, name: str, mark: Marker) -> Text:

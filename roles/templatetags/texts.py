@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from roles.models.comparisons import pair_address
 from roles.models.statements import statement_name
+from roles.text import VIETNAMESE
 from roles.typography import unorphaned
 
 register = template.Library()
 
 # What an English text says in Vietnamese stands between quotation marks.
-_QUOTED = re.compile("“([^“”]*[À-ỹ][^“”]*)”")
+_QUOTED = re.compile(f"“([^“”]*{VIETNAMESE.pattern}[^“”]*)”")
 
 
 @register.simple_tag

@@ -87,6 +87,13 @@ def test_marks_that_were_typed_hold_for_all_of_a_result(client):
     assert "ai <mark>cao</mark> hơn?" in ask(client, "cao").text
 
 
+def test_a_name_in_vietnamese_only_says_so_on_an_english_page(client):
+    assert (
+        '<span lang="vi"><mark>Quản đốc</mark></span></a>' in ask(client, "quản đốc", ENGLISH).text
+    )
+    assert '<span lang="vi"><mark>' not in ask(client, "quản đốc").text
+
+
 def test_what_is_asked_about_is_marked_and_not_the_words_of_the_question(client):
     page = ask(client, "difference between cso and cmo", ENGLISH).text
     answers = page.split('class="results answers"')[1].split("</ol>")[0]
