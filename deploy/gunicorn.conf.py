@@ -1,15 +1,19 @@
 """How gunicorn serves the site: by `make run`, in the container, and beside nginx."""
 
 import multiprocessing
-import os
+import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from execroles.environment import number, text
+
 wsgi_app = "execroles.wsgi"
-bind = os.environ.get("BIND", "127.0.0.1:8000")
-workers = int(os.environ.get("WORKERS") or multiprocessing.cpu_count())
+bind = text("BIND", "127.0.0.1:8000")
+workers = number("WORKERS", multiprocessing.cpu_count(), least=1, most=1000)
 worker_class = "gthread"
 # Pages wait for the database more than for the processor.
-threads = int(os.environ.get("THREADS") or 4)
+threads = number("THREADS", 4, least=1, most=1000)
 # One copy of the code for all workers, and a wrong setting stops the server at once.
 preload_app = True
 # Longer than the proxy keeps its connections, so that it never writes to one that is closing.

@@ -1,8 +1,9 @@
 """From DATABASE_URL to Django's database settings."""
 
-import os
-
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from execroles.environment import number
 
 SQLITE_OPTIONS = {
     # Writers queue at BEGIN instead of failing in the middle of a transaction.
@@ -23,23 +24,26 @@ TIMEOUTS = {"connect_timeout": 3, "tcp_user_timeout": 10_000}  # seconds, millis
 def database(url, default_file):
     """Return Django's settings for `url`, or for the SQLite file `default_file` when it is empty.
 
-    Raises ValueError for an address that is neither sqlite:// nor postgres://.
+    Raises ImproperlyConfigured for an address that is neither sqlite:// nor postgres://. It does
+    not say the address again, since a password stands in it.
     """
     if not url:
         default_file.parent.mkdir(parents=True, exist_ok=True)
-        return sqlite(str(default_file))
-    settings = dj_database_url.parse(url)
-    if settings["ENGINE"].endswith("sqlite3"):
-        return sqlite(settings["NAME"])
-    if settings["ENGINE"].endswith("postgresql"):
-        return postgresql(settings)
-    raise ValueError(f"DATABASE_URL must begin with postgres:// or sqlite://, not {url[:12]!r}")
+        return sqlite({"NAME": str(default_file)})
+    try:
+        settings = dj_database_url.parse(url)
+    except ValueError:
+        settings = {}
+    engine = settings.get("ENGINE", "").rpartition(".")[2]
+    if engine not in ENGINES:
+        raise ImproperlyConfigured(WRONG)
+    return ENGINES[engine](settings)
 
 
-def sqlite(name):
+def sqlite(settings):
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": name,
+        "NAME": settings["NAME"],
         # Opening the file for every request would cost more than most of its queries.
         "CONN_MAX_AGE": None,
         "OPTIONS": dict(SQLITE_OPTIONS),
@@ -51,7 +55,7 @@ def postgresql(settings):
 
     The pool is at least as large as a worker has threads (4): a smaller one makes threads wait.
     """
-    pool = POOL | {"max_size": int(os.environ.get("DB_POOL_MAX", "8"))}
+    pool = POOL | {"max_size": number("DB_POOL_MAX", 8, least=1, most=1000)}
     # In the address, pool=… belongs to us and not to libpq.
     options = {k: v for k, v in settings.get("OPTIONS", {}).items() if k != "pool"}
     return settings | {
@@ -59,3 +63,10 @@ def postgresql(settings):
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": TIMEOUTS | options | {"pool": pool},
     }
+
+
+ENGINES = {"sqlite3": sqlite, "postgresql": postgresql}
+WRONG = (
+    "DATABASE_URL is not understood. Set it to postgres://user:password@host/name, in the password "
+    "%40 for @, %23 for #, %2F for /, %3A for :, or to sqlite:////path/to/file."
+)

@@ -1,16 +1,23 @@
 """What must be set before the site may stand on the internet (PRODUCTION=1)."""
 
+from execroles.environment import is_on, names, number, text
+
 SHORTEST_KEY = 50
 NEW_KEY = "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
 
 
 def problems(environ):
     """Return a sentence for everything in `environ` that forbids to start, each with its remedy."""
-    return [*key_problems(environ), *host_problems(environ), *debug_problems(environ)]
+    return [
+        *key_problems(environ),
+        *host_problems(environ),
+        *debug_problems(environ),
+        *proxy_problems(environ),
+    ]
 
 
 def key_problems(environ):
-    key = environ.get("SECRET_KEY", "")
+    key = text("SECRET_KEY", environ=environ)
     if not key:
         yield f"SECRET_KEY is not set. Make one with: {NEW_KEY}"
     elif key.startswith("django-insecure-") or len(key) < SHORTEST_KEY or len(set(key)) < 10:
@@ -18,7 +25,7 @@ def key_problems(environ):
 
 
 def host_problems(environ):
-    hosts = split_hosts(environ.get("ALLOWED_HOSTS", ""))
+    hosts = names("ALLOWED_HOSTS", environ=environ)
     if not hosts:
         yield "ALLOWED_HOSTS is empty. Name the site's hosts, as in ALLOWED_HOSTS=www.example.org"
     elif "*" in hosts:
@@ -26,9 +33,16 @@ def host_problems(environ):
 
 
 def debug_problems(environ):
-    if environ.get("DEBUG", "0") != "0":
+    if is_on("DEBUG", environ=environ):
         yield "DEBUG shows the inside of the site to everybody. Set DEBUG=0, or leave it out."
 
 
-def split_hosts(text):
-    return [host.strip() for host in text.split(",") if host.strip()]
+def proxy_problems(environ):
+    """Nothing can be guessed here: one too few, and all readers share the address of a proxy."""
+    if not text("PROXIES", environ=environ):
+        yield (
+            "PROXIES is not set. How many servers before the app note the reader's address in "
+            "X-Forwarded-For? 1 for nginx alone, 2 where something else ends TLS before it."
+        )
+    elif is_on("HTTPS", True, environ) and number("PROXIES", 0, environ=environ) == 0:
+        yield "PROXIES=0, but something ends TLS before the app. Set PROXIES=1 or more, or HTTPS=0."

@@ -2,8 +2,8 @@
 
 Environment (docs/operations.md tells more): PRODUCTION, DEBUG and HTTPS (0 or 1), SECRET_KEY,
 ALLOWED_HOSTS (comma-separated), DATABASE_URL, DB_POOL_MAX, PROXIES, HSTS_SECONDS,
-HSTS_SUBDOMAINS, PAGE_CACHE_MB, LOG_FORMAT (json or plain), LOG_REQUESTS (0 or 1), SENTRY_DSN,
-VAR_DIR.
+HSTS_SUBDOMAINS (0 or 1), PAGE_CACHE_MB, LOG_FORMAT (json or plain), LOG_REQUESTS (0 or 1),
+SENTRY_DSN, VAR_DIR.
 """
 
 import os
@@ -16,26 +16,22 @@ from django.utils.translation import gettext_lazy as _
 
 from execroles import production
 from execroles.database import database
+from execroles.environment import choice, is_on, names, number, text
 from execroles.logs import logging_settings
 from execroles.middleware import keep_in_proxy
 from execroles.secret import secret_key
 from execroles.sentry import report_errors
 
-
-def is_on(name, default="0"):
-    return os.environ.get(name, default) == "1"
-
-
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
+VAR_DIR = Path(text("VAR_DIR", BASE_DIR / "var"))
 
 PRODUCTION = is_on("PRODUCTION")
 if PRODUCTION and (problems := production.problems(os.environ)):
     raise ImproperlyConfigured("Not safe for production.\n" + "\n".join(problems))
 
 DEBUG = is_on("DEBUG")
-SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key(VAR_DIR / "secret-key")
-ALLOWED_HOSTS = production.split_hosts(os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]"))
+SECRET_KEY = text("SECRET_KEY") or secret_key(VAR_DIR / "secret-key")
+ALLOWED_HOSTS = names("ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]")
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
@@ -92,7 +88,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database(os.environ.get("DATABASE_URL"), VAR_DIR / "db.sqlite3")}
+DATABASES = {"default": database(text("DATABASE_URL"), VAR_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -153,7 +149,7 @@ FIXTURES_DIR = BASE_DIR / "fixtures"
 PRIVATE_ADDRESSES = ("/admin/", "/livez", "/healthz", "/gop-y/", "/en/feedback/")
 # Public pages in memory, for each worker process.
 PAGE_CACHE = not DEBUG
-PAGE_CACHE_BYTES = int(os.environ.get("PAGE_CACHE_MB", "64")) * 2**20
+PAGE_CACHE_BYTES = number("PAGE_CACHE_MB", 64, most=10**6) * 2**20
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -175,19 +171,19 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 # Whoever asks whether we are well may do so without encryption, from beside us.
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^healthz$"]
-HTTPS = is_on("HTTPS", default="1" if PRODUCTION else "0")
+HTTPS = is_on("HTTPS", default=PRODUCTION)
 # Proxies between us and the client; with HTTPS one at least, since it is not spoken here.
-PROXIES = int(os.environ.get("PROXIES", "1" if HTTPS else "0"))
+PROXIES = number("PROXIES", 1 if HTTPS else 0, most=9)
 if HTTPS:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_SECONDS", 365 * 24 * 3600))
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = is_on("HSTS_SUBDOMAINS", default="1")
+    SECURE_HSTS_SECONDS = number("HSTS_SECONDS", 365 * 24 * 3600)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = is_on("HSTS_SUBDOMAINS", default=True)
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
 LOGGING = logging_settings(
-    as_json=os.environ.get("LOG_FORMAT", "json" if PRODUCTION else "plain") == "json",
-    requests=is_on("LOG_REQUESTS", default="1" if PRODUCTION else "0"),
+    as_json=choice("LOG_FORMAT", ("json", "plain"), "json" if PRODUCTION else "plain") == "json",
+    requests=is_on("LOG_REQUESTS", default=PRODUCTION),
 )
 report_errors(os.environ)

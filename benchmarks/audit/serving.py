@@ -13,7 +13,7 @@ def site():
     with TemporaryDirectory(prefix="audit-") as name:
         folder = Path(name)
         database = f"sqlite:///{folder}/db.sqlite3"
-        settings = {"DATABASE_URL": database, "LOG_REQUESTS": "0", "PROXIES": "0"}
+        settings = {"DATABASE_URL": database, "LOG_REQUESTS": "0"}
         app = App(app_environment(folder, settings), folder / "log")
         for command in (["migrate", "-v0"], ["seed"], ["collectstatic", "--no-input", "-v0"]):
             app.manage(*command)

@@ -12,7 +12,9 @@ from execroles import production
 from tests.environment import checks
 
 KEY = "k3y-0f-at-least-fifty-characters-that-nobody-can-guess-at-all"
-SAFE = {"PRODUCTION": "1", "SECRET_KEY": KEY, "ALLOWED_HOSTS": "www.example.org"}
+SAFE = {"PRODUCTION": "1", "SECRET_KEY": KEY, "ALLOWED_HOSTS": "www.example.org", "PROXIES": "2"}
+
+GUNICORN = ["-m", "gunicorn", "--check-config", "--config", "deploy/gunicorn.conf.py"]
 
 
 def start(code, **environment):
@@ -39,8 +41,33 @@ def test_deployment_check_has_nothing_to_say():
 def test_server_does_not_start_unsafely_and_says_what_to_set():
     answer = start(["-c", "import execroles.wsgi"], PRODUCTION="1", DEBUG="1", SECRET_KEY="")
     assert answer.returncode == 1
-    for wanted in ("SECRET_KEY is not set", "token_urlsafe", "ALLOWED_HOSTS is empty", "DEBUG=0"):
+    for wanted in (
+        "SECRET_KEY is not set",
+        "token_urlsafe",
+        "ALLOWED_HOSTS is empty",
+        "DEBUG=0",
+        "PROXIES is not set",
+    ):
         assert wanted in answer.stderr
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("setting", "sentence"),
+    [
+        ({"PRODUCTION": "true", "DEBUG": "yes"}, "DEBUG shows the inside"),
+        ({"PRODUCTION": "prod"}, "PRODUCTION='prod' is not understood"),
+        ({"HSTS_SUBDOMAINS": "none"}, "HSTS_SUBDOMAINS='none' is not understood"),
+        ({"PROXIES": "two"}, "PROXIES='two' is not understood"),
+        ({"DATABASE_URL": "postgres://a:s3cret#@db:x/y"}, "DATABASE_URL is not understood"),
+        ({"WORKERS": "many"}, "WORKERS='many' is not understood"),
+    ],
+)
+def test_nonsense_stops_the_server_and_is_named(setting, sentence):
+    answer = start(GUNICORN, **SAFE | setting)
+    assert answer.returncode != 0
+    assert sentence in answer.stderr
+    assert "s3cret" not in answer.stderr
 
 
 @pytest.mark.parametrize(
@@ -54,6 +81,10 @@ def test_server_does_not_start_unsafely_and_says_what_to_set():
         ({"ALLOWED_HOSTS": "www.example.org,*"}, "every host"),
         ({"DEBUG": "1"}, "DEBUG"),
         ({"DEBUG": "true"}, "DEBUG"),
+        ({"PROXIES": ""}, "PROXIES is not set"),
+        ({"PROXIES": " "}, "PROXIES is not set"),
+        ({"PROXIES": "0"}, "PROXIES=0"),
+        ({"PROXIES": "0", "HTTPS": "yes"}, "PROXIES=0"),
     ],
 )
 def test_each_danger_is_named(wrong, sentence):
@@ -61,8 +92,9 @@ def test_each_danger_is_named(wrong, sentence):
     assert sentence in problem
 
 
-def test_safe_environment_starts():
-    assert production.problems(SAFE) == []
+@pytest.mark.parametrize("also", [{}, {"PROXIES": "1"}, {"PROXIES": "0", "HTTPS": "off"}])
+def test_safe_environment_starts(also):
+    assert production.problems(SAFE | also) == []
 
 
 ASK = """
@@ -117,12 +149,13 @@ def test_cookies_travel_by_tls_only_and_no_script_reads_them(answers):
 
 
 def test_every_variable_that_is_read_is_documented():
+    files = [*(checks.ROOT / "execroles").glob("*.py"), checks.ROOT / "deploy/gunicorn.conf.py"]
     read = set(
         re.findall(
-            r'(?:environ\.get|is_on)\(\s*"([A-Z_]+)"',
-            "".join(p.read_text() for p in (checks.ROOT / "execroles").glob("*.py")),
+            r'(?:environ\.get|is_on|text|number|choice|names)\(\s*"([A-Z_]+)"',
+            "".join(p.read_text() for p in files),
         )
     )
     documented = (checks.ROOT / "docs/operations.md").read_text()
     assert sorted(name for name in read if f"`{name}`" not in documented) == []
-    assert len(read) > 8
+    assert len(read) > 15
