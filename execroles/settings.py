@@ -107,7 +107,7 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 AXES_LOCKOUT_PARAMETERS = "roles.signin.lockout_parameters"
-AXES_CLIENT_IP_CALLABLE = "roles.signin.client_address"
+AXES_CLIENT_IP_CALLABLE = "roles.clients.client_address"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=5)
 # Guesses at a shut door are not counted, or whoever goes on guessing would keep it shut.

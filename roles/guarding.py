@@ -11,7 +11,7 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from roles.signin import client_address
+from roles.clients import client_address
 
 SALT = "mistake report"
 # A form may stay open this long.

@@ -8,34 +8,7 @@ So guesses from a hundred addresses share one count and shut the door for strang
 an editor at a known address only ever meets the count of that address.
 """
 
-from ipaddress import ip_address, ip_network
-
 from axes.models import AccessLog
-from django.conf import settings
-
-# A household has 2^64 addresses of IPv6: the network counts, not the single address.
-IPV6_NETWORK = 64
-
-
-def client_address(request):
-    """The address of the client as text, or None where there is none (a socket).
-
-    Behind PROXIES trusted proxies it is the one that the outermost of them noted; what stands
-    before it in X-Forwarded-For comes from the client and proves nothing.
-    """
-    header = request.META.get("HTTP_X_FORWARDED_FOR", "")
-    noted = [part.strip() for part in header.split(",") if part.strip()]
-    if settings.PROXIES and len(noted) >= settings.PROXIES:
-        given = noted[-settings.PROXIES]
-    else:
-        given = request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ip_address(given)
-    except ValueError:
-        return None
-    if address.version == 6:
-        return str(ip_network((address, IPV6_NETWORK), strict=False).network_address)
-    return str(address)
 
 
 def lockout_parameters(request, credentials=None):

@@ -149,6 +149,13 @@ def test_a_sender_may_send_some_in_an_hour(client):
     assert other.status_code == 302
 
 
+def test_readers_behind_a_translator_have_counts_of_their_own(client):
+    for number in range(MOST_FROM_ONE + 1):
+        sender = f"::ffff:192.0.2.{number}"
+        answer = client.post(ADDRESS["vi"], filled(), headers=SAME, REMOTE_ADDR=sender)
+        assert answer.status_code == 302
+
+
 def test_no_address_of_a_sender_is_stored(client):
     client.post(ADDRESS["vi"], filled(), headers=SAME, REMOTE_ADDR="192.0.2.7")
     row = MistakeReport.objects.values().get()
