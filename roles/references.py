@@ -6,6 +6,7 @@ Pure: knows neither request nor ORM. A claim is anything with `references` and `
 from dataclasses import dataclass, field
 from datetime import date
 
+from roles.evidence.voices import voice_of
 from roles.text import slugify_vi
 
 
@@ -27,6 +28,11 @@ class Reference:
     url: str
     published_on: date | None
     language: str
+    speaker: str = ""  # the publisher of the original, where the source is a copy
+
+    @property
+    def voice(self):
+        return voice_of(self.speaker or self.publisher)
 
     @property
     def anchor(self):

@@ -54,11 +54,13 @@ class SourceAdmin(CitedMixin, SluggedMixin, DeskAdmin):
                     ("publisher", "author"),
                     ("published_on", "language"),
                     "url",
+                    "copy_of",
                     pair("note"),
                 ]
             },
         )
     ]
+    autocomplete_fields = ["copy_of"]
     hints = {
         "title": gettext_lazy("As printed, in its language; a long one is cut with «…»."),
         "publisher": gettext_lazy("Whose page it is, for example «HRchannels»."),

@@ -196,13 +196,16 @@ class _Past:
         """{citation id: Reference} as source and place were called then."""
         citations = self.rows_at(m.Citation, ids)
         sources = self.rows_at(m.Source, {c.source_id for c in citations.values()})
+        originals = {s.copy_of_id for s in sources.values()} - {None}
+        originals = self.rows_at(m.Source, originals) if originals else {}
         return {
-            pk: reference(citation, sources[citation.source_id])
+            pk: reference(citation, source, originals.get(source.copy_of_id))
             for pk, citation in citations.items()
+            for source in (sources[citation.source_id],)
         }
 
 
-def reference(citation, source):
+def reference(citation, source, original=None):
     return Reference(
         place=citation.place,
         heading=citation.heading,
@@ -213,4 +216,5 @@ def reference(citation, source):
         url=source.url,
         published_on=source.published_on,
         language=source.language,
+        speaker=original.publisher if original else "",
     )

@@ -10,10 +10,12 @@ from roles.references import Reference
 # all the queries of a role page. The columns after the first two are those of Reference.
 LINKS = """
 SELECT '{kind}', link.{kind}_id, place.place, place.heading, source.slug, source.title,
-  source.publisher, source.author, source.url, source.published_on, source.language
+  source.publisher, source.author, source.url, source.published_on, source.language,
+  COALESCE(original.publisher, '')
 FROM "{table}" link
 JOIN roles_citation place ON place.id = link.citation_id
 JOIN roles_source source ON source.id = place.source_id
+LEFT JOIN roles_source original ON original.id = source.copy_of_id
 WHERE link.{kind}_id IN ({ids})
 """
 PUBLISHED_ON = Reference.__match_args__.index("published_on")

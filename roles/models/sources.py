@@ -1,11 +1,22 @@
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from roles.addresses import address
+from roles.evidence.voices import voice_of
 from roles.references import place_anchor
 
 from .keys import KeyedManager
 from .vocabulary import Language
+
+
+def voice_column(source=""):
+    """The name behind a source's voice in SQL; `source` is the way to it, «citation__source__».
+
+    Compare what it gives by `roles.evidence.voices.voice_of`.
+    """
+    return Coalesce(f"{source}copy_of__publisher", f"{source}publisher")
 
 
 class Source(models.Model):
@@ -20,6 +31,15 @@ class Source(models.Model):
     url = models.URLField(_("address"), max_length=300)
     published_on = models.DateField(_("published on"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    copy_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="copies",
+        verbose_name=_("copy of"),
+        help_text=_("The original, if this text repeats another source. Both count as one voice."),
+    )
     note = models.TextField(_("note"), blank=True)
 
     objects = KeyedManager("slug")
@@ -34,6 +54,22 @@ class Source(models.Model):
 
     def get_absolute_url(self):
         return address("source", self.slug)
+
+    def clean(self):
+        if self.copy_of is None:
+            return
+        if self.copy_of == self:
+            raise ValidationError({"copy_of": _("A source is no copy of itself.")})
+        if self.copy_of.copy_of_id:
+            raise ValidationError({"copy_of": _("Name the original, not another copy.")})
+        if self.pk and self.copies.exists():
+            message = _("Other sources are copies of this one; let them name its original first.")
+            raise ValidationError({"copy_of": message})
+
+    @property
+    def voice(self):
+        """Who speaks, as a key: copies and texts of one publisher have the same voice."""
+        return voice_of((self.copy_of or self).publisher)
 
     def natural_key(self):
         return (self.slug,)

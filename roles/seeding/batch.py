@@ -25,13 +25,25 @@ class Batch:
         self.outcomes = {}
 
     def run(self):
-        for row in self.rows.values():
-            self.decide(row)
-        self.write([self.rows[key] for key, o in self.outcomes.items() if o in (CREATED, UPDATED)])
-        if {CREATED, UPDATED} & set(self.outcomes.values()):
-            self.stored = self.seeding.holdings.load(self.model)
+        for rows in self.rounds():
+            self.take(rows)
         self.remember()
         self.report()
+
+    def rounds(self):
+        """The rows, those that name others of the same model after all others."""
+        naming = ([], [])
+        for row in self.rows.values():
+            naming[any(model is self.model for _, model, _ in row.references())].append(row)
+        return [rows for rows in naming if rows]
+
+    def take(self, rows):
+        for row in rows:
+            self.decide(row)
+        changing = [row for row in rows if self.outcomes.get(row.key) in (CREATED, UPDATED)]
+        self.write(changing)
+        if changing:
+            self.stored = self.seeding.holdings.load(self.model)
 
     def decide(self, row):
         stored = self.stored.get(row.key)

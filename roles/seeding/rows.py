@@ -60,6 +60,13 @@ def key_length(model):
     return sum(key_length(f.related_model) if isinstance(f, ForeignKey) else 1 for f in fields)
 
 
+@cache
+def names_itself(model):
+    """Whether rows name others of the same model; their keys must be plain texts then."""
+    fields = fields_of(model).values()
+    return any(isinstance(f, ForeignKey) and f.related_model is model for f in fields)
+
+
 def default_of(field):
     """The value that a missing field means; None for a text that has none."""
     return field.get_default() if field.has_default() else None
@@ -132,10 +139,14 @@ class Holdings:
         links = {name: self._links(f) for name, f in fields_of(model).items() if f.many_to_many}
         plain = {name: f for name, f in fields_of(model).items() if name not in links}
         columns = ["pk", *(field.attname for field in plain.values())]
+        found = list(model._base_manager.order_by("pk").values_list(*columns))
+        if names_itself(model):  # its rows are known by their keys before they are read
+            at = [columns.index(plain[name].attname) for name in key_names(model)]
+            self.keys[model] = {row[0]: [row[n] for n in at] for row in found}
         rows = {}
-        for pk, *values in model._base_manager.order_by("pk").values_list(*columns):
+        for pk, *values in found:
             given = {n: self._as_text(plain[n], v) for n, v in zip(plain, values, strict=True)}
-            rows[pk] = Row.of(model, given | {n: found.get(pk, []) for n, found in links.items()})
+            rows[pk] = Row.of(model, given | {n: ids.get(pk, []) for n, ids in links.items()})
         self.ids[model] = {row.key: pk for pk, row in rows.items()}
         self.keys[model] = {pk: list(row.key) for pk, row in rows.items()}
         return {row.key: row for row in rows.values()}

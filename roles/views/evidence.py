@@ -25,13 +25,13 @@ def process(request, slug):
 
 @query_keys()
 def source_list(request):
-    sources = Source.objects.annotate(n_places=Count("places"))
+    sources = Source.objects.select_related("copy_of").annotate(n_places=Count("places"))
     return render(request, "evidence/source_list.html", {"sources": sources, "nav": "sources"})
 
 
 @query_keys()
 def source(request, slug):
-    found = Source.objects.filter(slug=slug).first()
+    found = Source.objects.select_related("copy_of").filter(slug=slug).first()
     if found is None:
         return moved_or_404(Source, slug)
     places = places_with_claims(found.places.all(), claims_citing(found))

@@ -71,6 +71,8 @@ def infected(model, number, payload, rows):
 
 
 def related(field, number, rows):
+    if field.related_model is field.model:
+        return None
     if not {field.name, f"{field.model._meta.model_name}.{field.name}"} & NUMBERED:
         return rows[field.related_model][0]
     return rows[field.related_model][number + (field.related_model is Role)]

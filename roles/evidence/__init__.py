@@ -1,0 +1,1 @@
+"""What statements and figures rest on. Pure: knows neither request nor ORM."""

@@ -1,0 +1,62 @@
+"""Copies of a source: one voice with their original."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from roles.evidence.voices import count_voices
+from roles.models import Citation, Responsibility, Role, Source
+from roles.models.citing import attach_references
+from roles.models.sources import voice_column
+
+pytestmark = pytest.mark.django_db
+
+
+def source(slug, publisher="", **more):
+    return Source.objects.create(
+        slug=slug,
+        title=slug,
+        publisher=publisher or slug,
+        url=f"https://{slug}.example/",
+        language="vi",
+        **more,
+    )
+
+
+def test_copies_and_texts_of_one_publisher_are_one_voice():
+    one = source("one", "Báo Một")
+    copy = source("copy", "Trang Chép", copy_of=one)
+    sister = source("sister", "BÁO MỘT")
+    other = source("other")
+    assert count_voices([one, copy, sister]) == 1
+    assert count_voices([one, copy, sister, other]) == 2
+    named = dict(Source.objects.annotate(name=voice_column()).values_list("slug", "name"))
+    assert named == {"one": "Báo Một", "copy": "Báo Một", "sister": "BÁO MỘT", "other": "other"}
+
+
+def test_a_statement_knows_the_voices_of_its_places():
+    one, other = source("one"), source("other")
+    copy = source("copy", copy_of=one)
+    role = Role.objects.create(
+        slug="r", name_vi="R", summary_vi="R.", level="head", function="plant", status="published"
+    )
+    claim = Responsibility(role=role, area="product", statement_vi="Làm")
+    claim.keep([Citation.objects.create(source=s, place="§1") for s in (one, copy, other)])
+    attach_references([claim])
+    assert len(claim.references) == 3
+    assert count_voices(claim.references) == 2
+
+
+def test_a_copy_names_an_original():
+    one = source("one")
+    copy = source("copy", copy_of=one)
+    for wrong, original in ((one, one), (one, copy), (source("further"), copy)):
+        wrong.copy_of = original
+        with pytest.raises(ValidationError, match="copy_of"):
+            wrong.full_clean()
+
+
+def test_voices_of_nothing():
+    assert count_voices([]) == 0
+    assert count_voices([SimpleNamespace(voice="a"), SimpleNamespace(voice="a")]) == 1
