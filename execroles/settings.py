@@ -117,6 +117,9 @@ AXES_ENABLE_ADMIN = False
 
 # A role with a hundred statements has more fields than Django takes by default (1000).
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# An upload is held in memory or not at all: no server needs a disk for it. The desk takes 5 MB.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 2**20
 
 # Vietnamese is the default and has no prefix in addresses; English lives under /en/.
 LANGUAGE_CODE = "vi"

@@ -14,6 +14,7 @@ from roles.models import (
     SearchPosting,
     SearchWord,
     SeedRecord,
+    WaitingFile,
 )
 
 # What readers never see, or what is only ever written together with content (as the history is,
@@ -25,6 +26,7 @@ NOT_CONTENT = {
     SearchPosting,
     SearchWord,
     SeedRecord,
+    WaitingFile,
 }
 NAME = "content_revision"
 

@@ -80,19 +80,28 @@ def import_file(request, site):
     """Upload: show what the file would change, or all that is wrong with it. Writes nothing."""
     if not permitted(request, "add", "change"):
         raise PermissionDenied
-    uploaded = request.FILES.get("file")
-    if request.method != "POST" or uploaded is None:
-        if request.method == "POST":
-            messages.error(request, _("Choose a file first."))
+    if request.method != "POST":
         return redirect("admin:exchange")
-    if uploaded.size > files.MOST_BYTES:
-        messages.error(
-            request, _("The file is larger than %(size)s MB.") % {"size": files.MOST_BYTES >> 20}
-        )
+    try:
+        name, data = uploaded_file(request)
+    except BadFile as bad:
+        messages.error(request, str(bad))
         return redirect("admin:exchange")
-    token = uploads.keep(uploaded.read())
-    request.session[WAITING] = {"token": token, "name": uploaded.name}
+    token = uploads.keep(data, request.user.pk)
+    request.session[WAITING] = {"token": token, "name": name}
     return decide(request, site, digest=None)
+
+
+def uploaded_file(request):
+    """(name, bytes) of the file that was sent; raises BadFile where there is none that we take."""
+    uploaded = request.FILES.get("file")
+    # What is too large to be held in memory has not been kept anywhere (FILE_UPLOAD_HANDLERS).
+    size = uploaded.size if uploaded else int(request.META.get("CONTENT_LENGTH") or 0)
+    if size > files.MOST_BYTES:
+        raise BadFile(files.too_large())
+    if uploaded is None:
+        raise BadFile(_("Choose a file first."))
+    return uploaded.name, uploaded.read()
 
 
 def confirm(request, site):
@@ -106,7 +115,7 @@ def confirm(request, site):
 
 def decide(request, site, digest):
     waiting = request.session[WAITING]
-    data = uploads.find(waiting["token"])
+    data = uploads.find(waiting["token"], request.user.pk)
     if data is None:
         messages.error(request, _("The file is not here any more. Upload it again."))
         return redirect("admin:exchange")
@@ -116,7 +125,7 @@ def decide(request, site, digest):
         messages.error(request, f"{waiting['name']}: {bad}")
         return redirect("admin:exchange")
     if preview and preview.is_done:
-        uploads.forget(waiting["token"])
+        uploads.forget(waiting["token"], request.user.pk)
         del request.session[WAITING]
         messages.success(request, _("Imported: %(name)s") % {"name": waiting["name"]})
         return redirect("admin:exchange")

@@ -1,47 +1,44 @@
-"""Uploaded files between the preview and the decision: on disk, for a day at most."""
+"""Uploaded files between the preview and the decision: in the database, for a day at most."""
 
-import re
 import secrets
-import time
-from pathlib import Path
+from datetime import timedelta
 
-from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
 
-KEPT_SECONDS = 24 * 60 * 60
-_TOKEN = re.compile(r"[0-9a-f]{32}")
+from roles.models import WaitingFile
+
+KEPT = timedelta(days=1)
+# Files of one editor that wait at the same time; one more, and the oldest goes.
+MOST_EACH = 3
 
 
-def folder():
-    return Path(settings.VAR_DIR) / "imports"
-
-
-def keep(data):
-    """Write `data` to a file of its own and return the token that finds it again."""
+@transaction.atomic
+def keep(data, owner):
+    """Store `data` for the user with this id and return the token that finds it again."""
     forget_old()
-    folder().mkdir(parents=True, exist_ok=True)
+    own = WaitingFile.objects.filter(owner=owner).order_by("-ends_at", "-pk")
+    oldest = own.values_list("pk", flat=True)[MOST_EACH - 1 :]
+    WaitingFile.objects.filter(pk__in=list(oldest)).delete()
     token = secrets.token_hex(16)
-    file = folder() / token
-    file.touch(mode=0o600)
-    file.write_bytes(data)
+    WaitingFile.objects.create(token=token, owner=owner, data=data, ends_at=timezone.now() + KEPT)
     return token
 
 
-def find(token):
-    """The bytes behind a token (any text); None where there are none (any more)."""
-    if not _TOKEN.fullmatch(token):
-        return None
-    try:
-        return (folder() / token).read_bytes()
-    except FileNotFoundError:
-        return None
+def find(token, owner):
+    """The bytes behind a token (any text) of this user; None where there are none (any more)."""
+    found = _waiting(token, owner).values_list("data", flat=True).first()
+    return None if found is None else bytes(found)
 
 
-def forget(token):
-    if _TOKEN.fullmatch(token):
-        (folder() / token).unlink(missing_ok=True)
+def forget(token, owner):
+    """Delete the file; return whether it was still there. In a transaction only one gets a yes."""
+    return bool(_waiting(token, owner).delete()[0])
+
+
+def _waiting(token, owner):
+    return WaitingFile.objects.filter(token=token, owner=owner, ends_at__gt=timezone.now())
 
 
 def forget_old():
-    for file in folder().glob("*"):
-        if file.stat().st_mtime < time.time() - KEPT_SECONDS:
-            file.unlink(missing_ok=True)
+    WaitingFile.objects.filter(ends_at__lte=timezone.now()).delete()

@@ -23,6 +23,7 @@ UNTRACKED = (
     m.SearchName,
     m.SearchWord,
     m.SearchPosting,
+    m.WaitingFile,
 )
 
 

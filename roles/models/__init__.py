@@ -12,6 +12,7 @@ from .search import SearchEntry, SearchName, SearchPosting, SearchWord
 from .seeds import SeedRecord
 from .sources import Citation, Source
 from .usage import Crosswalk, TitleUsage
+from .waiting import WaitingFile
 
 __all__ = [
     "Citation",
@@ -45,4 +46,5 @@ __all__ = [
     "Source",
     "StageAdvice",
     "TitleUsage",
+    "WaitingFile",
 ]

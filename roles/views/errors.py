@@ -1,3 +1,4 @@
+import errno
 import sys
 from sqlite3 import SQLITE_FULL, SQLITE_IOERR
 
@@ -9,6 +10,8 @@ from django.template import loader
 from roles.models import Process, Role, SearchEntry, Source
 from roles.spelling import near
 
+# A temporary file fails so where the database would with an error of its own.
+DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
 # Seconds; a database that restarts is back sooner.
 RETRY_AFTER = 5
 
@@ -51,7 +54,7 @@ def server_error(request):
     When it was the database that failed, it is the 503 page.
     """
     error = sys.exc_info()[1]
-    if isinstance(error, OperationalError | InterfaceError):
+    if isinstance(error, OperationalError | InterfaceError) or is_of_the_disk(error):
         return unavailable(request, error)
     return HttpResponseServerError(loader.get_template("500.html").render({}))
 
@@ -64,7 +67,9 @@ def unavailable(request, error=None):
 
 
 def is_of_the_disk(error):
-    """Whether a database error means that the disk is full or broken: waiting is no help then."""
-    cause = error.__cause__
+    """Whether an error means that the disk is full or broken: waiting is no help then."""
+    if isinstance(error, OSError):
+        return error.errno in DISK_ERRORS
+    cause = getattr(error, "__cause__", None)
     code = getattr(cause, "sqlite_errorcode", None) or 0
     return (code & 0xFF) in (SQLITE_FULL, SQLITE_IOERR) or getattr(cause, "sqlstate", "") == "53100"

@@ -9,8 +9,7 @@ __all__ = ["cpo", "places", "roles"]
 
 
 @pytest.fixture
-def desk(client, tmp_path, settings):
-    """A client whose uploads land in a folder of its own."""
-    settings.VAR_DIR = tmp_path
+def desk(client):
+    """A client who may do everything."""
     client.force_login(User.objects.create_superuser("an", first_name="An"))
     return client

@@ -16,8 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cpo")]
 
 class TestPermissions:
     @pytest.fixture
-    def user(self, client, tmp_path, settings):
-        settings.VAR_DIR = tmp_path
+    def user(self, client):
         user = User.objects.create_user("hoa", is_staff=True)
         client.force_login(user)
         return user

@@ -29,9 +29,12 @@ def csv_of(rows, delimiter=","):
     return "\r\n".join(delimiter.join(row) for row in rows).encode()
 
 
+def named(data, name):
+    return SimpleUploadedFile(name, data)
+
+
 def upload(client, data, name="rows.xlsx"):
-    file = SimpleUploadedFile(name, data)
-    return client.post(reverse("admin:import"), {"file": file}, follow=True)
+    return client.post(reverse("admin:import"), {"file": named(data, name)}, follow=True)
 
 
 def confirm(client, page):
