@@ -23,7 +23,7 @@ STATIC_FILES := $(shell find static roles/static -type f 2>/dev/null)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev test lint audit bench format lock messages compile-messages migrate seed admin \
+.PHONY: help run dev test fresh lint audit bench format lock messages compile-messages migrate seed admin \
 	screenshot clean free-port site-data
 
 help: ## List these targets
@@ -46,6 +46,9 @@ dev: free-port $(VENV)/.run site-data ## Serve with reloading and debug pages
 
 test: $(VENV)/.dev compile-messages ## Run everything: checks, tests on SQLite and PostgreSQL, in Chromium
 	@exec $(PY) -m tests.environment.suite $(ARGS)
+
+fresh: $(VENV)/.dev ## Run both commands of the README in a minimal Debian made for it (root, debootstrap)
+	@exec $(PY) -m tests.environment.fresh $(ARGS)
 
 lint: $(VENV)/.dev ## Only the checks: ruff, templates, migrations, translations
 	@exec $(PY) -m tests.environment.checks

@@ -6,6 +6,8 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from playwright._impl._driver import compute_driver_executable
+
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_APPS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -51,6 +53,12 @@ def runs(path: str) -> bool:
     except OSError:
         return False
     return answer.returncode == 0 and "Chrom" in answer.stdout
+
+
+def driver_runs() -> bool:
+    """Whether Playwright's own Node.js finds the libraries that it needs."""
+    node, *_ = compute_driver_executable()
+    return subprocess.run([node, "--version"], capture_output=True).returncode == 0
 
 
 def playwrights_own() -> bool:

@@ -52,6 +52,15 @@ def has_gettext() -> bool:
     return all(shutil.which(tool) for tool in ("xgettext", "msgmerge", "msgfmt"))
 
 
+DRIVER = Part(
+    "a library of Playwright's Node.js",
+    "the browser tests",
+    browser.driver_runs,
+    {
+        "debian": f"{APT} libatomic1",
+        "fedora": f"{DNF} libatomic",
+    },
+)
 CHROMIUM = Part(
     "Chromium",
     "the browser tests",
@@ -103,7 +112,17 @@ NGINX = Part(
         "macos": "brew install nginx",
     },
 )
-PARTS = (CHROMIUM, POSTGRESQL, FONTS, GETTEXT, NGINX)
+PS = Part(
+    "ps",
+    "the tests of the whole stack and of its faults",
+    lambda: shutil.which("ps"),
+    {
+        "debian": f"{APT} procps",
+        "fedora": f"{DNF} procps-ng",
+    },
+)
+# The driver first: Playwright's way to a browser needs it.
+PARTS = (DRIVER, CHROMIUM, POSTGRESQL, FONTS, GETTEXT, NGINX, PS)
 # Debian starts a server as soon as it is installed, unless this says no. Ours listen where the
 # tests tell them.
 POLICY = Path("/usr/sbin/policy-rc.d")
