@@ -42,6 +42,7 @@ def minimal(packages=()):
     folder = tempfile.mkdtemp(prefix="debian-")
     try:
         root = Path(folder)
+        root.chmod(0o755)  # the root of a machine is for all its users
         bootstrap(root, packages)
         carry_over(root)
         yield root
