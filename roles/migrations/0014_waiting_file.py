@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roles", "0012_search_entry_detail"),
+        ("roles", "0013_source_copies"),
     ]
 
     operations = [
