@@ -8,7 +8,7 @@ class RolesConfig(AppConfig):
     verbose_name = _("Executive roles")
 
     def ready(self):
-        from . import triggers
+        from . import checks, triggers  # noqa: F401 (checks register themselves)
         from .history import tracking  # models must be loaded, and translated
         from .search import keeping
 

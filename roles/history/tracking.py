@@ -10,6 +10,7 @@ from simple_history import register
 from simple_history.models import HistoricalRecords
 
 from roles import models as m
+from roles.models import fields
 from roles.models.content import MODELS as TRACKED
 
 from .changes import current, current_cause, current_id
@@ -31,14 +32,21 @@ class Versioned(models.Model):
     """What each row of the history tells besides its content."""
 
     change = models.UUIDField(default=current_id, db_index=True)
-    cause = models.CharField(max_length=10, default=current_cause)
+    cause = fields.CharField(max_length=10, default=current_cause)
 
     class Meta:
         abstract = True
 
 
+OWN_TEXTS = ("history_type", "history_change_reason")
+
+
 class Records(HistoricalRecords):
     """History rows that say to what change they belong, and no permissions of their own."""
+
+    def get_extra_fields(self, model, copied):
+        extra = super().get_extra_fields(model, copied)
+        return extra | {name: storable(extra[name]) for name in OWN_TEXTS}
 
     def get_meta_options(self, model):
         return super().get_meta_options(model) | {"default_permissions": ()}
@@ -78,6 +86,12 @@ def track():
         )
     pre_delete.connect(unlink, sender=m.Role, dispatch_uid="history")
     pre_delete.connect(unlink, sender=m.Citation, dispatch_uid="history")
+
+
+def storable(text):
+    """The same column as one of our fields."""
+    _name, _path, args, options = text.deconstruct()
+    return fields.CharField(*args, **options)
 
 
 def computed(model):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from roles.history import together
 from roles.text import slugify_vi
 
+from . import fields
 from .keys import KeyedManager
 from .sources import Citation
 from .vocabulary import Status
@@ -17,7 +18,7 @@ KEY_LENGTH = 120
 class Publishable(models.Model):
     """Something that has a page of its own, seen by the public only when it is published."""
 
-    status = models.CharField(
+    status = fields.CharField(
         _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT
     )
 
@@ -39,15 +40,15 @@ class Claim(models.Model):
     `key` names the claim in fixtures and in addresses (`#claim-…`): made once, never changed.
     """
 
-    key = models.SlugField(_("key"), max_length=KEY_LENGTH, unique=True, blank=True)
+    key = fields.SlugField(_("key"), max_length=KEY_LENGTH, unique=True, blank=True)
     citations = models.ManyToManyField(Citation, blank=True, verbose_name=_("citations"))
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    order = fields.PositiveSmallIntegerField(_("order"), default=0)
     is_editorial = models.BooleanField(
         _("editors' own wording"),
         default=False,
         help_text=_("A summary or a reading by the editors. It needs no citation."),
     )
-    note = models.TextField(_("editorial note"), blank=True)
+    note = fields.TextField(_("editorial note"), blank=True)
 
     objects = KeyedManager("key")
 

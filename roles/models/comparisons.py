@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.addresses import address
 
+from . import fields
 from .claims import Claim, Publishable
 from .keys import KeyedManager
 from .published import PublishableQuerySet
@@ -35,7 +36,7 @@ class Comparison(Publishable):
     Any pair of roles can be compared without a row here: the rest of a comparison is computed.
     """
 
-    slug = models.SlugField(_("slug"), max_length=160, unique=True)
+    slug = fields.SlugField(_("slug"), max_length=160, unique=True)
     left = models.ForeignKey(
         Role, on_delete=models.CASCADE, related_name="comparisons_left", verbose_name=_("left role")
     )
@@ -45,12 +46,12 @@ class Comparison(Publishable):
         related_name="comparisons_right",
         verbose_name=_("right role"),
     )
-    question = models.CharField(_("question"), max_length=200)
-    summary = models.TextField(
+    question = fields.CharField(_("question"), max_length=200)
+    summary = fields.TextField(
         _("short answer"),
         help_text=_("In the editors' own words; the points below carry the citations."),
     )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    order = fields.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = KeyedManager.from_queryset(ComparisonQuerySet)("slug")
 
@@ -104,13 +105,13 @@ class ComparisonPoint(Claim):
     comparison = models.ForeignKey(
         Comparison, on_delete=models.CASCADE, related_name="points", verbose_name=_("comparison")
     )
-    kind = models.CharField(
+    kind = fields.CharField(
         _("kind"), max_length=12, choices=PointKind.choices, default=PointKind.DIFFERENCE
     )
-    aspect = models.CharField(_("aspect"), max_length=120)
-    left_text = models.TextField(_("for the left role"), blank=True)
-    right_text = models.TextField(_("for the right role"), blank=True)
-    common_text = models.TextField(_("for both"), blank=True)
+    aspect = fields.CharField(_("aspect"), max_length=120)
+    left_text = fields.TextField(_("for the left role"), blank=True)
+    right_text = fields.TextField(_("for the right role"), blank=True)
+    common_text = fields.TextField(_("for both"), blank=True)
 
     objects = KeyedManager.from_queryset(ComparisonPointQuerySet)("key")
 

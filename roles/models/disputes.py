@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from . import fields
 from .claims import Claim
 from .keys import KeyedManager
 from .roles import Role
@@ -9,13 +10,13 @@ from .roles import Role
 class Dispute(models.Model):
     """Something that the sources disagree on, with the editors' reading of it."""
 
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
-    question = models.CharField(_("question"), max_length=200)
+    slug = fields.SlugField(_("slug"), max_length=80, unique=True)
+    question = fields.CharField(_("question"), max_length=200)
     roles = models.ManyToManyField(Role, related_name="disputes", verbose_name=_("roles"))
-    reading = models.TextField(
+    reading = fields.TextField(
         _("the editors' reading"), blank=True, help_text=_("How we read it; shown as our opinion.")
     )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    order = fields.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = KeyedManager("slug")
 
@@ -44,8 +45,8 @@ class Position(Claim):
     dispute = models.ForeignKey(
         Dispute, on_delete=models.CASCADE, related_name="positions", verbose_name=_("dispute")
     )
-    label = models.CharField(_("label"), max_length=120)
-    statement = models.TextField(_("statement"))
+    label = fields.CharField(_("label"), max_length=120)
+    statement = fields.TextField(_("statement"))
 
     class Meta(Claim.Meta):
         verbose_name = _("position")

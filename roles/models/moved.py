@@ -4,6 +4,8 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from . import fields
+
 
 class FormerSlugManager(models.Manager):
     @transaction.atomic
@@ -30,9 +32,9 @@ class FormerSlug(models.Model):
     Slugs, not a foreign key: a page that is deleted and restored keeps its former addresses.
     """
 
-    kind = models.CharField(_("kind"), max_length=20)
-    old = models.SlugField(_("former slug"), max_length=80)
-    new = models.SlugField(_("slug"), max_length=80)
+    kind = fields.CharField(_("kind"), max_length=20)
+    old = fields.SlugField(_("former slug"), max_length=80)
+    new = fields.SlugField(_("slug"), max_length=80)
 
     objects = FormerSlugManager()
 

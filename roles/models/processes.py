@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.addresses import address
 
+from . import fields
 from .citing import attach_references, supported
 from .claims import Claim, Publishable
 from .keys import KeyedManager
@@ -17,19 +18,19 @@ from .vocabulary import PartKind
 class Process(Publishable):
     """A management process that roles take part in, and what it is often taken for."""
 
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
-    acronym = models.CharField(_("acronym"), max_length=20, blank=True)
-    name = models.CharField(_("name"), max_length=160)
-    summary = models.TextField(
+    slug = fields.SlugField(_("slug"), max_length=80, unique=True)
+    acronym = fields.CharField(_("acronym"), max_length=20, blank=True)
+    name = fields.CharField(_("name"), max_length=160)
+    summary = fields.TextField(
         _("summary"), help_text=_("One sentence in the editors' own words: what the process is.")
     )
-    contrast_name = models.CharField(
+    contrast_name = fields.CharField(
         _("what it is taken for"),
         max_length=120,
         blank=True,
         help_text=_("For example: sales operations"),
     )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    order = fields.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = KeyedManager.from_queryset(PublishableQuerySet)("slug")
 
@@ -73,9 +74,9 @@ class ProcessPart(Claim):
     process = models.ForeignKey(
         Process, on_delete=models.CASCADE, related_name="parts", verbose_name=_("process")
     )
-    kind = models.CharField(_("kind"), max_length=12, choices=PartKind.choices)
-    statement = models.CharField(_("statement"), max_length=300)
-    detail = models.TextField(_("detail"), blank=True)
+    kind = fields.CharField(_("kind"), max_length=12, choices=PartKind.choices)
+    statement = fields.CharField(_("statement"), max_length=300)
+    detail = fields.TextField(_("detail"), blank=True)
 
     class Meta(Claim.Meta):
         verbose_name = _("statement about a process")
@@ -99,8 +100,8 @@ class Participation(Claim):
         related_name="participations",
         verbose_name=_("role"),
     )
-    department = models.CharField(_("department"), max_length=120, blank=True)
-    statement = models.TextField(_("statement"))
+    department = fields.CharField(_("department"), max_length=120, blank=True)
+    statement = fields.TextField(_("statement"))
 
     class Meta(Claim.Meta):
         verbose_name = _("participation")
@@ -124,9 +125,9 @@ class ProcessContrast(Claim):
     process = models.ForeignKey(
         Process, on_delete=models.CASCADE, related_name="contrasts", verbose_name=_("process")
     )
-    aspect = models.CharField(_("aspect"), max_length=120)
-    process_text = models.TextField(_("for the process"))
-    contrast_text = models.TextField(_("for what it is taken for"))
+    aspect = fields.CharField(_("aspect"), max_length=120)
+    process_text = fields.TextField(_("for the process"))
+    contrast_text = fields.TextField(_("for what it is taken for"))
 
     class Meta(Claim.Meta):
         verbose_name = _("difference of a process")

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from . import fields
 from .claims import Claim
 from .comparisons import Comparison
 from .processes import Process
@@ -37,8 +38,8 @@ class Question(Claim):
         related_name="questions",
         verbose_name=_("process"),
     )
-    question = models.CharField(_("question"), max_length=200)
-    answer = models.TextField(_("answer"))
+    question = fields.CharField(_("question"), max_length=200)
+    answer = fields.TextField(_("answer"))
 
     class Meta(Claim.Meta):
         verbose_name = _("question")

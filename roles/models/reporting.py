@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from . import fields
 from .claims import Claim
 from .roles import Role
 from .vocabulary import Arrangement, CompanyStage, CoverageKind, LineKind
@@ -26,17 +27,17 @@ class ReportingLine(Claim):
     manager = models.ForeignKey(
         Role, on_delete=models.CASCADE, related_name="lines_down", verbose_name=_("manager")
     )
-    kind = models.CharField(
+    kind = fields.CharField(
         _("kind"), max_length=12, choices=LineKind.choices, default=LineKind.SOLID
     )
-    context = models.CharField(
+    context = fields.CharField(
         _("context"),
         max_length=10,
         choices=CompanyStage.choices,
         blank=True,
         help_text=_("The company stage in which the line holds; empty: in any."),
     )
-    detail = models.TextField(_("detail"), blank=True)
+    detail = fields.TextField(_("detail"), blank=True)
 
     class Meta(Claim.Meta):
         verbose_name = _("reporting line")
@@ -116,13 +117,13 @@ class Coverage(Claim):
     covering = models.ForeignKey(
         Role, on_delete=models.CASCADE, related_name="covers_for", verbose_name=_("covering role")
     )
-    kind = models.CharField(
+    kind = fields.CharField(
         _("kind"), max_length=12, choices=CoverageKind.choices, default=CoverageKind.TAKES_OVER
     )
-    stage = models.CharField(
+    stage = fields.CharField(
         _("company stage"), max_length=10, choices=CompanyStage.choices, blank=True
     )
-    statement = models.TextField(_("statement"))
+    statement = fields.TextField(_("statement"))
 
     class Meta(Claim.Meta):
         verbose_name = _("coverage")
@@ -146,10 +147,10 @@ class StageAdvice(Claim):
 
     wording_field = "statement"
 
-    stage = models.CharField(_("company stage"), max_length=10, choices=CompanyStage.choices)
+    stage = fields.CharField(_("company stage"), max_length=10, choices=CompanyStage.choices)
     roles = models.ManyToManyField(Role, related_name="stage_advice", verbose_name=_("roles"))
-    arrangement = models.CharField(_("arrangement"), max_length=12, choices=Arrangement.choices)
-    statement = models.TextField(_("statement"))
+    arrangement = fields.CharField(_("arrangement"), max_length=12, choices=Arrangement.choices)
+    statement = fields.TextField(_("statement"))
 
     class Meta(Claim.Meta):
         verbose_name = _("advice for a company stage")

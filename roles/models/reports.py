@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from . import fields
 from .vocabulary import Language
 
 
@@ -21,18 +22,18 @@ class MistakeReport(models.Model):
     a rewording. `sender` tells apart who sends on one day without saying who it is.
     """
 
-    statement = models.SlugField(_("statement"), max_length=160)
-    quoted = models.TextField(_("as the reader saw it"))
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
-    message = models.TextField(_("What is wrong?"), max_length=2000)
-    source_url = models.URLField(_("A page that says otherwise"), max_length=500, blank=True)
-    email = models.EmailField(_("Your e-mail"), blank=True)
+    statement = fields.SlugField(_("statement"), max_length=160)
+    quoted = fields.TextField(_("as the reader saw it"))
+    language = fields.CharField(_("language"), max_length=2, choices=Language.choices)
+    message = fields.TextField(_("What is wrong?"), max_length=2000)
+    source_url = fields.URLField(_("A page that says otherwise"), max_length=500, blank=True)
+    email = fields.EmailField(_("Your e-mail"), blank=True)
     created_at = models.DateTimeField(_("sent"), auto_now_add=True)
-    sender = models.CharField(max_length=32, editable=False)
-    status = models.CharField(
+    sender = fields.CharField(max_length=32, editable=False)
+    status = fields.CharField(
         _("status"), max_length=10, choices=ReportStatus.choices, default=ReportStatus.NEW
     )
-    note = models.TextField(_("editors' note"), blank=True)
+    note = fields.TextField(_("editors' note"), blank=True)
 
     class Meta:
         verbose_name = _("mistake report")

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from . import fields
+
 
 class Revision(NamedTuple):
     """A state of the content and when it came about; equal tokens mean equal content."""
@@ -24,7 +26,7 @@ class ContentRevision(models.Model):
     and stand for other content.
     """
 
-    token = models.CharField(max_length=36)
+    token = fields.CharField(max_length=36)
     changed_at = models.DateTimeField()
 
     class Meta:

@@ -4,29 +4,33 @@ from django.utils.translation import gettext_lazy as _
 from roles.addresses import address
 from roles.text import sort_key
 
+from . import fields
 from .claims import Claim, Publishable
 from .keys import KeyedManager
 from .profiles import RoleQuerySet
 from .vocabulary import Area, Function, Language, Level, SkillKind, TitleKind
 
+# Of a sort key: more than any name in Latin letters has. «ﷺ» alone has 144 characters.
+KEPT = 600
+
 
 class Role(Publishable):
     """An executive role: what a title on a door stands for in a company."""
 
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
-    acronym = models.CharField(
+    slug = fields.SlugField(_("slug"), max_length=80, unique=True)
+    acronym = fields.CharField(
         _("acronym"), max_length=10, blank=True, help_text=_("Several roles may share one.")
     )
-    name = models.CharField(_("name"), max_length=120)
-    summary = models.TextField(
+    name = fields.CharField(_("name"), max_length=120)
+    summary = fields.TextField(
         _("summary"), help_text=_("One sentence in the editors' own words: what the role is.")
     )
-    level = models.CharField(_("level"), max_length=20, choices=Level.choices)
-    function = models.CharField(_("function"), max_length=20, choices=Function.choices)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    level = fields.CharField(_("level"), max_length=20, choices=Level.choices)
+    function = fields.CharField(_("function"), max_length=20, choices=Function.choices)
+    order = fields.PositiveSmallIntegerField(_("order"), default=0)
     # The names as a Vietnamese dictionary orders them (roles.text.sort_key), in each language.
-    name_key_vi = models.CharField(max_length=600, default="", editable=False, db_index=True)
-    name_key_en = models.CharField(max_length=600, default="", editable=False, db_index=True)
+    name_key_vi = fields.CharField(max_length=KEPT, default="", editable=False, db_index=True)
+    name_key_en = fields.CharField(max_length=KEPT, default="", editable=False, db_index=True)
 
     objects = KeyedManager.from_queryset(RoleQuerySet)("slug")
 
@@ -47,8 +51,8 @@ class Role(Publishable):
 
     def set_name_keys(self):
         """For writes that pass `save()` by."""
-        self.name_key_vi = sort_key(self.name_vi or "")
-        self.name_key_en = sort_key(self.name_en or self.name_vi or "")
+        self.name_key_vi = sort_key(self.name_vi or "")[:KEPT]
+        self.name_key_en = sort_key(self.name_en or self.name_vi or "")[:KEPT]
 
     def get_absolute_url(self):
         return address("role", self.slug)
@@ -71,9 +75,9 @@ class RoleTitle(Claim):
     role = models.ForeignKey(
         Role, on_delete=models.CASCADE, related_name="titles", verbose_name=_("role")
     )
-    kind = models.CharField(_("kind"), max_length=12, choices=TitleKind.choices)
-    text = models.CharField(_("title"), max_length=120)
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    kind = fields.CharField(_("kind"), max_length=12, choices=TitleKind.choices)
+    text = fields.CharField(_("title"), max_length=120)
+    language = fields.CharField(_("language"), max_length=2, choices=Language.choices)
 
     class Meta(Claim.Meta):
         verbose_name = _("title of a role")
@@ -96,9 +100,9 @@ class Responsibility(Claim):
     role = models.ForeignKey(
         Role, on_delete=models.CASCADE, related_name="responsibilities", verbose_name=_("role")
     )
-    area = models.CharField(_("area"), max_length=20, choices=Area.choices)
-    statement = models.CharField(_("statement"), max_length=300)
-    detail = models.TextField(_("detail"), blank=True)
+    area = fields.CharField(_("area"), max_length=20, choices=Area.choices)
+    statement = fields.CharField(_("statement"), max_length=300)
+    detail = fields.TextField(_("detail"), blank=True)
 
     class Meta(Claim.Meta):
         verbose_name = _("responsibility")
@@ -108,9 +112,9 @@ class Responsibility(Claim):
 class Skill(models.Model):
     """Something that a holder of a role must have learnt, done or be good at."""
 
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
-    name = models.CharField(_("name"), max_length=160)
-    kind = models.CharField(_("kind"), max_length=20, choices=SkillKind.choices)
+    slug = fields.SlugField(_("slug"), max_length=80, unique=True)
+    name = fields.CharField(_("name"), max_length=160)
+    kind = fields.CharField(_("kind"), max_length=20, choices=SkillKind.choices)
 
     objects = KeyedManager("slug")
 
@@ -138,7 +142,7 @@ class RoleSkill(Claim):
     skill = models.ForeignKey(
         Skill, on_delete=models.PROTECT, related_name="requirements", verbose_name=_("skill")
     )
-    detail = models.TextField(_("detail"), blank=True)
+    detail = fields.TextField(_("detail"), blank=True)
 
     class Meta(Claim.Meta):
         verbose_name = _("required skill")

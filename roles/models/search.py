@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from . import fields
+
 
 class Kind(models.IntegerChoices):
     """What a search result is, in the order of the groups where nothing else decides."""
@@ -67,20 +69,20 @@ class SearchEntry(models.Model):
     the database makes of «Đ».
     """
 
-    kind = models.PositiveSmallIntegerField()  # of Kind
-    key = models.CharField(max_length=200)
-    title_vi = models.TextField()
-    title_en = models.TextField(blank=True)
-    about_vi = models.TextField(blank=True)
-    about_en = models.TextField(blank=True)
-    detail = models.CharField(max_length=20, blank=True, default="", db_default="")
-    text_vi = models.TextField(blank=True)
-    text_en = models.TextField(blank=True)
-    address_vi = models.CharField(max_length=400)
-    address_en = models.CharField(max_length=400)
-    function = models.CharField(max_length=20, blank=True)
-    folded = models.TextField()
-    place = models.PositiveIntegerField(default=0)
+    kind = fields.PositiveSmallIntegerField()  # of Kind
+    key = fields.CharField(max_length=200)
+    title_vi = fields.TextField()
+    title_en = fields.TextField(blank=True)
+    about_vi = fields.TextField(blank=True)
+    about_en = fields.TextField(blank=True)
+    detail = fields.CharField(max_length=20, blank=True, default="", db_default="")
+    text_vi = fields.TextField(blank=True)
+    text_en = fields.TextField(blank=True)
+    address_vi = fields.CharField(max_length=400)
+    address_en = fields.CharField(max_length=400)
+    function = fields.CharField(max_length=20, blank=True)
+    folded = fields.TextField()
+    place = fields.PositiveIntegerField(default=0)
 
     objects = models.Manager.from_queryset(SearchEntryQuerySet)()
 
@@ -102,9 +104,9 @@ class SearchName(models.Model):
     """A name that an entry answers to. Among equal names the smallest `rank` comes first."""
 
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="names")
-    text = models.TextField()
-    compact = models.CharField(max_length=400, db_index=True)
-    rank = models.PositiveSmallIntegerField()
+    text = fields.TextField()
+    compact = fields.CharField(max_length=400, db_index=True)
+    rank = fields.PositiveSmallIntegerField()
 
     class Meta:
         verbose_name = _("search name")
@@ -123,9 +125,9 @@ class SearchWord(models.Model):
     so no two editors ever wait for each other to count.
     """
 
-    text = models.CharField(max_length=64, unique=True)
+    text = fields.CharField(max_length=64, unique=True)
     is_marked = models.BooleanField(default=False)
-    entries = models.PositiveIntegerField(default=1)
+    entries = fields.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("search word")
@@ -145,8 +147,8 @@ class SearchPosting(models.Model):
     word = models.ForeignKey(
         SearchWord, on_delete=models.CASCADE, related_name="postings", db_index=False
     )
-    kind = models.PositiveSmallIntegerField()
-    weight = models.PositiveSmallIntegerField()
+    kind = fields.PositiveSmallIntegerField()
+    weight = fields.PositiveSmallIntegerField()
 
     class Meta:
         verbose_name = _("search posting")

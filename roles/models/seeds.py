@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from . import fields
+
 
 class SeedRecord(models.Model):
     """What the seed wrote last for a row, so that it can tell an editor's change from its own.
@@ -9,9 +11,9 @@ class SeedRecord(models.Model):
     of the row's fields as the seed left them. A record without a row: an editor deleted it.
     """
 
-    model = models.CharField(max_length=60)
-    key = models.CharField(max_length=700)
-    digest = models.CharField(max_length=64)
+    model = fields.CharField(max_length=60)
+    key = fields.CharField(max_length=700)
+    digest = fields.CharField(max_length=64)
 
     class Meta:
         verbose_name = _("seed record")

@@ -7,6 +7,7 @@ from roles.addresses import address
 from roles.evidence.voices import voice_of
 from roles.references import place_anchor
 
+from . import fields
 from .keys import KeyedManager
 from .vocabulary import Language
 
@@ -22,15 +23,15 @@ def voice_column(source=""):
 class Source(models.Model):
     """A published text that statements are taken from."""
 
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
-    title = models.CharField(
+    slug = fields.SlugField(_("slug"), max_length=80, unique=True)
+    title = fields.CharField(
         _("title"), max_length=200, help_text=_("As printed, in its language.")
     )
-    publisher = models.CharField(_("publisher"), max_length=120)
-    author = models.CharField(_("author"), max_length=120, blank=True)
-    url = models.URLField(_("address"), max_length=300)
+    publisher = fields.CharField(_("publisher"), max_length=120)
+    author = fields.CharField(_("author"), max_length=120, blank=True)
+    url = fields.URLField(_("address"), max_length=300)
     published_on = models.DateField(_("published on"), null=True, blank=True)
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    language = fields.CharField(_("language"), max_length=2, choices=Language.choices)
     copy_of = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -40,7 +41,7 @@ class Source(models.Model):
         verbose_name=_("copy of"),
         help_text=_("The original, if this text repeats another source. Both count as one voice."),
     )
-    note = models.TextField(_("note"), blank=True)
+    note = fields.TextField(_("note"), blank=True)
 
     objects = KeyedManager("slug")
 
@@ -85,8 +86,8 @@ class Citation(models.Model):
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="places", verbose_name=_("source")
     )
-    place = models.CharField(_("place"), max_length=40, help_text=_("For example §2.3"))
-    heading = models.CharField(_("heading"), max_length=200, blank=True)
+    place = fields.CharField(_("place"), max_length=40, help_text=_("For example §2.3"))
+    heading = fields.CharField(_("heading"), max_length=200, blank=True)
 
     objects = KeyedManager("source__slug", "place")
 

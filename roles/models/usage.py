@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from . import fields
 from .keys import KeyedManager
 from .roles import Role
 from .vocabulary import Language, Match, Scheme
@@ -18,9 +19,9 @@ class TitleUsageQuerySet(models.QuerySet):
 class TitleUsage(models.Model):
     """One observed use of a title on a public page. Tallies count sites, not pages."""
 
-    acronym = models.CharField(_("acronym"), max_length=10, blank=True)
-    expansion_en = models.CharField(_("English title"), max_length=120, blank=True)
-    title_vi = models.CharField(_("Vietnamese title"), max_length=120, blank=True)
+    acronym = fields.CharField(_("acronym"), max_length=10, blank=True)
+    expansion_en = fields.CharField(_("English title"), max_length=120, blank=True)
+    title_vi = fields.CharField(_("Vietnamese title"), max_length=120, blank=True)
     role = models.ForeignKey(
         Role,
         on_delete=models.SET_NULL,
@@ -30,12 +31,12 @@ class TitleUsage(models.Model):
         verbose_name=_("role"),
         help_text=_("Which of our roles this use means, as the editors read it."),
     )
-    site = models.CharField(_("site"), max_length=120)
-    url = models.URLField(_("address"), max_length=300)
-    page_title = models.CharField(_("page title"), max_length=200, blank=True)
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
-    reports_to = models.CharField(_("reports to"), max_length=160, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    site = fields.CharField(_("site"), max_length=120)
+    url = fields.URLField(_("address"), max_length=300)
+    page_title = fields.CharField(_("page title"), max_length=200, blank=True)
+    language = fields.CharField(_("language"), max_length=2, choices=Language.choices)
+    reports_to = fields.CharField(_("reports to"), max_length=160, blank=True)
+    note = fields.TextField(_("note"), blank=True)
 
     objects = KeyedManager.from_queryset(TitleUsageQuerySet)(
         "url", "acronym", "expansion_en", "title_vi"
@@ -68,12 +69,12 @@ class Crosswalk(models.Model):
     role = models.ForeignKey(
         Role, on_delete=models.CASCADE, related_name="crosswalks", verbose_name=_("role")
     )
-    scheme = models.CharField(_("scheme"), max_length=12, choices=Scheme.choices)
-    code = models.CharField(_("code"), max_length=60, blank=True)
-    label = models.CharField(_("label"), max_length=160, blank=True)
-    uri = models.URLField(_("address"), max_length=300, blank=True)
-    match = models.CharField(_("match"), max_length=6, choices=Match.choices)
-    note = models.TextField(_("note"), blank=True)
+    scheme = fields.CharField(_("scheme"), max_length=12, choices=Scheme.choices)
+    code = fields.CharField(_("code"), max_length=60, blank=True)
+    label = fields.CharField(_("label"), max_length=160, blank=True)
+    uri = fields.URLField(_("address"), max_length=300, blank=True)
+    match = fields.CharField(_("match"), max_length=6, choices=Match.choices)
+    note = fields.TextField(_("note"), blank=True)
 
     objects = KeyedManager("role__slug", "scheme")
 

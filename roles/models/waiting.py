@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from . import fields
+
 
 class WaitingFile(models.Model):
     """An upload between the preview and the decision; nobody finds it after `ends_at`.
@@ -11,7 +13,7 @@ class WaitingFile(models.Model):
     a user's id and no foreign key: a backup holds users and leaves these rows out.
     """
 
-    token = models.CharField(max_length=32, unique=True)
+    token = fields.CharField(max_length=32, unique=True)
     owner = models.BigIntegerField()
     data = models.BinaryField()
     ends_at = models.DateTimeField(db_index=True)

@@ -24,6 +24,7 @@ SET entries = (SELECT COUNT(*) FROM roles_searchposting WHERE word_id = word.id)
 """
 LONGEST_WORD = SearchWord._meta.get_field("text").max_length
 LONGEST_NAME = SearchName._meta.get_field("compact").max_length
+LONGEST_KEY = SearchEntry._meta.get_field("key").max_length
 COLUMNS = [
     field.name for field in SearchEntry._meta.fields if field.name not in ("id", "kind", "key")
 ]
@@ -74,8 +75,12 @@ def entry_of(document: Document) -> SearchEntry:
 
 @transaction.atomic
 def put(documents: Iterable[Document]) -> None:
-    """Store documents, each in place of the entry of the same kind and key."""
-    documents = list({document.identity: document for document in documents}.values())
+    """Store documents, each in place of the entry of the same kind and key.
+
+    Left out: a title whose slug is longer than the title itself can be, of signs such as «㎯».
+    """
+    fitting = (document for document in documents if len(document.key) <= LONGEST_KEY)
+    documents = list({document.identity: document for document in fitting}.values())
     if not documents:
         return
     SearchEntry.objects.bulk_create(
