@@ -28,28 +28,42 @@ class Catalogue:
     """`answers` are {facet: {answer: set}}, `options` {facet: {value: label}}.
 
     `roles` are in the order of the list without sorting; `n_sources` is {id: sources cited}.
+    `by_strength` tells of skills once more, {facet: {(strength, answer): set}}: a role that must
+    have one skill and had better have another is not one that must have the other.
     """
 
     roles: list[Listed]
     answers: dict[str, dict[str, int]]
     options: dict[str, dict]
     n_sources: dict[int, int]
+    by_strength: dict[str, dict[tuple, int]] = field(default_factory=dict)
     orders: dict = field(default_factory=dict)  # those that somebody has asked for
 
     @property
     def every(self) -> int:
         return (1 << len(self.roles)) - 1
 
-    def giving(self, facet: str, values) -> int:
-        """The set of roles that give any of these answers."""
-        found = 0
-        for value in values:
-            found |= self.answers[facet].get(value, 0)
+    def told(self, facet: str, strengths=()) -> dict[str, int]:
+        """{answer: set}; of skills, where they are asked for with one of these strengths."""
+        if not strengths or facet not in self.by_strength:
+            return self.answers[facet]
+        found = {}
+        for (strength, answer), bits in self.by_strength[facet].items():
+            if strength in strengths:
+                found[answer] = found.get(answer, 0) | bits
         return found
 
-    def counts(self, facet: str, among: int) -> dict[str, int]:
+    def giving(self, facet: str, values, strengths=()) -> int:
+        """The set of roles that give any of these answers (see `told`)."""
+        answers, found = self.told(facet, strengths), 0
+        for value in values:
+            found |= answers.get(value, 0)
+        return found
+
+    def counts(self, facet: str, among: int, strengths=()) -> dict[str, int]:
         """{answer: how many of the set `among` give it}, where any do."""
-        found = {a: (bits & among).bit_count() for a, bits in self.answers[facet].items()}
+        answers = self.told(facet, strengths).items()
+        found = {answer: (bits & among).bit_count() for answer, bits in answers}
         return {answer: n for answer, n in found.items() if n}
 
     def ids(self, among: int, sort: str, language: str) -> list[int]:

@@ -20,7 +20,15 @@ from roles.caching.kept import kept
 from roles.catalogue import Catalogue, Listed, sets_of
 from roles.models import ReportingLine, Responsibility, Role, RoleSkill, Skill, Source, StageAdvice
 from roles.models.evidence import sources_of_roles
-from roles.models.vocabulary import Area, CompanyStage, Function, Level, LineKind, SkillKind
+from roles.models.vocabulary import (
+    Area,
+    CompanyStage,
+    Function,
+    Level,
+    LineKind,
+    SkillKind,
+    Strength,
+)
 
 UPWARDS = [LineKind.SOLID, LineKind.DOTTED]
 # What public pages show of claims.
@@ -63,6 +71,18 @@ class Facet(MultipleChoiceFilter):
     def pairs(self, roles):
         """Rows (role id, answer), each once."""
         return self.links().order_by().values_list("about", "answer").distinct()
+
+
+class SkillFacet(Facet):
+    """A facet of requirements, whose answers are also told by how strongly they are asked for."""
+
+    def __init__(self, label, answer: str, options):
+        super().__init__(label, lambda: links(requirements(), "role_id", answer), options)
+
+    def by_strength(self):
+        """Rows (role id, (strength, answer))."""
+        rows = self.links().order_by().values_list("about", "strength", "answer").distinct()
+        return [(pk, (strength, answer)) for pk, strength, answer in rows]
 
 
 class SourceFacet(Facet):
@@ -115,14 +135,9 @@ class RoleFilter(FilterSet):
         lambda: links(Responsibility.objects.filter(SUPPORTED), "role_id", "area"),
         Area.choices,
     )
-    skill_kind = Facet(
-        _("Kind of skill"),
-        lambda: links(requirements(), "role_id", "skill__kind"),
-        SkillKind.choices,
-    )
-    skill = Facet(
-        _("Skill"), lambda: links(requirements(), "role_id", "skill__slug"), required_skills
-    )
+    skill_kind = SkillFacet(_("Kind of skill"), "skill__kind", SkillKind.choices)
+    skill = SkillFacet(_("Skill"), "skill__slug", required_skills)
+    strength = SkillFacet(_("How strongly skills are asked for"), "strength", Strength.choices)
     stage = Facet(
         _("Company stage"),
         lambda: links(StageAdvice.objects.filter(SUPPORTED), "roles", "stage"),
@@ -152,18 +167,29 @@ class RoleFilter(FilterSet):
         fields = self.form.fields.values()
         return [(field.label, value) for field in fields for value in field.ignored]
 
-    def matching(self, without: str = "") -> int:
-        """The set of roles that meet every facet, except one if named (see Catalogue)."""
+    def matching(self, without: str = "", **instead) -> int:
+        """The set of roles that meet every facet, except one if named (see Catalogue).
+
+        `instead` are other values of a facet than those chosen.
+        """
+        chosen = self.chosen | instead
         found = self.catalogue.every
-        for name, values in self.chosen.items():
+        for name, values in chosen.items():
             if values and name != without:
-                found &= self.catalogue.giving(name, values)
+                found &= self.catalogue.giving(name, values, chosen["strength"])
         return found
 
     @cached_property
     def counts(self) -> dict:
         """{facet: {value: the roles one would have with it alone chosen in that facet}}."""
-        return {name: self.catalogue.counts(name, self.matching(name)) for name in self.filters}
+        strengths = self.chosen["strength"]
+        counted = {
+            name: self.catalogue.counts(name, self.matching(name), strengths)
+            for name in self.filters
+            if name != "strength"
+        }
+        alone = {each: self.matching(strength=[each]).bit_count() for each in Strength.values}
+        return counted | {"strength": {value: n for value, n in alone.items() if n}}
 
 
 @kept
@@ -176,10 +202,14 @@ def read_catalogue() -> Catalogue:
     roles = [Listed(*row) for row in in_order.values_list(*columns)]
     places = {role.pk: place for place, role in enumerate(roles)}
     facets = RoleFilter.base_filters.items()
-    pairs = {name: list(facet.pairs(published)) for name, facet in facets}
+    skills = {name: facet.by_strength() for name, facet in facets if isinstance(facet, SkillFacet)}
+    pairs = {name: list(facet.pairs(published)) for name, facet in facets if name not in skills}
+    for name, rows in skills.items():
+        pairs[name] = {(pk, answer) for pk, (_strength, answer) in rows}
     return Catalogue(
         roles,
         answers={name: sets_of(rows, places) for name, rows in pairs.items()},
         options={name: facet.fetch_options() for name, facet in facets},
         n_sources=Counter(pk for pk, _ in pairs["source"]),
+        by_strength={name: sets_of(rows, places) for name, rows in skills.items()},
     )

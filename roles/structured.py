@@ -35,7 +35,7 @@ def occupation(profile, url):
             "description": role.summary,
             "responsibilities": [claim.statement for claim in profile.responsibilities],
             "skills": _skills(profile, without=("education", "experience")),
-            "qualifications": _skills(profile, only=("education", "experience")),
+            "qualifications": _skills(profile, only=("education", "experience"), must=True),
             "occupationalCategory": [_category(x) for x in profile.crosswalks if x.code],
         }
     )
@@ -92,9 +92,15 @@ def _term(naming, sense, url):
     )
 
 
-def _skills(profile, only=None, without=()):
-    kinds = [(claim.skill.kind, claim.skill.name) for claim in profile.requirements]
-    return [name for kind, name in kinds if kind not in without and (only is None or kind in only)]
+def _skills(profile, only=None, without=(), must=False):
+    """Names of skills; schema.org's qualifications are what is required, skills also what helps."""
+    return [
+        claim.skill.name
+        for claim in profile.requirements
+        if claim.skill.kind not in without
+        and (only is None or claim.skill.kind in only)
+        and (not must or claim.strength == "required")
+    ]
 
 
 def _category(row):

@@ -33,7 +33,8 @@ class ResponsibilityAdmin(wordings.ResponsibilityWording, ClaimAdmin):
 @admin.register(models.RoleSkill, site=desk)
 class RequirementAdmin(wordings.RequirementWording, ClaimAdmin):
     about = ("role",)
-    list_display = ["headline", "role", "n_citations"]
+    list_display = ["headline", "role", "strength", "n_citations"]
+    list_filter = ("strength", *ClaimAdmin.list_filter)
     search_fields = ["key", "skill__name_vi", "skill__name_en", "detail_vi", "detail_en"]
 
 

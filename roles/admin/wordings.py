@@ -36,10 +36,15 @@ class ResponsibilityWording:
 
 
 class RequirementWording:
-    wording = (("skill",), pair("detail"))
-    autocomplete_fields = ["citations", "skill"]
+    wording = (("skill", "strength", "instead_of"), pair("detail"))
+    autocomplete_fields = ["citations", "skill", "instead_of"]
     hints = HINTS | {
         "skill": _("Shared by all roles: look for it before you add one."),
+        "strength": _(
+            "No more than the source says: «phải», «cần» is required, «tốt nhất là» preferred; "
+            "what it only tells of a holder is expected."
+        ),
+        "instead_of": _("Only for what is accepted instead: the skill that it stands in for."),
         "detail": _("What this role asks of it, for example «Từ 8 năm trở lên, có quản lý nhóm.»"),
     }
 

@@ -128,9 +128,11 @@ class _Past:
 
     def requirements(self):
         rows = self.own(m.RoleSkill)
-        skills = self.rows_at(m.Skill, [row.skill_id for row in rows])
+        ids = {pk for row in rows for pk in (row.skill_id, row.instead_of_id) if pk}
+        skills = self.rows_at(m.Skill, ids)
         for row in rows:
             row.skill = skills[row.skill_id]
+            row.instead_of = skills.get(row.instead_of_id)
         return rows
 
     def advice(self):

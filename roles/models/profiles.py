@@ -76,7 +76,7 @@ class _Loader:
     def load(self, cited_too):
         self.load_own("titles", "titles")
         self.load_own("responsibilities", "responsibilities")
-        self.load_own("requirements", "requirements", "skill")
+        self.load_own("requirements", "requirements", "skill", "instead_of")
         self.load_lines()
         self.load_coverages()
         self.load_advice()

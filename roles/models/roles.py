@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from roles.addresses import address
@@ -8,7 +9,7 @@ from . import fields
 from .claims import Claim, Publishable
 from .keys import KeyedManager
 from .profiles import RoleQuerySet
-from .vocabulary import Area, Function, Language, Level, SkillKind, TitleKind
+from .vocabulary import Area, Function, Language, Level, SkillKind, Strength, TitleKind
 
 # Of a sort key: more than any name in Latin letters has. «ﷺ» alone has 144 characters.
 KEPT = 600
@@ -131,7 +132,10 @@ class Skill(models.Model):
 
 
 class RoleSkill(Claim):
-    """That a role requires a skill."""
+    """That a role asks for a skill, and how strongly.
+
+    What no source calls a must is at most expected: the default claims the least.
+    """
 
     subject_field = "role"
     wording_field = "skill"
@@ -142,15 +146,51 @@ class RoleSkill(Claim):
     skill = models.ForeignKey(
         Skill, on_delete=models.PROTECT, related_name="requirements", verbose_name=_("skill")
     )
+    strength = fields.CharField(
+        _("strength"),
+        max_length=10,
+        choices=Strength.choices,
+        default=Strength.EXPECTED,
+        db_default=Strength.EXPECTED,
+    )
+    instead_of = models.ForeignKey(
+        Skill,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replacements",
+        verbose_name=_("instead of"),
+    )
     detail = fields.TextField(_("detail"), blank=True)
 
     class Meta(Claim.Meta):
-        verbose_name = _("required skill")
-        verbose_name_plural = _("required skills")
+        verbose_name = _("requirement")
+        verbose_name_plural = _("requirements")
         constraints = [
             models.UniqueConstraint(
                 fields=["role", "skill"],
                 name="role_requires_skill_once",
                 violation_error_message=_("This role requires this skill already."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(strength=Strength.ACCEPTED, instead_of__isnull=False)
+                | (~Q(strength=Strength.ACCEPTED) & Q(instead_of=None)),
+                name="role_skill_accepted_instead_of_one",
+                violation_error_message=_(
+                    "What is accepted instead names the skill that it stands in for; "
+                    "nothing else does."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(skill=F("instead_of")),
+                name="role_skill_not_instead_of_itself",
+                violation_error_message=_("A skill does not stand in for itself."),
+            ),
         ]
+
+    @property
+    def demand(self):
+        """The strength in words: «Accepted instead of: a master's degree»."""
+        if self.strength == Strength.ACCEPTED:
+            return _("Accepted instead of: %(skill)s") % {"skill": self.instead_of.name}
+        return self.get_strength_display()

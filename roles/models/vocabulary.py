@@ -59,6 +59,15 @@ class SkillKind(TextChoices):
     DOMAIN_KNOWLEDGE = "domain_knowledge", _("Domain knowledge")
 
 
+class Strength(TextChoices):
+    """How much a source makes of a requirement, in no stronger word than its own."""
+
+    REQUIRED = "required", pgettext_lazy("strength", "Required")  # must, needs, is indispensable
+    EXPECTED = "expected", pgettext_lazy("strength", "Expected")  # told of a holder, without must
+    PREFERRED = "preferred", pgettext_lazy("strength", "Preferred")  # best, an advantage
+    ACCEPTED = "accepted", pgettext_lazy("strength", "Accepted instead")  # of another requirement
+
+
 class TitleKind(TextChoices):
     EXPANSION = "expansion", _("What the acronym stands for")
     TRANSLATION = "translation", _("Vietnamese name")

@@ -100,16 +100,24 @@ def of_process(process) -> Iterator[Document]:
 
 
 def of_skill(skill) -> Iterator[Document]:
-    if any(requirement.role.is_published for requirement in skill.requirements.all()):
+    asked = [requirement for requirement in skill.requirements.all() if is_shown(requirement)]
+    if asked:
         yield Document(
             Kind.SKILL,
             str(skill.pk),
             title=bilingual(skill, "name"),
             detail=skill.kind,
+            text=in_each_language(lambda: " · ".join(map(demanded, asked))),
             address=in_each_language(lambda: f"{reverse('roles')}?skill={skill.slug}"),
             names=other_names(skill, "name"),
             also=list(in_each_language(skill.get_kind_display).values()),
         )
+
+
+def demanded(requirement) -> str:
+    """Who asks for a skill, and how strongly: «CPO: preferred»."""
+    strength = str(requirement.get_strength_display()).lower()
+    return f"{requirement.role.short_name}: {strength}"
 
 
 def is_shown(claim) -> bool:
@@ -239,7 +247,12 @@ class Origin:
 
 
 # The roles by a join: Django would ask for them with an OR for each, and SQLite takes no thousand.
-REQUIREMENTS = Prefetch("requirements", m.RoleSkill.objects.select_related("role"))
+REQUIREMENTS = Prefetch(
+    "requirements",
+    m.RoleSkill.objects.select_related("role")
+    .prefetch_related("citations")
+    .order_by("role__order", "key"),
+)
 # What is indexed row by row.
 ORIGINS = {
     m.Role: Origin(Kind.ROLE, of_role, prefetches=("titles", "usages")),

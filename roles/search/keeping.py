@@ -124,7 +124,12 @@ def part_changing(sender, instance, **kwargs) -> None:
 def links_changed(sender, instance, action, pk_set, reverse, model, **kwargs) -> None:
     if action.startswith("post_"):
         ids = (pk_set or ()) if reverse else [instance.pk]
-        mark(model if reverse else type(instance), *ids)
+        changed = model if reverse else type(instance)
+        if changed in PARTS:
+            rows = changed._default_manager.filter(pk__in=ids)
+            part_changed(changed, rows.values_list(PARTS[changed][0], flat=True))
+        else:
+            mark(changed, *ids)
 
 
 def fill_if_empty(using, **kwargs) -> None:
@@ -147,6 +152,7 @@ def follow() -> None:
     for through in (
         m.Responsibility.citations.through,
         m.Question.citations.through,
+        m.RoleSkill.citations.through,
         m.Dispute.roles.through,
     ):
         m2m_changed.connect(links_changed, sender=through, dispatch_uid="search")

@@ -33,6 +33,7 @@ def answers_of(role):
         "area": {claim.area for claim in filter(is_shown, role.responsibilities.all())},
         "skill_kind": {requirement.skill.kind for requirement in requirements},
         "skill": {requirement.skill.slug for requirement in requirements},
+        "strength": {requirement.strength for requirement in requirements},
         "stage": {a.stage for a in StageAdvice.objects.filter(roles=role) if is_shown(a)},
     }
 
@@ -234,7 +235,7 @@ def test_options_are_called_as_in_the_language_of_the_page(client):
 
 
 # Managers, skills and sources to choose from; the counts of eight facets; how many roles; them.
-COST = 13
+COST = 14
 
 
 def test_the_queries_are_few_and_do_not_grow(client):
