@@ -24,6 +24,7 @@ from roles.history.tracking import TRACKED
 from roles.history.versions import versions, with_rows
 
 from .conflict_forms import merged_form, shown
+from .publishing import tell_drafts
 
 # Inputs of the forms: the token; fields whose newer text is to be taken; consent to undelete.
 SEEN, TAKE, BRING_BACK = "seen", "take", "bring-back"
@@ -102,7 +103,7 @@ class ConflictMixin:
         request.seen = request.POST.get(SEEN, "")
         upto = seen(self.model, pk, request.seen) or before(deletion.change, deletion.at)
         with because(Cause.RESTORE):
-            restore(self.model, pk, upto)
+            restored = restore(self.model, pk, upto)
         request.POST, _lines = merged_form(self, request, pk, state(self.model, pk))
         conflict = Conflict([deletion], is_deleted=True)
         if BRING_BACK not in request.POST:
@@ -112,6 +113,8 @@ class ConflictMixin:
             response.context_data["conflict"] = conflict
             response.render()  # while the rows are there
             transaction.set_rollback(True)
+        else:
+            tell_drafts(request, restored.drafts)
         return response
 
     def get_form(self, request, obj=None, change=False, **kwargs):

@@ -16,8 +16,8 @@ from roles.history import Cause, because
 from roles.history.locking import alone
 from roles.history.previews import Preview
 from roles.models import Publishable
+from roles.models.published import may_publish
 
-from .publishing import may_publish
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Where the session keeps the token and the name of the file that waits for a decision.

@@ -19,11 +19,9 @@ from roles.history.previews import Preview
 from roles.history.restoring import Gone, restore
 from roles.history.snapshots import at, before, state, with_links
 from roles.history.versions import versions, with_rows
-from roles.models import Publishable
-from roles.models.vocabulary import Status
 
 from .links import change_address
-from .publishing import may_publish
+from .publishing import tell_drafts
 
 PER_PAGE = 10
 
@@ -116,20 +114,8 @@ class HistoryMixin:
         with transaction.atomic():
             alone()
             with because(Cause.RESTORE, version.at.isoformat(timespec="seconds")) as change:
-                left_out = self._bring_back(request, pk, version)
-            return Preview.of(change, left_out).decide(digest)
-
-    def _bring_back(self, request, pk, version):
-        """Restore, but publish nothing for those who may not."""
-        row = self.model._base_manager.filter(pk=pk).first()
-        status = getattr(row, "status", Status.DRAFT)
-        left_out = restore(self.model, pk, self._moment(pk, version)).left_out
-        if issubclass(self.model, Publishable) and not may_publish(request.user, self.model):
-            row = self.model._base_manager.get(pk=pk)
-            if row.status != status:
-                row.status = status
-                row.save()
-        return left_out
+                restored = restore(self.model, pk, self._moment(pk, version))
+            return Preview.of(change, restored).decide(digest)
 
     def _moment(self, pk, version):
         """The state that a version stands for; for a deletion, the one before it."""
@@ -143,6 +129,7 @@ class HistoryMixin:
         message = _("Restored as of %(when)s.") % {"when": when}
         self.log_change(request, obj, message)
         messages.success(request, message)
+        tell_drafts(request, preview.drafts)
         for row, reasons in preview.left_out:
             messages.warning(request, f"{row.model_name} «{row.title}»: {' '.join(reasons)}")
         return HttpResponseRedirect(change_address(obj))

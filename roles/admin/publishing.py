@@ -1,13 +1,13 @@
 """Drafts and published pages: who may publish, and what must be there first."""
 
 from django.contrib import admin, messages
-from django.contrib.auth import get_permission_codename
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from roles.models.completeness import uncited_claims, with_claim_counts
+from roles.models.published import may_publish
 from roles.models.vocabulary import Status
 
 from .links import headline
@@ -16,10 +16,11 @@ from .links import headline
 NAMED = 5
 
 
-def may_publish(user, model):
-    """Whether `user` may change the status of rows of `model`, a Publishable."""
-    codename = get_permission_codename("publish", model._meta)
-    return user.has_perm(f"{model._meta.app_label}.{codename}")
+def tell_drafts(request, titles):
+    """Tell an editor without the right to publish that these pages came back as drafts."""
+    if titles:
+        message = _("A draft now, because you may not publish: %(titles)s")
+        messages.warning(request, message % {"titles": "; ".join(titles)})
 
 
 class PublishableMixin:

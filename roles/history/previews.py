@@ -10,16 +10,20 @@ from .differences import by_change
 
 
 class Preview:
-    """What a change does: `rows` [RowChange] written, `left_out` [(RowChange, reasons)]."""
+    """What a change does: `rows` [RowChange] written, `left_out` [(RowChange, reasons)].
 
-    def __init__(self, rows, left_out=()):
-        self.rows, self.left_out = rows, left_out
+    `drafts`: the titles of what was public and comes back as a draft.
+    """
+
+    def __init__(self, rows, left_out=(), drafts=()):
+        self.rows, self.left_out, self.drafts = rows, left_out, drafts
         self.is_done = False
 
     @classmethod
-    def of(cls, change, left_out=()):
+    def of(cls, change, restored=None):
         """The Preview of a Change that has just been written, in the transaction that is open."""
-        return cls(described(by_change([change.id])[change.id]), left_out)
+        rows = described(by_change([change.id])[change.id])
+        return cls(rows, restored.left_out, restored.drafts) if restored else cls(rows)
 
     def decide(self, digest):
         """Let the transaction stand if an editor has seen just this (`digest`), else undo it."""

@@ -3,15 +3,18 @@
 Nothing is taken back: restoring writes rows like any editor, and becomes a version itself.
 """
 
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from roles import models as m
+from roles.models.published import writer_may_publish
+from roles.models.vocabulary import Status
 
-from .describing import Names, RowChange
+from .describing import Names, RowChange, title_of
 from .differences import CHANGED, REMOVED, Difference, by_change
 from .snapshots import existing, state, with_links
 from .wholes import parts_of
@@ -22,9 +25,16 @@ REVIVED = (m.Source, m.Citation, m.Skill)
 
 @dataclass
 class Restored:
-    """What could not come back: [(RowChange, [reasons])]."""
+    """What could not come back: [(RowChange, [reasons])]; what came back as a draft: Snapshots."""
 
     left_out: list = field(default_factory=list)
+    withheld: list = field(default_factory=list)
+
+    @property
+    def drafts(self):
+        """The titles of what is withheld, in the active language."""
+        names = Names.used_in(self.withheld)
+        return [title_of(snapshot, names) for snapshot in self.withheld]
 
 
 class Gone(Exception):
@@ -43,6 +53,7 @@ def restore(model, pk, upto):
         raise Gone
     if not present:
         target = lost_with(model, pk) | target
+    target, withheld = permitted(target, present)
     writer, root = _Writer(), target.pop((model, pk))
     if root != present.pop((model, pk), None):
         writer.put(root)
@@ -50,7 +61,25 @@ def restore(model, pk, upto):
         for key in present.keys() - target.keys():
             if key[0] is part.model:
                 remove(part, key[1], pk)
-    return Restored(writer.put_all([s for key, s in target.items() if s != present.get(key)]))
+    left_out = writer.put_all([s for key, s in target.items() if s != present.get(key)])
+    return Restored(left_out, withheld)
+
+
+def permitted(target, present):
+    """(`target` with each status that this writer may give, [Snapshot] of what is public no more).
+
+    Without the right to publish a page keeps the status that it has now, and one that does not
+    exist becomes a draft.
+    """
+    found, withheld = dict(target), []
+    for key, snapshot in target.items():
+        if issubclass(snapshot.model, m.Publishable) and not writer_may_publish(snapshot.model):
+            row = copy(snapshot.row)
+            row.status = present[key].row.status if key in present else Status.DRAFT
+            found[key] = replace(snapshot, row=row)
+            if snapshot.row.status != row.status == Status.DRAFT:
+                withheld.append(found[key])
+    return found, withheld
 
 
 class _Writer:

@@ -9,6 +9,7 @@ from roles.text import slugify_vi
 
 from . import fields
 from .keys import KeyedManager
+from .published import writer_may_publish
 from .sources import Citation
 from .vocabulary import Status
 
@@ -16,7 +17,11 @@ KEY_LENGTH = 120
 
 
 class Publishable(models.Model):
-    """Something that has a page of its own, seen by the public only when it is published."""
+    """Something that has a page of its own, seen by the public only when it is published.
+
+    A row that somebody without the right saves keeps the status that it has; a new one, or one that
+    is brought back, is a draft.
+    """
 
     status = fields.CharField(
         _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT
@@ -24,6 +29,12 @@ class Publishable(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args, **kwargs):
+        if not writer_may_publish(type(self)):
+            stored = type(self)._base_manager.filter(pk=self.pk)
+            self.status = stored.values_list("status", flat=True).first() or Status.DRAFT
+        super().save(*args, **kwargs)
 
     @property
     def is_published(self):
