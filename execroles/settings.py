@@ -106,6 +106,7 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
+AXES_USERNAME_CALLABLE = "roles.signin.account_name"
 AXES_LOCKOUT_PARAMETERS = "roles.signin.lockout_parameters"
 AXES_CLIENT_IP_CALLABLE = "roles.clients.client_address"
 AXES_FAILURE_LIMIT = 5

@@ -9,6 +9,13 @@ an editor at a known address only ever meets the count of that address.
 """
 
 from axes.models import AccessLog
+from django.contrib.auth.models import User
+
+
+def account_name(request, credentials=None):
+    """For axes: the name as accounts are stored, however its letters were composed."""
+    typed = (credentials or request.POST).get("username")
+    return User.normalize_username(typed) if typed else typed
 
 
 def lockout_parameters(request, credentials=None):
@@ -21,7 +28,7 @@ def lockout_parameters(request, credentials=None):
 
 def is_known(address, credentials):
     """Whether the account has signed in from this address before."""
-    username = (credentials or {}).get("username")
+    username = account_name(None, credentials) if credentials else None
     if not (username and address):
         return False
     return AccessLog.objects.filter(username=username, ip_address=address).exists()

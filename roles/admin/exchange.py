@@ -18,7 +18,6 @@ from roles.history.previews import Preview
 from roles.models import Publishable
 from roles.models.published import may_publish
 
-
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Where the session keeps the token and the name of the file that waits for a decision.
 WAITING = "import"

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import UsernameField
 from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.shortcuts import render
@@ -65,6 +66,9 @@ class PersonAdmin(RightsMixin, UserAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
 
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, User.normalize_username(search_term))
+
     @admin.display(description=_("groups"))
     def in_groups(self, user):
         return ", ".join(map(group_label, user.groups.all()))
@@ -82,7 +86,7 @@ class PeopleAdmin(RightsMixin, GroupAdmin):
 class SignInForm(AdminAuthenticationForm):
     """Django's form takes a user name of any length, and the log of failures would not."""
 
-    username = forms.CharField(
+    username = UsernameField(
         max_length=150,
         widget=forms.TextInput(
             attrs={"autofocus": True, "autocapitalize": "none", "autocomplete": "username"}

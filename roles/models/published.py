@@ -1,4 +1,4 @@
-"""What is public, and the one door to it: in a request only those with the right open or shut it."""
+"""What is public, and the door to it: in a request only those with the right open or shut it."""
 
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied

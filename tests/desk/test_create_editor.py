@@ -1,5 +1,7 @@
 """First-run help: people with the right groups and passwords that hold."""
 
+import unicodedata
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
@@ -45,3 +47,14 @@ def test_a_name_that_is_taken_is_refused():
 def test_a_name_that_cannot_be_one_is_refused():
     with pytest.raises(CommandError):
         call_command("create_editor", "lan nguyễn!")
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_from_any_keyboard_signs_in(client, form):
+    name = unicodedata.normalize(form, "hòa")
+    call_command("create_editor", name)
+    assert User.objects.get().username == "hòa"
+    client.post("/admin/login/", {"username": name, "password": "trang-giay-9"})
+    assert "_auth_user_id" in client.session
+    with pytest.raises(CommandError):
+        call_command("create_editor", unicodedata.normalize("NFC", name))

@@ -1,5 +1,6 @@
 """Guessing passwords, against the real pages and the real count."""
 
+import unicodedata
 from datetime import timedelta
 
 import pytest
@@ -126,3 +127,39 @@ def test_passwords_are_not_written_down(sign_in, lan):
 @pytest.mark.parametrize("username", ["x" * 5000, "lan\0", "", "Lan", "ĩ" * 150])
 def test_odd_names_are_refused_and_break_nothing(sign_in, lan, username):
     assert sign_in(username, PASSWORD, HOME) is False
+
+
+NAME = "hòa.nguyễn"
+TYPED = [unicodedata.normalize(form, NAME) for form in ("NFC", "NFD")] + ["hòa．nguyễn"]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_a_name_is_the_same_however_its_letters_are_composed(sign_in, person, typed):
+    person("editor", NAME)
+    assert sign_in(typed, PASSWORD, HOME) is True
+
+
+def test_guesses_at_one_name_count_together_however_it_is_typed(sign_in, person):
+    person("editor", NAME)
+    answers = [
+        sign_in(typed, "guess", f"198.51.100.{number}") for number, typed in enumerate(TYPED * 2)
+    ]
+    assert answers == [False] * 4 + ["shut"] * 2
+    assert set(AccessAttempt.objects.values_list("username", flat=True)) == {NAME}
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_where_she_has_signed_in_before_she_is_known_by_any_typing(sign_in, person, typed):
+    person("editor", NAME)
+    assert sign_in(NAME, PASSWORD, HOME) is True
+    for number in range(5):
+        sign_in(NAME, "guess", f"198.51.100.{number}")
+    assert sign_in(typed, PASSWORD, "198.51.100.99") == "shut"
+    assert sign_in(typed, PASSWORD, HOME) is True
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_people_are_found_by_any_typing(client, signed_in, person, typed):
+    person("editor", NAME)
+    signed_in("administrator")
+    assert client.get("/admin/auth/user/", {"q": typed}).context["cl"].result_count == 1

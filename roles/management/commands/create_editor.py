@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--email", default="")
 
     def handle(self, *args, username, group, email, **options):
-        user = User(username=username, email=email, is_staff=True)
+        user = User(username=User.normalize_username(username), email=email, is_staff=True)
         user.is_superuser = group == "administrator"
         user.set_password(valid_password(user))
         try:
