@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from roles.exchange import files, running, uploads
+from roles.exchange import bounds, files, running, uploads
 from roles.exchange.problems import BadFile
 from roles.exchange.sheets import BY_NAME, SHEETS, columns_of
 from roles.history import Cause, because
@@ -96,8 +96,8 @@ def uploaded_file(request):
     uploaded = request.FILES.get("file")
     # What is too large to be held in memory has not been kept anywhere (FILE_UPLOAD_HANDLERS).
     size = uploaded.size if uploaded else int(request.META.get("CONTENT_LENGTH") or 0)
-    if size > files.MOST_BYTES:
-        raise BadFile(files.too_large())
+    if size > bounds.MOST_BYTES:
+        raise BadFile(bounds.too_large())
     if uploaded is None:
         raise BadFile(_("Choose a file first."))
     return uploaded.name, uploaded.read()

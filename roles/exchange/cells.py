@@ -8,8 +8,22 @@ included. (See OWASP, «CSV Injection».)
 
 import re
 
+from roles.characters import unstorable
+
 # Apostrophes of the text's own, then what could begin a formula; also in full width.
 _RISKY = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+
+
+class Formula(str):
+    """What a spreadsheet would calculate: no text, so no cell of ours."""
+
+
+class Date(str):
+    """A number that a spreadsheet shows as a date or a time."""
+
+
+class Broken(str):
+    """A text with half a surrogate pair: no character, and no database stores it."""
 
 
 def escape(text):
@@ -26,6 +40,7 @@ def unescape(cell):
 # escapes stand for them (ECMA-376 part 1, 22.9.2.19 ST_Xstring).
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def to_xml(text):
@@ -33,4 +48,14 @@ def to_xml(text):
 
 
 def from_xml(text):
-    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
+    """The text that one of XLSX stands for; a Broken one where an escape has lost its other half.
+
+    A character beyond U+FFFF is escaped as the two halves of its pair in UTF-16.
+    """
+    found = _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
+    found = _PAIR.sub(lambda pair: _joined(pair.group()), found)
+    return Broken(found) if unstorable(found.replace("\0", "")) else found
+
+
+def _joined(pair):
+    return pair.encode("utf-16-le", "surrogatepass").decode("utf-16-le")

@@ -2,31 +2,28 @@
 
 import csv
 import io
-import zipfile
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from roles.models import Claim
 
-from .cells import escape, from_xml, to_xml, unescape
+from . import bounds, csv_files, workbooks
+from .cells import escape, to_xml, unescape
 from .problems import BadFile, Problem
 from .sheets import BY_NAME, SHEETS, columns_of
-from .widgets import Formula
 
 XLSX, CSV = "xlsx", "csv"
-MOST_BYTES = 5 * 1024 * 1024
-MOST_UNPACKED = 100 * 1024 * 1024
-MOST_ROWS = 20_000
-LONGEST_CELL = 32_767  # characters; openpyxl would cut the rest off without a word
 # Width of a column in a spreadsheet, in characters.
 NARROW, WIDE = 14, 60
+# Characters; no column of ours is called by more.
+LONGEST_NAME = 80
 
 
 @dataclass
@@ -58,7 +55,7 @@ def write_workbook(tables):
 def _cell(page, value, font=None):
     is_number = isinstance(value, int)
     text = "" if is_number else to_xml(escape(str(value)))
-    if len(text) > LONGEST_CELL:
+    if len(text) > bounds.LONGEST_CELL:
         raise BadFile(_("A text is too long for a cell of XLSX; export this sheet as CSV."))
     cell = WriteOnlyCell(page, value=value if is_number else text)
     if not is_number:
@@ -82,18 +79,19 @@ def write_csv(table):
 
 def read(data, name):
     """([Table], [Problem]) of an uploaded file; raises BadFile for one that is no table at all."""
-    if len(data) > MOST_BYTES:
-        raise BadFile(too_large())
-    kind = PurePath(name).suffix.lower().lstrip(".")
+    if len(data) > bounds.MOST_BYTES:
+        raise BadFile(bounds.too_large())
+    path, reading = PurePath(name), bounds.Reading()
+    kind = path.suffix.lower().lstrip(".")
     if kind == XLSX:
-        pages = _workbook_pages(data)
+        pages = workbooks.pages(data, reading)
     elif kind == CSV:
-        pages = [_csv_page(data, PurePath(name).stem)]
+        pages = [(path.stem, csv_files.rows_of(data, reading))]
     else:
         raise BadFile(_("Choose an XLSX or a CSV file."))
     tables, problems = [], []
     for title, rows in pages:
-        table, found = _table(title, rows)
+        table, found = _table(title, [(number, _unescaped(cells)) for number, cells in rows])
         tables += [table] if table else []
         problems += found
     if not tables and not problems:
@@ -101,72 +99,49 @@ def read(data, name):
     return tables, problems
 
 
-def too_large():
-    return _("The file is larger than %(size)s MB.") % {"size": MOST_BYTES >> 20}
+def _unescaped(cells):
+    """Cells without the apostrophes that keep spreadsheets from calculating."""
+    return {at: unescape(v) if type(v) is str else v for at, v in cells.items()}
 
 
-def _workbook_pages(data):
-    """Yield (sheet's name, rows of values)."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-                raise BadFile(_("Unpacked, this file is too large."))
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-        return [(page.title, list(_page_rows(page))) for page in book.worksheets]
-    except BadFile:
-        raise
-    except Exception as error:  # whatever openpyxl meets in a broken or a foreign file
-        raise BadFile(_("This is no XLSX file that can be read.")) from error
-
-
-def _page_rows(page):
-    for number, row in enumerate(page.iter_rows()):
-        if number > MOST_ROWS:
-            raise BadFile(_("A sheet has more than %(n)s rows.") % {"n": MOST_ROWS})
-        yield [_value(cell) for cell in row]
-
-
-def _value(cell):
-    if cell.data_type in ("f", "e"):
-        return Formula(cell.value)
-    return from_xml(cell.value) if isinstance(cell.value, str) else cell.value
-
-
-def _csv_page(data, title):
-    for encoding in ("utf-8-sig", "utf-16"):
-        try:
-            text = data.decode(encoding)
-            break
-        except UnicodeError:
-            continue
-    else:
-        raise BadFile(_("Save the CSV file in UTF-8: its letters cannot be read."))
-    first = text.splitlines()[0] if text.strip() else ""
-    delimiter = max(",;\t", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise BadFile(_("This is no CSV file that can be read.")) from error
-    if len(rows) > MOST_ROWS:
-        raise BadFile(_("A sheet has more than %(n)s rows.") % {"n": MOST_ROWS})
-    return title, rows
+def _filled(cells):
+    """Where cells hold more than blanks."""
+    return [at for at, value in cells.items() if not isinstance(value, str) or value.strip()]
 
 
 def _table(title, rows):
     """(Table or None, problems) of one page of a file; a page without anything counts as none."""
-    rows = [[unescape(v) if type(v) is str else v for v in row] for row in rows]
-    if not any(value not in (None, "") for row in rows for value in row):
+    rows = [(number, cells) for number, cells in rows if _filled(cells)]
+    if not rows:
         return None, []
-    columns = [str(value or "").strip() for value in rows[0]]
+    (first, names), *rows = rows
+    columns = _columns(title, names)
     sheet = BY_NAME.get(title) or _sheet_with(columns)
     if sheet is None:
         said = {"names": ", ".join(sheet.name for sheet in SHEETS)}
         return None, [Problem(title, 0, "", _("No such sheet. There are: %(names)s.") % said)]
-    problems = _column_problems(sheet, columns)
-    numbered = enumerate(rows[1:], start=2)
-    filled = [(n, row) for n, row in numbered if any(v not in (None, "") for v in row)]
-    named = [(n, {c: v for c, v in zip(columns, row, strict=False) if c}) for n, row in filled]
+    problems = [*_column_problems(sheet, columns, first), *_surplus(sheet, columns, rows)]
+    given = [(at, column) for at, column in enumerate(columns) if column]
+    named = [(n, {column: cells.get(at) for at, column in given}) for n, cells in rows]
     return Table(sheet, columns, named), problems
+
+
+def _columns(title, names):
+    """The names of all columns from the first to the last that has one."""
+    last = max(_filled(names))
+    if last >= bounds.MOST_COLUMNS:
+        said = {"sheet": title, "n": bounds.MOST_COLUMNS}
+        raise BadFile(_("The sheet “%(sheet)s” has more than %(n)s columns.") % said)
+    return [str(names.get(at, "")).strip()[:LONGEST_NAME] for at in range(last + 1)]
+
+
+def _surplus(sheet, columns, rows):
+    """What stands beside the table, or was pushed there by a comma too many: told row by row."""
+    reason = _("This cell stands in a column without a name.")
+    for number, cells in rows:
+        beside = [at for at in _filled(cells) if at >= len(columns) or not columns[at]]
+        if beside:
+            yield Problem(sheet.name, number, get_column_letter(min(beside) + 1), reason)
 
 
 def _sheet_with(columns):
@@ -176,19 +151,19 @@ def _sheet_with(columns):
     return found[0] if len(found) == 1 else None
 
 
-def _column_problems(sheet, columns):
+def _column_problems(sheet, columns, row):
     known, problems = columns_of(sheet), []
     for column in dict.fromkeys(filter(None, columns)):
         if column not in known:
             near = get_close_matches(column, known, n=1)
             hint = _(" Did you mean %(column)s?") % {"column": near[0]} if near else ""
-            problems.append(Problem(sheet.name, 1, column, _("There is no such column.") + hint))
+            problems.append(Problem(sheet.name, row, column, _("There is no such column.") + hint))
         elif columns.count(column) > 1:
-            problems.append(Problem(sheet.name, 1, column, _("This column stands twice.")))
+            problems.append(Problem(sheet.name, row, column, _("This column stands twice.")))
     # Claims make their keys themselves: without that column all rows are new.
     named = any(set(names) <= set(columns) for names in sheet.identities)
     if not named and not issubclass(sheet.model, Claim):
         for column in sheet.identities[0]:
             if column not in columns:
-                problems.append(Problem(sheet.name, 1, column, _("This column is missing.")))
+                problems.append(Problem(sheet.name, row, column, _("This column is missing.")))
     return problems

@@ -3,7 +3,6 @@
 `clean` raises ValueError with a reason in the editor's language.
 """
 
-from datetime import date, datetime
 from functools import cached_property
 
 from django.db import models
@@ -11,9 +10,14 @@ from django.utils.translation import gettext as _
 from import_export.widgets import ManyToManyWidget, Widget
 from modeltranslation.fields import TranslationField
 
+from roles.characters import unstorable
 from roles.models import Citation
 from roles.seeding.rows import default_of
 
+from .cells import Date, Formula
+
+# Digits. More are none that a database holds, and Python itself refuses some thousand.
+LONGEST_NUMBER = 18
 YES, NO = "yes", "no"
 WORDS = {
     "yes": True,
@@ -29,23 +33,25 @@ WORDS = {
 }
 
 
-class Formula(str):
-    """What a spreadsheet would calculate: no text, so no cell of ours."""
-
-
 def plain_text(value):
     """The text of a cell, whatever a spreadsheet made of it."""
     if value is None:
         return ""
     if isinstance(value, Formula):
         raise ValueError(_("This is a formula. Write its result as text."))
-    if isinstance(value, date | datetime):
+    if isinstance(value, Date):
         raise ValueError(_("The spreadsheet made a date of this. Format the cell as text."))
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    text = str(value)
+    if found := unstorable(text):
+        said = {"code": found}
+        raise ValueError(
+            _("The text contains a character that cannot be stored (%(code)s).") % said
+        )
+    return text
 
 
 class TextWidget(Widget):
@@ -71,7 +77,7 @@ class NumberWidget(Widget):
         text = plain_text(value).strip()
         if not text:
             return self.default
-        if not text.isdecimal():
+        if not text.isdecimal() or len(text) > LONGEST_NUMBER:
             raise ValueError(_("“%(text)s” is not a whole number.") % {"text": text[:40]})
         return int(text)
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from roles import models as m
-from roles.exchange import files, running
+from roles.exchange import bounds, files, running
 from roles.history import because
 from roles.history.tracking import TRACKED
 from roles.history.versions import versions
@@ -214,15 +214,27 @@ def test_what_is_no_table_is_refused_with_a_reason(desk, data, name):
     assert 'class="error"' in answer.text or problems(answer)
 
 
-def test_a_file_that_is_too_large_is_refused(desk, monkeypatch):
-    monkeypatch.setattr(files, "MOST_BYTES", 1000)
-    assert 'class="error"' in upload(desk, b"x" * 1001).text
-    monkeypatch.setattr(files, "MOST_BYTES", 10**6)
-    monkeypatch.setattr(files, "MOST_UNPACKED", 100)
-    assert 'class="error"' in upload(desk, workbook(roles=[["slug"], ["x"]])).text
-    monkeypatch.setattr(files, "MOST_UNPACKED", 10**6)
-    monkeypatch.setattr(files, "MOST_ROWS", 1)
-    assert 'class="error"' in upload(desk, workbook(roles=[["slug"], ["x"], ["y"]])).text
+@pytest.mark.parametrize(
+    ("bound", "value"),
+    [
+        ("MOST_BYTES", 1000),
+        ("MOST_UNPACKED", 100),
+        ("MOST_ELEMENTS", 10),
+        ("MOST_ROWS", 2),
+        ("MOST_CELLS", 2),
+        ("MOST_SHEETS", 1),
+        ("MOST_COLUMNS", 1),
+    ],
+)
+def test_a_file_that_is_too_large_is_refused(desk, monkeypatch, bound, value):
+    file = workbook(roles=[["slug", "acronym"], ["x", "X"], ["y", "Y"]], skills=[["slug"]])
+    monkeypatch.setattr(bounds, bound, value)
+    assert 'class="error"' in upload(desk, file).text
+    assert str(value) in upload(desk, file).text or bound in (
+        "MOST_BYTES",
+        "MOST_ELEMENTS",
+        "MOST_UNPACKED",
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from roles import models as m
-from roles.exchange import files, uploads
+from roles.exchange import bounds, uploads
 
 from .uploads import GOOD, RESPONSIBILITY, confirm, upload, workbook
 
@@ -57,7 +57,7 @@ def test_nobody_decides_on_the_file_of_another(desk):
 
 def test_what_is_too_large_is_held_nowhere(desk, settings):
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1000
-    size = files.MOST_BYTES + 1
+    size = bounds.MOST_BYTES + 1
     assert "5 MB" in upload(desk, b"x" * size).text
     assert not m.WaitingFile.objects.exists()
 
