@@ -50,7 +50,7 @@ class PublicPages:
         page = self.store.get(revision.token, key)
         request.cache = "miss" if page is None else "hit"
         if page is None:
-            if watch.is_down:
+            if watch.is_away():
                 return unavailable(request)
             response = self.render(request, query=key[-1])
             if not may_keep(response):

@@ -47,12 +47,17 @@ class Program:
 
     def children(self):
         """The ids of the processes that it started."""
-        answer = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True)
-        pairs = (map(int, line.split()) for line in answer.stdout.splitlines())
-        return [pid for pid, parent in pairs if parent == self.pid]
+        return children(self.pid)
 
     def messages(self):
         return self.log.read_text(errors="replace")
+
+
+def children(of):
+    """The ids of the processes that the process `of` has started."""
+    answer = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True)
+    pairs = (map(int, line.split()) for line in answer.stdout.splitlines())
+    return [pid for pid, parent in pairs if parent == of]
 
 
 def wait_until(condition, what, seconds=PATIENCE):

@@ -2,8 +2,9 @@
 
 import os
 import shutil
+import signal
 import sqlite3
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +17,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from tests.environment import machine, postgres, stack
-from tests.environment.programs import wait_until
+from tests.environment.programs import children, wait_until
 
 from .web import Visitor
 
@@ -95,6 +96,21 @@ class Database:
 
     def start(self):
         postgres.start(self.binaries, self.folder)
+
+    @contextmanager
+    def frozen(self):
+        """Hold all its processes still while a block runs: connections are taken, none answered."""
+        self.signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.signal(signal.SIGCONT)
+
+    def signal(self, number):
+        server = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        for pid in (server, *children(server)):
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
 
     def value(self, sql):
         with self.connect() as asking:

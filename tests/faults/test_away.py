@@ -6,9 +6,12 @@ import json
 import re
 import subprocess
 import sys
+import time
 
 import pytest
 
+from roles.caching.revision import RECHECK
+from tests.environment import stack
 from tests.environment.programs import wait_until
 from tests.environment.stack import ROOT
 
@@ -53,6 +56,22 @@ def test_database_away(site, database, reader):
         assert_kind(reader.get(path.format("cto")), words)
     database.start()
     wait_until(lambda: reader.get("/chuc-danh/cto/").status == 200, "pages are back")
+
+
+def test_nobody_waits_for_a_database_that_has_frozen(database, site, folder):
+    """It takes connections and never answers: whoever asked it would wait for its return."""
+    app = stack.App(site.apps[0].environment | {"WORKERS": "1"}, folder / "log").start().wait()
+    reader, pages = Visitor(app.origin), [KEPT, "/en/", "/so-sanh/cpo/cto/"]
+    try:
+        before = [reader.get(page).text for page in pages]
+        with database.frozen():
+            until = time.monotonic() + 2 * RECHECK  # so one of them is the first to ask for it
+            while time.monotonic() < until:
+                assert [reader.get(page).text for page in pages] == before
+            assert_kind(reader.get("/chuc-danh/cso/"), "Sẽ trở lại ngay")
+        wait_until(lambda: reader.get("/chuc-danh/cso/").status == 200, "pages are back")
+    finally:
+        app.stop()
 
 
 def test_app_away(site, reader):

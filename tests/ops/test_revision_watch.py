@@ -1,7 +1,8 @@
 """How a process follows the content revision, by a clock that the test turns."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from threading import Event, Thread
+from threading import Event
 
 import pytest
 from django.db import OperationalError
@@ -11,6 +12,7 @@ from roles.caching.revision import Watch
 from roles.models.revision import Revision
 
 ONE = Revision("one", datetime(2026, 1, 1, tzinfo=UTC))
+BACKGROUND = revision.in_background
 TWO = Revision("two", datetime(2026, 1, 2, tzinfo=UTC))
 
 
@@ -82,6 +84,7 @@ def test_last_known_revision_holds_while_the_database_is_gone(clock):
     clock.now += 10
     assert watch.current() == ONE
     assert watch.is_down
+    assert watch.is_away()
     database.state = TWO
     clock.now += 0.5
     assert watch.current() == TWO
@@ -93,52 +96,97 @@ def test_nothing_is_known_when_the_database_never_answered(clock):
     assert watch.current() is None
 
 
-class SlowDatabase:
-    """Answers only when `answer` is set; `asked` is set when it was asked."""
+def test_what_breaks_a_check_does_not_end_the_checks(clock):
+    database = Database(ONE)
+    watch = Watch(database.read, clock)
+    watch.current()
+    database.state = RuntimeError("none of the database's")
+    clock.now += 1
+    with pytest.raises(RuntimeError):
+        watch.current()
+    database.state = TWO
+    clock.now += 1
+    assert watch.current() == TWO
 
-    def __init__(self):
-        self.asked, self.answer = Event(), Event()
+
+class SlowDatabase:
+    """Answers with `state`, or raises it, only when `answer` is set."""
+
+    def __init__(self, state=TWO):
+        self.state = state
+        self.asked, self.answer, self.times = Event(), Event(), 0
 
     def read(self):
+        self.times += 1
         self.asked.set()
         self.answer.wait(10)
-        return TWO
+        if isinstance(self.state, Exception):
+            raise self.state
+        return self.state
 
 
 @pytest.fixture
-def slow(clock):
-    """A watch that knows ONE and is just asking a slow database."""
+def slow(monkeypatch, clock):
+    """A watch that knows ONE, and a slow database that it will ask next, in a thread of its own."""
     watch = Watch(lambda: ONE, clock)
     watch.current()
     database = SlowDatabase()
     watch._read = database.read
     clock.now += 0.5
-    asking = Thread(target=watch.current)
-    asking.start()
-    assert database.asked.wait(10)
+    monkeypatch.setattr(revision, "in_background", BACKGROUND)
     yield watch, database
     database.answer.set()
-    asking.join()
+    watch._answered.wait(10)
 
 
-def test_nobody_waits_while_another_asks(slow):
-    watch, _ = slow
-    assert watch.current() == ONE
-
-
-def test_everybody_waits_rather_than_be_late(slow, clock):
+def test_nobody_waits_until_a_slow_database_answers(slow):
     watch, database = slow
-    clock.now += 1.0
-    seen = []
-    late = Thread(target=lambda: seen.append(watch.current()))
-    late.start()
+    assert [watch.current() for _ in range(3)] == [ONE] * 3  # the first reader included
+    assert database.asked.is_set()
+    assert not database.answer.is_set()
+    assert database.times == 1
+
+
+def test_everybody_waits_a_moment_for_a_change(slow, monkeypatch):
+    monkeypatch.setattr(revision, "PATIENCE", 10)  # however busy this machine is
+    watch, database = slow
     database.answer.set()
-    late.join()
-    assert seen == [TWO]
+    with ThreadPoolExecutor(8) as readers:
+        assert list(readers.map(lambda _: watch.current(), range(8))) == [TWO] * 8
+    assert database.times == 1
 
 
-def test_nobody_waits_for_a_database_that_is_gone(slow, clock):
-    watch, _ = slow
-    watch.is_down = True
+def test_a_database_that_says_nothing_counts_as_away(slow, clock):
+    watch, database = slow
+    watch.current()
+    clock.now += revision.DOUBT
+    assert watch.is_away()
+    assert not watch.is_down
+    database.answer.set()
+    assert watch._answered.wait(10)
+    assert not watch.is_away()
+
+
+def test_an_answer_that_came_late_holds_afterwards(slow, clock):
+    watch, database = slow
+    watch.current()
+    database.answer.set()
+    assert watch._answered.wait(10)
+    assert watch.current() == TWO
+
+
+def test_only_the_beginning_waits_for_a_first_answer(monkeypatch, clock):
+    monkeypatch.setattr(revision, "in_background", BACKGROUND)
+    database = SlowDatabase(OperationalError("gone"))
+    watch = Watch(database.read, clock)
+    with ThreadPoolExecutor(1) as readers:
+        first = readers.submit(watch.current)
+        assert database.asked.wait(10)
+        assert not first.done()
+        database.answer.set()
+        assert first.result(10) is None
+    database.answer.clear()
     clock.now += 60
-    assert watch.current() == ONE
+    assert watch.current() is None  # it is known to be gone: nobody waits to hear it again
+    database.answer.set()
+    assert watch._answered.wait(10)
