@@ -23,7 +23,7 @@ STATIC_FILES := $(shell find static roles/static -type f 2>/dev/null)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev test fresh lint audit bench format lock messages compile-messages migrate seed admin \
+.PHONY: help run dev test fresh images lint audit bench format lock messages compile-messages migrate seed admin \
 	screenshot clean free-port site-data
 
 help: ## List these targets
@@ -49,6 +49,9 @@ test: $(VENV)/.dev compile-messages ## Run everything: checks, tests on SQLite a
 
 fresh: $(VENV)/.dev ## Run both commands of the README in a minimal Debian made for it (root, debootstrap)
 	@exec $(PY) -m tests.environment.fresh $(ARGS)
+
+images: $(VENV)/.dev ## Build and run the images of compose.yaml without Docker (root, debootstrap, buildah)
+	@exec $(PY) -m tests.environment.images
 
 lint: $(VENV)/.dev ## Only the checks: ruff, templates, migrations, translations
 	@exec $(PY) -m tests.environment.checks

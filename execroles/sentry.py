@@ -13,7 +13,7 @@ def report_errors(environ):
 
     sentry_sdk.init(
         dsn=dsn,
-        environment=environ.get("SENTRY_ENVIRONMENT", "production"),
+        environment=environ.get("SENTRY_ENVIRONMENT") or "production",
         send_default_pii=False,
         include_local_variables=False,
         max_request_body_size="never",
