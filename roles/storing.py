@@ -37,6 +37,8 @@ def refusal(field, value):
 
 
 def _text_refusal(field, text):
+    if field.get_internal_type() in RANGES:
+        return f"{text!r:.60} is not a number"
     if code := unstorable(text):
         return f"the text holds {code}, which cannot be stored"
     limit = field.max_length if isinstance(field, models.CharField) else None

@@ -19,7 +19,8 @@ class Storable:
     """Mixed into a field of Django's; for migrations it is that field."""
 
     def get_db_prep_save(self, value, connection):
-        if reason := refusal(self, value):
+        is_value = not hasattr(value, "as_sql")
+        if is_value and (reason := refusal(self, self.get_prep_value(value))):
             raise DataError(f"{self.model._meta.db_table}.{self.column}: {reason}")
         return super().get_db_prep_save(value, connection)
 

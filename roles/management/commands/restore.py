@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from roles import backups
 
@@ -18,5 +19,8 @@ class Command(BaseCommand):
         try:
             counts = backups.restore(file, force=force)
         except backups.BadBackup as bad:
-            raise CommandError(f"{file}: {bad}. Nothing is changed.") from None
+            told = f"{file}: {bad}. Nothing is changed."
+            raise CommandError(backups.listed(told, bad.details)) from None
+        except DatabaseError as error:
+            raise CommandError(f"The database: {error}. Nothing is changed.") from None
         self.stdout.write(f"{sum(counts.values())} rows restored")
