@@ -27,7 +27,7 @@ class Listed:
 class Catalogue:
     """`answers` are {facet: {answer: set}}, `options` {facet: {value: label}}.
 
-    `roles` are in the order of the list without sorting; `n_sources` is {id: sources cited}.
+    `roles` are in the order of the list without sorting; `n_sources` is {id: independent sources}.
     `by_strength` tells of skills once more, {facet: {(strength, answer): set}}: a role that must
     have one skill and had better have another is not one that must have the other.
     """

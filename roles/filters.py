@@ -4,7 +4,6 @@ A facet is a question with several answers: of the values chosen in one facet an
 every facet must be met. A value that does not exist is left out and reported.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields
 
@@ -20,6 +19,7 @@ from roles.caching.kept import kept
 from roles.catalogue import Catalogue, Listed, sets_of
 from roles.models import ReportingLine, Responsibility, Role, RoleSkill, Skill, Source, StageAdvice
 from roles.models.evidence import sources_of_roles
+from roles.models.public import public
 from roles.models.vocabulary import (
     Area,
     CompanyStage,
@@ -68,7 +68,7 @@ class Facet(MultipleChoiceFilter):
         """{value: label}; a label is a string, or something whose string it is."""
         return dict(self.options() if callable(self.options) else self.options)
 
-    def pairs(self, roles):
+    def pairs(self):
         """Rows (role id, answer), each once."""
         return self.links().order_by().values_list("about", "answer").distinct()
 
@@ -85,25 +85,20 @@ class SkillFacet(Facet):
         return [(pk, (strength, answer)) for pk, strength, answer in rows]
 
 
-class SourceFacet(Facet):
-    """Sources stand behind claims of many kinds, and no one table tells of which role."""
-
-    def pairs(self, roles):
-        return [(pk, source) for pk, found in sources_of_roles(roles).items() for source in found]
-
-
 def links(rows, about: str, answer: str):
     return rows.annotate(about=F(about), answer=F(answer))
 
 
 def managers():
-    below = ReportingLine.objects.filter(manager=OuterRef("pk"), kind__in=UPWARDS)
+    below = ReportingLine.objects.filter(
+        public(ReportingLine), manager=OuterRef("pk"), kind__in=UPWARDS
+    )
     return [(role.slug, role) for role in Role.objects.published().filter(Exists(below))]
 
 
 def required_skills():
-    published = RoleSkill.objects.filter(skill=OuterRef("pk"), role__in=Role.objects.published())
-    return [(skill.slug, skill) for skill in Skill.objects.filter(Exists(published))]
+    asked = RoleSkill.objects.filter(public(RoleSkill), skill=OuterRef("pk"))
+    return [(skill.slug, skill) for skill in Skill.objects.filter(Exists(asked))]
 
 
 def sources():
@@ -124,7 +119,7 @@ class RoleFilter(FilterSet):
     manager = Facet(
         _("Reports to"),
         lambda: links(
-            ReportingLine.objects.filter(SUPPORTED, kind__in=UPWARDS),
+            ReportingLine.objects.filter(SUPPORTED, public(ReportingLine), kind__in=UPWARDS),
             "subordinate_id",
             "manager__slug",
         ),
@@ -143,7 +138,8 @@ class RoleFilter(FilterSet):
         lambda: links(StageAdvice.objects.filter(SUPPORTED), "roles", "stage"),
         CompanyStage.choices,
     )
-    source = SourceFacet(_("Source"), None, sources)
+    # Sources stand behind claims of many kinds, and no one table tells of which role.
+    source = Facet(_("Source"), None, sources)
 
     class Meta:
         model = Role
@@ -194,7 +190,7 @@ class RoleFilter(FilterSet):
 
 @kept
 def read_catalogue() -> Catalogue:
-    """The Catalogue of the published roles: a query for each facet and each list of options."""
+    """The Catalogue of the public roles: a query for each facet and each list of options."""
     published = Role.objects.published()
     columns = [each.name for each in fields(Listed)]
     columns[0] = "id"
@@ -203,13 +199,17 @@ def read_catalogue() -> Catalogue:
     places = {role.pk: place for place, role in enumerate(roles)}
     facets = RoleFilter.base_filters.items()
     skills = {name: facet.by_strength() for name, facet in facets if isinstance(facet, SkillFacet)}
-    pairs = {name: list(facet.pairs(published)) for name, facet in facets if name not in skills}
+    cited = sources_of_roles(published)
+    pairs = {"source": [(pk, source) for pk, found in cited.items() for source in found]}
+    for name, facet in facets:
+        if name not in pairs and name not in skills:
+            pairs[name] = list(facet.pairs())
     for name, rows in skills.items():
         pairs[name] = {(pk, answer) for pk, (_strength, answer) in rows}
     return Catalogue(
         roles,
         answers={name: sets_of(rows, places) for name, rows in pairs.items()},
         options={name: facet.fetch_options() for name, facet in facets},
-        n_sources=Counter(pk for pk, _ in pairs["source"]),
+        n_sources={pk: len(set(found.values())) for pk, found in cited.items()},
         by_strength={name: sets_of(rows, places) for name, rows in skills.items()},
     )

@@ -58,7 +58,7 @@ def show(structure, wish, stage):
 
 
 def _show(structure, wish, stage):
-    chart = arranged(chart_of(structure, stage.value), stage)
+    chart = arranged(chart_of(structure.public, stage.value), stage)
     current = (key_of(chart, wish.role),) if wish.role else ()
     if current:
         chart = neighbourhood(chart, *current)

@@ -1,6 +1,6 @@
 """What hangs together with what: the whole company as slugs, before any text is fetched."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -23,6 +23,13 @@ class Structure:
 
     slugs: tuple[str, ...] = ()
     lines: tuple[Stated, ...] = ()
+
+    @cached_property
+    def public(self):
+        """The same without the lines from and to drafts, of which only editors hear."""
+        known = set(self.slugs)
+        lines = tuple(x for x in self.lines if x.subordinate in known and x.manager in known)
+        return replace(self, lines=lines)
 
     @cached_property
     def placed(self):

@@ -6,7 +6,7 @@ from operator import attrgetter
 from roles import models as m
 from roles.models.citing import supported
 from roles.models.profiles import CLAIMS
-from roles.models.vocabulary import LineKind, Status
+from roles.models.vocabulary import LineKind
 from roles.profile import Profile
 from roles.references import Reference
 
@@ -140,6 +140,7 @@ class _Past:
         for row in rows:
             named = [roles[pk] for pk in row.snapshot.links["roles"] if pk in roles]
             row.named = sorted(named, key=attrgetter("order"))
+            row.names_all = len(named) == len(row.snapshot.links["roles"])
         return rows
 
     def positions(self):
@@ -157,12 +158,13 @@ class _Past:
         of_pair = m.Comparison.history.filter(left_id=self.pk) | m.Comparison.history.filter(
             right_id=self.pk
         )
-        comparisons = self.rows_at(m.Comparison, of_pair.order_by().values("id"))
+        now = m.Comparison.objects.published().order_by().values("pk")
+        ids = of_pair.filter(id__in=now).order_by().values("id")
+        comparisons = self.rows_at(m.Comparison, ids)
         public = {
-            pk: comparison
-            for pk, comparison in comparisons.items()
-            if comparison.status == Status.PUBLISHED
-            and self.pk in (comparison.left_id, comparison.right_id)
+            comparison.pk: comparison
+            for comparison in self.tied(comparisons.values(), "left", "right")
+            if comparison.is_published and self.pk in (comparison.left_id, comparison.right_id)
         }
         asked = m.Question.history.filter(comparison_id__in=list(public)).order_by().values("id")
         for snapshot in existing(m.Question, asked, self.upto):

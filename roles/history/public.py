@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from roles import models as m
+from roles.models.public import named_by
 from roles.models.vocabulary import Status
 
 from .describing import described
@@ -47,9 +48,9 @@ def _step(before, after):
 def with_public_rows(found, role):
     """Give versions their public rows: [RowChange] with something to see in each."""
     changed = by_change([version.change for version in found], (m.Role, role.pk))
-    roles = set(m.Role.objects.published().order_by().values_list("pk", flat=True))
+    public = PublicNow()
     for version in found:
-        pairs = [[_public(s, roles) for s in (d.before, d.after)] for d in changed[version.change]]
+        pairs = [[public.part(s) for s in (d.before, d.after)] for d in changed[version.change]]
         rows = described(Difference(*pair) for pair in pairs if any(pair))
         for row in rows:
             row.fields = [field for field in row.fields if field.name not in UNSEEN]
@@ -57,15 +58,34 @@ def with_public_rows(found, role):
     return found
 
 
-def _public(snapshot, roles):
-    """What readers could see of a state of a row; None where that was nothing."""
-    if snapshot is None or not _is_supported(snapshot):
-        return None
-    named = [f.name for f in snapshot.model._meta.fields if f.related_model is m.Role]
-    if any(snapshot.targets(name) - roles for name in named):
-        return None
-    links = {n: ids & roles if n == "roles" else ids for n, ids in snapshot.links.items()}
-    return replace(snapshot, links=links)
+class PublicNow:
+    """What readers may see of states of rows, by what is public today."""
+
+    def __init__(self):
+        self.ids = {}
+
+    def part(self, snapshot):
+        """The state without links to what is not public; None where nobody may see it."""
+        if snapshot is None or not _is_supported(snapshot):
+            return None
+        links = dict(snapshot.links)
+        for relation in named_by(snapshot.model):
+            if not issubclass(relation.related_model, m.Publishable):
+                continue
+            named = snapshot.targets(relation.name)
+            shown = named & self.of(relation.related_model)
+            if relation.many_to_many:
+                links[relation.name] = shown
+            if named and not shown:
+                return None
+        return replace(snapshot, links=links)
+
+    def of(self, model):
+        """The ids of all rows of a model that are public."""
+        if model not in self.ids:
+            rows = model.objects.published().order_by().values_list("pk", flat=True)
+            self.ids[model] = set(rows)
+        return self.ids[model]
 
 
 def _is_supported(snapshot):

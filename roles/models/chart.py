@@ -4,15 +4,15 @@ First `read_structure()`: what everything hangs on, as plain values, for it may 
 roles. Then, for the part that is shown, the rows with their texts.
 """
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 
 from roles.charting.structure import Stated, Structure
 
-from .profiles import FRONT
+from .profiles import FRONT, with_roles_named
+from .public import public
 from .reporting import Coverage, ReportingLine, StageAdvice
 from .roles import Role
 from .usage import TitleUsage
-from .vocabulary import Status
 
 
 def read_structure():
@@ -20,11 +20,12 @@ def read_structure():
 
     Only lines that may be shown: cited, or marked as the editors' own wording.
     """
-    roles = list(Role.objects.order_by("order", "slug").values_list("pk", "slug", "status"))
+    shown = ExpressionWrapper(public(Role), BooleanField())
+    roles = list(Role.objects.order_by("order", "slug").values_list("pk", "slug", shown))
     slugs = {pk: slug for pk, slug, _ in roles}
     rows = shown_lines().values_list("key", "subordinate_id", "manager_id", "kind", "context")
     return Structure(
-        tuple(slug for _, slug, status in roles if status == Status.PUBLISHED),
+        tuple(slug for _, slug, is_shown in roles if is_shown),
         tuple(
             Stated(key, slugs[low], slugs[high], kind, context)
             for key, low, high, kind, context in rows
@@ -72,22 +73,12 @@ def usages_naming_managers(slugs):
 
 
 def advice_for(stage):
-    """The StageAdvice for a company stage, each with its published roles as `named`."""
-    links = StageAdvice.roles.through.objects.filter(
-        stageadvice__stage=stage, role__status=Status.PUBLISHED
-    )
-    advice = {}
-    for link in links.select_related("stageadvice", "role").order_by(
-        "stageadvice__order", "stageadvice__key", "role__order", "role__slug"
-    ):
-        row = advice.setdefault(link.stageadvice_id, link.stageadvice)
-        row.named = [*getattr(row, "named", []), link.role]
-    return list(advice.values())
+    """The StageAdvice for a company stage, with the roles that it names: see `with_roles_named`."""
+    links = StageAdvice.roles.through.objects.filter(stageadvice__stage=stage)
+    return [row for row in with_roles_named(links) if row.named]
 
 
 def coverages_for(stage):
-    """The Coverage rows of a company stage, with their roles, all published."""
-    rows = Coverage.objects.filter(
-        stage=stage, absent__status=Status.PUBLISHED, covering__status=Status.PUBLISHED
-    )
+    """The Coverage rows of a company stage that are public, with their roles."""
+    rows = Coverage.objects.filter(public(Coverage), stage=stage)
     return list(rows.select_related("absent", "covering"))

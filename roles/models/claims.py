@@ -108,13 +108,15 @@ class Claim(models.Model):
         """The claim in one line of the active language, for lists."""
         return str(getattr(self, self.wording_field))
 
-    def is_public(self):
-        """Whether the page that the claim stands on is published."""
-        return self.subject is None or self.subject.is_published
+    @property
+    def needs_support(self):
+        """Whether it must be cited now: its page is published, or it may stand on several."""
+        on_public_page = self.subject is None or self.subject.is_published
+        return on_public_page and not self.is_editorial
 
     def check_support(self, citations):
-        """Raise ValidationError for a public claim with no `citations` (any iterable)."""
-        if self.is_public() and not self.is_editorial and not list(citations):
+        """Raise ValidationError for a claim that needs `citations` (any iterable) with none."""
+        if self.needs_support and not list(citations):
             raise ValidationError({"citations": _("A published statement needs a citation.")})
 
     @transaction.atomic

@@ -8,9 +8,10 @@ from roles.addresses import address
 from . import fields
 from .claims import Claim, Publishable
 from .keys import KeyedManager
+from .public import public
 from .published import PublishableQuerySet
 from .roles import Role
-from .vocabulary import PointKind, Status
+from .vocabulary import PointKind
 
 
 def pair_address(one, other):
@@ -91,7 +92,7 @@ class Comparison(Publishable):
 class ComparisonPointQuerySet(models.QuerySet):
     def of_pair(self, one, other, drafts=False):
         """The points of the published comparison of two roles (by slug), in either order."""
-        visible = self if drafts else self.filter(comparison__status=Status.PUBLISHED)
+        visible = self if drafts else self.filter(public(self.model))
         slugs = [one, other]
         return visible.filter(comparison__left__slug__in=slugs, comparison__right__slug__in=slugs)
 

@@ -1,10 +1,22 @@
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from . import fields
 from .claims import Claim
 from .keys import KeyedManager
+from .public import first_public, public
 from .roles import Role
+
+
+class DisputeQuerySet(models.QuerySet):
+    def shown(self):
+        """Those that stand on a public page: with a side that is cited."""
+        links = Position.citations.through.objects.filter(position=OuterRef("pk"))
+        sides = Position.objects.filter(
+            Q(is_editorial=True) | Exists(links), dispute=OuterRef("pk")
+        )
+        return self.filter(public(self.model), Exists(sides))
 
 
 class Dispute(models.Model):
@@ -18,7 +30,7 @@ class Dispute(models.Model):
     )
     order = fields.PositiveSmallIntegerField(_("order"), default=0)
 
-    objects = KeyedManager("slug")
+    objects = KeyedManager.from_queryset(DisputeQuerySet)("slug")
 
     class Meta:
         verbose_name = _("dispute")
@@ -29,9 +41,13 @@ class Dispute(models.Model):
         return self.question
 
     def get_absolute_url(self):
-        """Its place on the page of the first of its roles; "" where it names none."""
-        page = next(iter(self.roles.all()), None)
-        return f"{page.get_absolute_url()}#dispute-{self.slug}" if page else ""
+        """Its place on the page of the first of its roles that is public; "" where it has none."""
+        return f"{self.page.get_absolute_url()}#dispute-{self.slug}" if self.page else ""
+
+    @property
+    def page(self):
+        """The role on whose page it can be read, as far as one page is enough."""
+        return first_public(self.roles.all())
 
     def natural_key(self):
         return (self.slug,)
@@ -54,7 +70,7 @@ class Position(Claim):
 
     @property
     def page(self):
-        return next(iter(self.dispute.roles.all()), None)
+        return self.dispute.page
 
     @property
     def headline(self):

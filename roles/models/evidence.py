@@ -1,10 +1,13 @@
 """What a source is cited for, and how much is cited at all."""
 
 from django.apps import apps
-from django.db.models import Count, F, Value
+from django.db.models import Count, Exists, F, OuterRef, Value
+
+from roles.evidence.voices import voice_of
 
 from .claims import Claim
-from .vocabulary import Status
+from .public import public
+from .sources import voice_column
 
 # What a claim's one-line wording and address need, so that no claim asks for it by itself.
 JOINS = {
@@ -31,7 +34,7 @@ def claim_models():
 
 
 def claims_citing(source):
-    """Yield (citation id, claim) for each published claim that cites a place in `source`.
+    """Yield (citation id, claim) for each public claim that cites a place in `source`.
 
     One query for the links, one for each kind of claim that occurs and two for roles.
     """
@@ -41,8 +44,7 @@ def claims_citing(source):
         ids.setdefault(kind, []).append(claim_id)
     claims = {kind: _claims(kind, found) for kind, found in ids.items()}
     for kind, claim_id, citation_id in links:
-        claim = claims[kind][claim_id]
-        if claim.is_public():
+        if claim := claims[kind].get(claim_id):
             yield citation_id, claim
 
 
@@ -58,52 +60,67 @@ def _links_to(source):
 
 
 def _claims(kind, ids):
-    rows = apps.get_model("roles", kind).objects.select_related(*JOINS.get(kind, ()))
+    model = apps.get_model("roles", kind)
+    rows = model.objects.filter(public(model)).select_related(*JOINS.get(kind, ()))
     return rows.prefetch_related(*PREFETCHES.get(kind, ())).in_bulk(ids)
 
 
 def count_claims():
-    """How many claims there are, in one query."""
+    """How many public claims cite a place in a source, in one query."""
     counts = [
-        model.objects.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk"))
+        model.objects.filter(public(model), _cites(model))
+        .order_by()
+        .annotate(one=Value(1))
+        .values("one")
+        .annotate(n=Count("pk"))
         for model in claim_models()
     ]
     return sum(row["n"] for row in counts[0].union(*counts[1:], all=True))
 
 
-# On whose page a claim stands: its kind, the way to the role, and what else must be published.
+def _cites(model):
+    links = model.citations.through.objects
+    return Exists(links.filter(**{f"{model._meta.model_name}": OuterRef("pk")}))
+
+
+# The ways from a claim to the roles that it states something about. A position is none: that two
+# roles are disputed together does not make each side speak of both.
 PATHS_TO_ROLES = (
-    ("roletitle", "role", ()),
-    ("responsibility", "role", ()),
-    ("roleskill", "role", ()),
-    ("reportingline", "subordinate", ("manager",)),
-    ("reportingline", "manager", ("subordinate",)),
-    ("coverage", "covering", ("absent",)),
-    ("coverage", "absent", ("covering",)),
-    ("stageadvice", "roles", ()),
-    ("question", "role", ()),
-    ("question", "comparison__left", ("comparison",)),
-    ("question", "comparison__right", ("comparison",)),
-    ("position", "dispute__roles", ()),
+    ("roletitle", "role"),
+    ("responsibility", "role"),
+    ("roleskill", "role"),
+    ("reportingline", "subordinate"),
+    ("reportingline", "manager"),
+    ("coverage", "covering"),
+    ("coverage", "absent"),
+    ("stageadvice", "roles"),
+    ("comparisonpoint", "comparison__left"),
+    ("comparisonpoint", "comparison__right"),
+    ("participation", "role"),
+    ("question", "role"),
+    ("question", "comparison__left"),
+    ("question", "comparison__right"),
 )
 
 
 def sources_of_roles(roles):
-    """{role id: slugs of the sources that its page cites} for a queryset of roles: one query."""
+    """{role id: {slug of a source that states something about it: its voice}}, in one query."""
     ids = roles.order_by().values("pk")
     rows = [
-        links.filter(about__in=ids).values_list("about", "citation__source__slug")
+        links.filter(about__in=ids).values_list(
+            "about", "citation__source__slug", voice_column("citation__source__")
+        )
         for links in _links_of_roles()
     ]
     found = {}
-    for role_id, source in rows[0].union(*rows[1:]):
-        found.setdefault(role_id, set()).add(source)
+    for role_id, source, publisher in rows[0].union(*rows[1:]):
+        found.setdefault(role_id, {})[source] = voice_of(publisher)
     return found
 
 
 def _links_of_roles():
     """Join tables to citations with the role as `about`, one for each of the paths."""
-    for kind, path, others in PATHS_TO_ROLES:
-        through = apps.get_model("roles", kind).citations.through
-        published = {f"{kind}__{other}__status": Status.PUBLISHED for other in others}
-        yield through.objects.filter(**published).annotate(about=F(f"{kind}__{path}"))
+    for kind, path in PATHS_TO_ROLES:
+        model = apps.get_model("roles", kind)
+        links = model.citations.through.objects.filter(public(model, f"{kind}__"))
+        yield links.annotate(about=F(f"{kind}__{path}"))

@@ -10,6 +10,7 @@ from . import fields
 from .citing import attach_references, supported
 from .claims import Claim, Publishable
 from .keys import KeyedManager
+from .public import public
 from .published import PublishableQuerySet
 from .roles import Role
 from .vocabulary import PartKind
@@ -53,11 +54,14 @@ class Process(Publishable):
     def short_name(self):
         return self.acronym or self.name
 
-    def claims(self):
+    def claims(self, drafts=False):
         """{relation: its supported claims}, in five queries."""
+        participations = self.participations.select_related("role")
+        if not drafts:
+            participations = participations.filter(public(Participation))
         claims = {
             "parts": list(self.parts.all()),
-            "participations": list(self.participations.select_related("role")),
+            "participations": list(participations),
             "contrasts": list(self.contrasts.all()),
             "questions": list(self.questions.all()),
         }

@@ -5,8 +5,9 @@ from django.db.models import Case, F, Q, When
 from roles.profile import Profile
 
 from .citing import attach_references, supported
+from .public import is_public, public
 from .published import PublishableQuerySet
-from .vocabulary import LineKind, Status
+from .vocabulary import LineKind
 
 # Roles with an order below this stand in the menus of every page; the others are found by search.
 FRONT = 1000
@@ -69,9 +70,10 @@ class _Loader:
         """The model behind a relation of Role, by the relation's name."""
         return self.role_model._meta.get_field(name).related_model.objects
 
-    def shown(self, *roles):
-        """Conditions on rows: that these roles of theirs may be shown."""
-        return {} if self.drafts else {f"{name}__status": Status.PUBLISHED for name in roles}
+    def shown(self, rows, path=""):
+        """Those of `rows` that may be shown, or what lies at the end of their `path`."""
+        model = rows.model._meta.get_field(path).related_model if path else rows.model
+        return rows if self.drafts else rows.filter(public(model, f"{path}__" if path else ""))
 
     def load(self, cited_too):
         self.load_own("titles", "titles")
@@ -104,8 +106,7 @@ class _Loader:
         peers = lines.filter(manager__in=managers, kind=LineKind.SOLID)
         # A union, for with an OR of the two the databases read all lines of the company.
         found = near.order_by().values("pk").union(peers.order_by().values("pk"))
-        rows = lines.filter(pk__in=found, **self.shown("subordinate", "manager"))
-        rows = rows.select_related("subordinate", "manager")
+        rows = self.shown(lines.filter(pk__in=found)).select_related("subordinate", "manager")
         rows = list(rows.order_by("manager__order", "subordinate__order", "key"))
         for row in rows:
             self.put("lines", row.subordinate_id, row)
@@ -114,27 +115,18 @@ class _Loader:
             profile.surroundings = rows
 
     def load_coverages(self):
-        rows = self.related("covers_for").filter(
-            Q(absent__in=self.ids) | Q(covering__in=self.ids), **self.shown("absent", "covering")
-        )
+        about = Q(absent__in=self.ids) | Q(covering__in=self.ids)
+        rows = self.shown(self.related("covers_for").filter(about))
         for row in rows.select_related("absent", "covering"):
             self.put("coverages", row.absent_id, row)
             self.put("coverages", row.covering_id, row)
 
     def load_advice(self):
-        """Stage advice with all the roles it names, as `named`."""
+        """Stage advice with the roles it names (see `with_roles_named`)."""
         advice = self.related("stage_advice")
+        links = advice.model.roles.through.objects
         about = advice.filter(roles__in=self.ids).values("pk")
-        links = advice.model.roles.through.objects.filter(
-            stageadvice__in=about, **self.shown("role")
-        )
-        named = {}
-        for link in links.select_related("stageadvice", "role").order_by(
-            "stageadvice__order", "stageadvice__key", "role__order"
-        ):
-            row = named.setdefault(link.stageadvice_id, link.stageadvice)
-            row.named = [*getattr(row, "named", []), link.role]
-        for row in named.values():
+        for row in with_roles_named(links.filter(stageadvice__in=about), self.drafts):
             for role in row.named:
                 self.put("advice", role.pk, row)
 
@@ -156,10 +148,10 @@ class _Loader:
     def load_questions(self):
         rows = self.related("questions").filter(
             Q(role__in=self.ids)
-            | Q(comparison__left__in=self.ids, comparison__status=Status.PUBLISHED)
-            | Q(comparison__right__in=self.ids, comparison__status=Status.PUBLISHED)
+            | Q(comparison__left__in=self.ids)
+            | Q(comparison__right__in=self.ids)
         )
-        for row in rows.select_related("comparison"):
+        for row in self.shown(rows).select_related("comparison"):
             about = [row.role_id]
             if row.comparison:
                 about += [row.comparison.left_id, row.comparison.right_id]
@@ -180,3 +172,20 @@ class _Loader:
         attach_references([*own, *cited_too])
         for profile, kind in lists:
             setattr(profile, kind, supported(getattr(profile, kind)))
+
+
+def with_roles_named(links, drafts=False):
+    """The StageAdvice behind rows that link it to roles.
+
+    Each with the roles that may be shown as `named`, and whether those are all, `names_all`: what
+    is true of three roles need not be true of the two that one sees.
+    """
+    found = {}
+    for link in links.select_related("stageadvice", "role").order_by(
+        "stageadvice__order", "stageadvice__key", "role__order", "role__slug"
+    ):
+        row = found.setdefault(link.stageadvice_id, link.stageadvice)
+        is_shown = drafts or is_public(link.role)
+        row.names_all = getattr(row, "names_all", True) and is_shown
+        row.named = [*getattr(row, "named", []), *([link.role] if is_shown else [])]
+    return list(found.values())

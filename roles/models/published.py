@@ -6,6 +6,7 @@ from django.db import models
 
 from roles.history.changes import current
 
+from .public import public
 from .vocabulary import Status
 
 
@@ -25,7 +26,7 @@ class PublishableQuerySet(models.QuerySet):
     """Writes of many rows at once go past `save()`: those that would publish are refused."""
 
     def published(self):
-        return self.filter(status=Status.PUBLISHED)
+        return self.filter(public(self.model))
 
     def update(self, **fields):
         if "status" in fields:

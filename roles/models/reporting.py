@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import fields
 from .claims import Claim
+from .public import first_public
 from .roles import Role
 from .vocabulary import Arrangement, CompanyStage, CoverageKind, LineKind
 
@@ -158,4 +159,4 @@ class StageAdvice(Claim):
 
     @property
     def page(self):
-        return next(iter(self.roles.all()), None)
+        return first_public(self.roles.all())

@@ -4,6 +4,7 @@ from modeltranslation.translator import translator
 
 from .citing import attach_references
 from .evidence import JOINS, PREFETCHES, claim_models
+from .public import public
 
 PREFIX = "claim-"
 
@@ -14,9 +15,9 @@ def find_statement(name):
     model = next((m for m in claim_models() if m._meta.model_name == kind), None)
     if model is None:
         return None
-    rows = model.objects.select_related(*JOINS.get(kind, ()))
+    rows = model.objects.filter(public(model)).select_related(*JOINS.get(kind, ()))
     claim = rows.prefetch_related(*PREFETCHES.get(kind, ())).filter(key=key).first()
-    if claim is None or not claim.is_public():
+    if claim is None:
         return None
     attach_references([claim])
     return claim if claim.references or claim.is_editorial else None

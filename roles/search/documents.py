@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from roles import models as m
 from roles.acronyms import Naming, Sense, namings
+from roles.models.public import is_public, public
 from roles.models.search import Kind
 
 from .document import LANGUAGES, Document, Rank, bilingual, in_each_language
@@ -38,10 +39,8 @@ def other_names(thing, name: str) -> list:
 
 
 def of_role(role) -> Iterator[Document]:
-    if not role.is_published:
-        return
     names = own_names(role)
-    names += [(Rank.STATED, title.text) for title in role.titles.all()]
+    names += [(Rank.STATED, title.text) for title in role.titles.all() if is_shown(title)]
     for usage in role.usages.all():
         names += [(Rank.OBSERVED, name) for name in (usage.expansion_en, usage.title_vi) if name]
     yield Document(
@@ -59,8 +58,6 @@ def of_role(role) -> Iterator[Document]:
 
 def of_comparison(comparison) -> Iterator[Document]:
     one, other = comparison.left, comparison.right
-    if not (comparison.is_published and one.is_published and other.is_published):
-        return
     yield Document(
         Kind.COMPARISON,
         str(comparison.pk),
@@ -82,21 +79,20 @@ def pairs_of_names(one, other) -> Iterator[tuple[str, str]]:
 
 
 def of_process(process) -> Iterator[Document]:
-    if process.is_published:
-        yield Document(
-            Kind.PROCESS,
-            str(process.pk),
-            title=bilingual(process, "name"),
-            about=dict.fromkeys(LANGUAGES, process.acronym),
-            text=bilingual(process, "summary"),
-            address=addresses(process),
-            names=[*own_names(process), *other_names(process, "contrast_name")],
-            also=[
-                *texts_of(process.parts.all(), "statement", "detail"),
-                *texts_of(process.contrasts.all(), "process_text", "contrast_text"),
-            ],
-            place=process.order,
-        )
+    yield Document(
+        Kind.PROCESS,
+        str(process.pk),
+        title=bilingual(process, "name"),
+        about=dict.fromkeys(LANGUAGES, process.acronym),
+        text=bilingual(process, "summary"),
+        address=addresses(process),
+        names=[*own_names(process), *other_names(process, "contrast_name")],
+        also=[
+            *texts_of(process.parts.all(), "statement", "detail"),
+            *texts_of(process.contrasts.all(), "process_text", "contrast_text"),
+        ],
+        place=process.order,
+    )
 
 
 def of_skill(skill) -> Iterator[Document]:
@@ -122,7 +118,7 @@ def demanded(requirement) -> str:
 
 def is_shown(claim) -> bool:
     """Whether public pages show the claim (see Claim)."""
-    return claim.is_public() and (claim.is_editorial or bool(claim.citations.all()))
+    return is_public(claim) and (claim.is_editorial or bool(claim.citations.all()))
 
 
 def of_responsibility(claim) -> Iterator[Document]:
@@ -140,9 +136,7 @@ def of_responsibility(claim) -> Iterator[Document]:
 
 
 def of_question(claim) -> Iterator[Document]:
-    pair = claim.comparison
-    has_page = pair is None or (pair.left.is_published and pair.right.is_published)
-    if has_page and is_shown(claim):
+    if is_shown(claim):
         yield Document(
             Kind.QUESTION,
             str(claim.pk),
@@ -161,15 +155,14 @@ def dispute_key(pk) -> str:
 
 
 def of_dispute(dispute) -> Iterator[Document]:
-    page = next((role for role in dispute.roles.all() if role.is_published), None)
-    if page:
+    if any(map(is_shown, dispute.positions.all())):
         yield Document(
             Kind.QUESTION,
             dispute_key(dispute.pk),
             title=bilingual(dispute, "question"),
-            about=short_names(page),
+            about=short_names(dispute.page),
             text=bilingual(dispute, "reading"),
-            address=in_each_language(lambda: f"{page.get_absolute_url()}#dispute-{dispute.slug}"),
+            address=addresses(dispute),
             names=other_names(dispute, "question"),
             place=dispute.order,
         )
@@ -255,7 +248,7 @@ REQUIREMENTS = Prefetch(
 )
 # What is indexed row by row.
 ORIGINS = {
-    m.Role: Origin(Kind.ROLE, of_role, prefetches=("titles", "usages")),
+    m.Role: Origin(Kind.ROLE, of_role, prefetches=("titles__citations", "usages")),
     m.Comparison: Origin(Kind.COMPARISON, of_comparison, ("left", "right"), ("points",)),
     m.Process: Origin(Kind.PROCESS, of_process, prefetches=("parts", "contrasts")),
     m.Skill: Origin(Kind.SKILL, of_skill, prefetches=(REQUIREMENTS,)),
@@ -266,15 +259,21 @@ ORIGINS = {
         ("role", "comparison__left", "comparison__right", "process"),
         ("citations",),
     ),
-    m.Dispute: Origin(Kind.QUESTION, of_dispute, prefetches=("roles",), key=dispute_key),
+    m.Dispute: Origin(
+        Kind.QUESTION, of_dispute, prefetches=("roles", "positions__citations"), key=dispute_key
+    ),
     m.Source: Origin(Kind.SOURCE, of_source),
 }
 
 
 def documents_of(rows) -> Iterator[Document]:
-    """The documents of a queryset of one of the models in ORIGINS."""
+    """The documents of a queryset of one of the models in ORIGINS: of what is public in it."""
     origin = ORIGINS[rows.model]
-    found = rows.select_related(*origin.joins).prefetch_related(*origin.prefetches)
+    found = (
+        rows.filter(public(rows.model))
+        .select_related(*origin.joins)
+        .prefetch_related(*origin.prefetches)
+    )
     for row in found.iterator(chunk_size=1000):
         yield from origin.make(row)
 

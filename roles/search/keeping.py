@@ -27,6 +27,7 @@ PARTS = {
     m.ComparisonPoint: ("comparison_id", m.Comparison),
     m.ProcessPart: ("process_id", m.Process),
     m.ProcessContrast: ("process_id", m.Process),
+    m.Position: ("dispute_id", m.Dispute),
 }
 
 
@@ -153,6 +154,8 @@ def follow() -> None:
         m.Responsibility.citations.through,
         m.Question.citations.through,
         m.RoleSkill.citations.through,
+        m.RoleTitle.citations.through,
+        m.Position.citations.through,
         m.Dispute.roles.through,
     ):
         m2m_changed.connect(links_changed, sender=through, dispatch_uid="search")

@@ -20,7 +20,8 @@ def process(request, slug):
         return render(request, "roles/process.html", process_page(found, found.claims()))
     if not sees_drafts(request, Process):
         raise Http404
-    return render_draft(request, "roles/process.html", process_page(found, found.claims()), found)
+    page = process_page(found, found.claims(drafts=True))
+    return render_draft(request, "roles/process.html", page, found)
 
 
 @query_keys()

@@ -19,7 +19,7 @@ def first_page():
     """The context of the first page."""
     roles = {role.slug: role for role in Role.objects.front()}
     structure = front_structure(roles)
-    disputes = list(Dispute.objects.prefetch_related("roles"))
+    disputes = list(Dispute.objects.shown().prefetch_related("roles"))
     comparisons = list(Comparison.objects.published().select_related("left", "right"))
     namings = most_confused()
     return {

@@ -19,7 +19,7 @@ SORTS = {
     "": pgettext_lazy("sorted by", "Function"),
     "name": pgettext_lazy("sorted by", "Name"),
     "level": pgettext_lazy("sorted by", "Level"),
-    "sources": pgettext_lazy("sorted by", "Number of sources"),
+    "sources": pgettext_lazy("sorted by", "Number of independent sources"),
 }
 
 
@@ -131,7 +131,7 @@ def without(query, name, value):
 
 
 def page_of(roles, sort, number):
-    """A page of the matching roles, each with the number of sources that its page cites."""
+    """A page of the matching roles, each with how many independent sources speak of it."""
     ids = roles.catalogue.ids(roles.matching(), sort, get_language())
     page = Paginator(ids, PER_PAGE).get_page(number)
     found = Role.objects.in_bulk(page.object_list)

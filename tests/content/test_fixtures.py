@@ -83,7 +83,7 @@ def test_all_five_sources_are_cited():
 @pytest.mark.parametrize("model", CLAIMS, ids=lambda model: model.__name__)
 def test_no_public_claim_lacks_a_citation(model):
     bare = model.objects.filter(citations=None, is_editorial=False)
-    assert [row.key for row in bare if row.is_public()] == []
+    assert [row.key for row in bare if row.needs_support] == []
     assert model.objects.exists()
 
 

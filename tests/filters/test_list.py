@@ -7,7 +7,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from roles.models import Citation, ReportingLine, Responsibility, Role, RoleSkill, StageAdvice
+from roles.models import (
+    Citation,
+    ReportingLine,
+    Responsibility,
+    Role,
+    RoleSkill,
+    Source,
+    StageAdvice,
+)
 from roles.models.vocabulary import Function, Level
 from roles.text import sort_key
 
@@ -78,24 +86,39 @@ def test_an_option_leaves_the_roles_that_it_says(client):
             assert checked(page) == {(facet, value)}
 
 
-def test_a_source_leaves_the_roles_whose_pages_cite_it(client):
-    cited = {}
-    for slug in cards(client.get(LIST)):
-        listed = client.get(f"{LIST}{slug}/").text.split('class="references"')
-        cited[slug] = set(re.findall(r'href="/nguon/([^/"]+)/', listed[1] if listed[1:] else ""))
-    sources = set().union(*cited.values())
+def test_a_source_leaves_the_roles_that_it_says_something_about(client):
+    """A dispute that names a role beside others is no statement about it: CSO has one source."""
     found = options(client.get(LIST))
-    for number, source in enumerate(sorted(sources)):
-        roles = {slug for slug, own in cited.items() if source in own}
-        assert found[("source", source)] == len(roles)
-        if number % 3 == 0:
-            assert set(cards(client.get(LIST, {"source": source}))) == roles
+    for source in ("wiindi-cpo", "truyenthongbongda-cso-cmo", "phuongnam24h-cco"):
+        page = client.get(LIST, {"source": source})
+        assert found[("source", source)] == len(cards(page))
+    assert "cso" not in cards(client.get(LIST, {"source": "wiindi-cpo"}))
+    assert n_sources(client)["cso"] == 1
+
+
+def n_sources(client):
+    """{slug: how many sources its card tells of}."""
     page = client.get(LIST, {"sort": "sources"})
-    assert [len(cited[slug]) for slug in cards(page)] == sorted(
-        map(len, cited.values()), reverse=True
-    )
-    shown = [int(n) for n in re.findall(r'<p class="aside">(\d+) nguồn</p>', page.text)]
-    assert shown == [len(cited[slug]) for slug in cards(page) if cited[slug]]
+    return {
+        slug: int(re.search(r'class="aside">(\d+) nguồn', card)[1])
+        for slug, card in zip(cards(page), page.text.split('<article class="card')[1:], strict=True)
+        if 'class="aside">' in card
+    }
+
+
+def test_a_source_counts_once_for_an_independent_voice(client):
+    before, role = n_sources(client), Role.objects.get(slug="cso")
+    source = Source.objects.get(slug="wiindi-cpo")
+    found = [
+        Source.objects.create(title="X", language="vi", url=f"https://{slug}.example", **fields)
+        for slug, fields in (
+            ("copy", {"slug": "copy", "publisher": "Y", "copy_of": source}),
+            ("sister", {"slug": "sister", "publisher": source.publisher}),
+        )
+    ]
+    claim = Responsibility(role=role, area="people", statement_vi="Zeta")
+    claim.keep([Citation.objects.create(source=each, place="§99") for each in (source, *found)])
+    assert n_sources(client)["cso"] == before["cso"] + 1
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ COSTS = {
     # processes, claims, sources, observed sites.
     "/": 11,
     # Managers, skills and sources to choose from; the counts of eight facets; roles and how many.
-    "/chuc-danh/": 13,
+    "/chuc-danh/": 14,
     # The process; its statements, participants, contrasts and questions; citations.
     "/quy-trinh/s-op/": 6,
     # Sources with their number of places.

@@ -9,6 +9,7 @@ from roles.models import (
     Citation,
     Comparison,
     Dispute,
+    Position,
     Question,
     Responsibility,
     Role,
@@ -138,6 +139,8 @@ def test_a_comparison_a_question_and_a_dispute_are_followed(cpo, place):
     dispute = Dispute.objects.create(slug="zeta", question_vi="Zeta là của ai?")
     assert addresses("zeta") == []
     dispute.roles.add(cpo)
+    assert addresses("zeta") == []  # no page shows it before a side is told
+    Position(dispute=dispute, label_vi="Một", statement_vi="Của kho").keep([place])
     assert addresses("zeta") == ["/chuc-danh/cpo/#dispute-zeta"]
 
 
