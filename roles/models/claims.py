@@ -9,6 +9,7 @@ from roles.text import slugify_vi
 
 from . import fields
 from .keys import KeyedManager
+from .moved import MOVED_STATEMENTS
 from .published import writer_may_publish
 from .sources import Citation
 from .vocabulary import Status
@@ -93,6 +94,12 @@ class Claim(models.Model):
     def anchor(self):
         """The claim's permanent place in its page: `claim-responsibility-cpo-product-vision`."""
         return f"claim-{self._meta.model_name}-{self.key}"
+
+    @property
+    def former_anchors(self):
+        """Anchors under which the same was said before it moved to another kind of statement."""
+        name = f"{self._meta.model_name}-{self.key}"
+        return [f"claim-{old}" for old, new in MOVED_STATEMENTS.items() if new == name]
 
     @property
     def subject(self):

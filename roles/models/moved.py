@@ -1,10 +1,17 @@
-"""Addresses that pages had before their slugs were changed."""
+"""Addresses that pages had before their slugs were changed, and statements before they moved."""
 
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from . import fields
+
+# Statements that turned out to be of another kind, by their names in addresses (see
+# `Claim.anchor`); links to the old ones lead to where the same is said now.
+MOVED_STATEMENTS = {
+    "responsibility-cpo-c-suite": "question-cpo-question-rank",
+    "responsibility-cpo-financial-goals": "roleskill-cpo-skill-analytical-skills",
+}
 
 
 class FormerSlugManager(models.Manager):

@@ -4,6 +4,7 @@ from modeltranslation.translator import translator
 
 from .citing import attach_references
 from .evidence import JOINS, PREFETCHES, claim_models
+from .moved import MOVED_STATEMENTS
 from .public import public
 
 PREFIX = "claim-"
@@ -11,7 +12,7 @@ PREFIX = "claim-"
 
 def find_statement(name):
     """The public claim with the anchor `claim-<name>`, with its `references`; None if none."""
-    kind, _, key = name.partition("-")
+    kind, _, key = MOVED_STATEMENTS.get(name, name).partition("-")
     model = next((m for m in claim_models() if m._meta.model_name == kind), None)
     if model is None:
         return None

@@ -57,6 +57,7 @@ class SkillKind(TextChoices):
     LEADERSHIP = "leadership", _("Leadership")
     ANALYSIS = "analysis", _("Analysis")
     DOMAIN_KNOWLEDGE = "domain_knowledge", _("Domain knowledge")
+    PERSONAL = "personal", _("Personal abilities")
 
 
 class Strength(TextChoices):
