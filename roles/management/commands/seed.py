@@ -4,9 +4,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from roles.seeding import BrokenFixtures, seed
+from roles.starting import Alone
 
 
-class Command(BaseCommand):
+class Command(Alone, BaseCommand):
     help = "Read the fixtures into the database; what editors changed stays as they left it."
     requires_migrations_checks = True
 
