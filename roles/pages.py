@@ -19,9 +19,13 @@ SECTIONS = (
     ("requirements", _("Requirements and skills"), "requirements"),
     ("coverage", _("Who stands in for whom"), "coverages"),
     ("stages", _("When a company needs it"), "advice"),
+    ("processes", _("Processes it takes part in"), "participations"),
     ("questions", _("Questions and answers"), "questions"),
     ("crosswalk", _("In international catalogues"), "crosswalks"),
 )
+
+# Of these the page says nothing where the sources do not.
+WHERE_FILLED = {"processes"}
 
 SILENCE = _("The sources say nothing about this.")
 SILENCES = {"disputes": _("We have not found the sources disagreeing on this role.")}
@@ -74,6 +78,10 @@ def role_page(profile):
     """The context of a role page; numbers the references on the way."""
     named = names(profile)
     filled = {"names": named}
+    sections = {
+        id: Section(id, heading, not filled.get(attribute, getattr(profile, attribute, None)))
+        for id, heading, attribute in SECTIONS
+    }
     return {
         "profile": profile,
         "role": profile.role,
@@ -83,8 +91,7 @@ def role_page(profile):
         ),
         "references": number_references(profile.claims()),
         "sections": {
-            id: Section(id, heading, not filled.get(attribute, getattr(profile, attribute, None)))
-            for id, heading, attribute in SECTIONS
+            id: x for id, x in sections.items() if not (x.is_empty and id in WHERE_FILLED)
         },
     }
 

@@ -20,6 +20,7 @@ class Profile:
     surroundings: list = field(default_factory=list)  # lines and those to the peers
     coverages: list = field(default_factory=list)
     advice: list = field(default_factory=list)
+    participations: list = field(default_factory=list)  # in processes
     positions: list = field(default_factory=list)
     questions: list = field(default_factory=list)
     crosswalks: list = field(default_factory=list)
@@ -37,6 +38,7 @@ class Profile:
             self.requirements,
             self.coverages,
             self.advice,
+            self.participations,
             self.questions,
         )
 

@@ -62,6 +62,7 @@ class _Past:
             lines=self.lines(),
             coverages=_in_order(self.coverages()),
             advice=_in_order(self.advice()),
+            participations=_in_order(self.participations()),
             positions=self.positions(),
             questions=_in_order([*self.own(m.Question), *self.questions_of_comparisons()]),
             crosswalks=sorted(self.own(m.Crosswalk), key=attrgetter("scheme")),
@@ -142,6 +143,17 @@ class _Past:
             row.named = sorted(named, key=attrgetter("order"))
             row.names_all = len(named) == len(row.snapshot.links["roles"])
         return rows
+
+    def participations(self):
+        """Those in processes that were published then and still are."""
+        now = m.Process.objects.published().order_by().values("pk")
+        ever = m.Participation.history.filter(role_id=self.pk, process_id__in=now)
+        snapshots = existing(m.Participation, ever.order_by().values("id"), self.upto)
+        rows = [with_snapshot(x) for x in snapshots if x.row.role_id == self.pk]
+        processes = self.rows_at(m.Process, {row.process_id for row in rows}) if rows else {}
+        for row in rows:
+            row.process = processes.get(row.process_id)
+        return [row for row in rows if row.process and row.process.is_published]
 
     def positions(self):
         disputes = {row.pk: row for row in self.own(m.Dispute)}

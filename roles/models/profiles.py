@@ -21,6 +21,7 @@ CLAIMS = (
     "surroundings",
     "coverages",
     "advice",
+    "participations",
     "positions",
     "questions",
 )
@@ -44,8 +45,8 @@ class RoleQuerySet(PublishableQuerySet):
 
         `cited_too`: further claims of the page, which get their references on the same trip.
 
-        Twelve queries, whatever the number of roles and claims: roles, titles, responsibilities,
-        required skills, lines, coverages, stage advice, positions, questions, crosswalks,
+        Thirteen queries, whatever the number of roles and claims: roles, titles, responsibilities,
+        required skills, lines, coverages, stage advice, participations, positions, questions, crosswalks,
         observed titles, citations.
         """
         roles = list(self.visible(drafts).filter(Q(slug__in=slugs) | Q(order__lt=FRONT)))
@@ -82,6 +83,7 @@ class _Loader:
         self.load_lines()
         self.load_coverages()
         self.load_advice()
+        self.load_participations()
         self.load_positions()
         self.load_questions()
         self.load_own("crosswalks", "crosswalks")
@@ -129,6 +131,11 @@ class _Loader:
         for row in with_roles_named(links.filter(stageadvice__in=about), self.drafts):
             for role in row.named:
                 self.put("advice", role.pk, row)
+
+    def load_participations(self):
+        rows = self.shown(self.related("participations").filter(role__in=self.ids))
+        for row in rows.select_related("process").order_by("process__order", "order", "key"):
+            self.put("participations", row.role_id, row)
 
     def load_positions(self):
         """Positions of the roles' disputes, and with whom the roles share a dispute."""

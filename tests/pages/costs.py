@@ -14,6 +14,7 @@ PROFILE = [
     "roles_reportingline",
     "roles_coverage",
     "roles_stageadvice_roles",
+    "roles_participation",
     "roles_position",
     "roles_question",
     "roles_crosswalk",

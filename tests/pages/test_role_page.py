@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from roles.models import Citation, Responsibility, Role, TitleUsage
+from roles.models import Citation, Process, Responsibility, Role, TitleUsage
 
 from .costs import PROFILE, tables_read
 
@@ -110,3 +110,19 @@ def test_the_contents_list_every_section(client, address):
     sections = re.findall(r'<section (?:class="references" )?id="([\w-]+)"', page)
     assert len(listed) > 4
     assert listed == [name for name in sections if not name.startswith("cite")]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/chuc-danh/ceo/", "Cũng có thể tham gia S&amp;OP"),
+        ("/en/roles/ceo/", "May take part in S&amp;OP too"),
+    ],
+)
+def test_the_processes_that_a_role_takes_part_in_stand_on_its_page(client, path, said):
+    page = client.get(path).text
+    section = page.partition('<section id="processes"')[2].partition("</section>")[0]
+    assert said in section
+    assert "s-op/" in section
+    Process.objects.update(status="draft")
+    assert 'id="processes"' not in client.get(path).text
