@@ -46,8 +46,8 @@ class RoleQuerySet(PublishableQuerySet):
         `cited_too`: further claims of the page, which get their references on the same trip.
 
         Thirteen queries, whatever the number of roles and claims: roles, titles, responsibilities,
-        required skills, lines, coverages, stage advice, participations, positions, questions, crosswalks,
-        observed titles, citations.
+        required skills, lines, coverages, stage advice, participations, positions, questions,
+        crosswalks, observed titles, citations.
         """
         roles = list(self.visible(drafts).filter(Q(slug__in=slugs) | Q(order__lt=FRONT)))
         wanted = {role.pk: Profile(role) for role in roles if role.slug in slugs}
