@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -10,17 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from roles.exchange import bounds, files, running, uploads
-from roles.exchange.problems import BadFile
+from roles.exchange.carrying import Outdated
+from roles.exchange.problems import BadFile, Problem
 from roles.exchange.sheets import BY_NAME, SHEETS, columns_of
+from roles.exchange.trying import trial
 from roles.history import Cause, because
-from roles.history.locking import alone
-from roles.history.previews import Preview
 from roles.models import Publishable
 from roles.models.published import may_publish
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Where the session keeps the token and the name of the file that waits for a decision.
 WAITING = "import"
+# How often a decided file is tried again because others save at the same time.
+ATTEMPTS = 5
 
 
 def permitted(request, *actions):
@@ -113,45 +114,66 @@ def confirm(request, site):
 
 
 def decide(request, site, digest):
+    """Show what the file would do; do it if that is what an editor has seen (`digest`)."""
     waiting = request.session[WAITING]
     data = uploads.find(waiting["token"], request.user.pk)
-    if data is None:
-        messages.error(request, _("The file is not here any more. Upload it again."))
-        return redirect("admin:exchange")
     try:
-        problems, preview, counts = run(request, data, waiting["name"], digest)
+        if data is None:
+            raise BadFile(gone())
+        tables, problems = files.read(data, waiting["name"])
+        problems += forbidden(request, tables)
+        # With columns amiss the rows would only repeat it.
+        tried = None if problems else run(request, tables, waiting, digest)
     except BadFile as bad:
         messages.error(request, f"{waiting['name']}: {bad}")
         return redirect("admin:exchange")
-    if preview and preview.is_done:
-        uploads.forget(waiting["token"], request.user.pk)
+    if tried and tried.is_done:
         del request.session[WAITING]
         messages.success(request, _("Imported: %(name)s") % {"name": waiting["name"]})
         return redirect("admin:exchange")
     title = _("Import: %(name)s") % {"name": waiting["name"]}
-    context = {
-        "problems": problems,
-        "preview": preview,
-        "counts": counts,
-        "is_outdated": bool(digest) and not problems,
+    return page(request, site, "preview", shown(problems, tried, digest), title)
+
+
+def gone():
+    return _("The file is not here any more. Upload it again.")
+
+
+def shown(problems, tried, digest):
+    if tried is None or tried.outcome.problems:
+        return {"problems": problems or tried.outcome.problems}
+    return {
+        "problems": [],
+        "preview": tried.preview,
+        "counts": tried.outcome.counts,
+        "warnings": tried.outcome.warnings,
+        "is_outdated": bool(digest),
     }
-    return page(request, site, "preview", context, title)
 
 
-def run(request, data, name, digest):
-    """(problems, Preview or None, counts) of a file; written only if `digest` is the preview's."""
-    tables, problems = files.read(data, name)
-    problems += forbidden(request, tables)
-    if problems:
-        # With columns amiss the rows would only repeat it.
-        return problems, None, {}
-    with transaction.atomic(), because(Cause.IMPORT, name[:100]) as change:
-        alone()
-        outcome = running.apply(tables, lambda model: publishes(request.user, model))
-        if outcome.problems:
-            transaction.set_rollback(True)
-            return outcome.problems, None, outcome.counts
-        return [], Preview.of(change).decide(digest), outcome.counts
+def run(request, tables, waiting, digest):
+    """The Trial of these tables; written if `digest` is its own.
+
+    Others are kept waiting only while what was tried out is carried over.
+    """
+
+    def take_file():
+        # Whoever sends the decision twice finds no file the second time.
+        if not uploads.forget(waiting["token"], request.user.pk):
+            raise BadFile(gone())
+
+    rights = {sheet.model: publishes(request.user, sheet.model) for sheet in SHEETS}
+    with because(Cause.IMPORT, waiting["name"][:100]) as change:
+        for _attempt in range(ATTEMPTS):
+            tried = trial(tables, rights.get, change)
+            if tried.outcome.problems or digest != tried.preview.digest:
+                break
+            try:
+                tried.write(first=take_file)
+                break
+            except Outdated:  # somebody has saved meanwhile: see whether it still does the same
+                continue
+    return tried
 
 
 def publishes(user, model):
@@ -163,7 +185,5 @@ def forbidden(request, tables):
     allowed = permitted(request, "add", "change")
     reason = _("You may not change rows of this kind.")
     return [
-        running.Problem(table.sheet.name, 0, "", reason)
-        for table in tables
-        if table.sheet not in allowed
+        Problem(table.sheet.name, 0, "", reason) for table in tables if table.sheet not in allowed
     ]

@@ -2,19 +2,26 @@
 
 from copy import deepcopy
 
+from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db.models import Max
+from django.utils import translation
 from django.utils.translation import gettext as _
 from import_export import fields, resources
 
 from roles.admin.typing import composed, spelled
 from roles.models import Claim
+from roles.models.profiles import FRONT
 from roles.models.vocabulary import Status
 from roles.seeding.rows import fields_of, translated
+from roles.text import exact
 
 from .sheets import columns_of
 from .widgets import widget_for
 
 CITED = "citations"
+STEP = 10
+HIGHEST_ORDER = 32_767
 
 
 class SheetResource(resources.ModelResource):
@@ -51,6 +58,8 @@ class SheetResource(resources.ModelResource):
                 instance.cited = self.fields[CITED].clean(row)
             except ValueError as error:
                 faults[CITED] = ValidationError(str(error))
+        if instance.before is None and "order" in self.fields and not said(row.get("order")):
+            instance.order = next_order(instance)
         if not self.may_publish and self._changes_status(instance):
             faults["status"] = ValidationError(_("You may not publish or withdraw."))
         if faults:
@@ -83,13 +92,33 @@ class SheetResource(resources.ModelResource):
             raise ValidationError(faults)
 
     def save_instance(self, instance, is_create, row, **kwargs):
-        if isinstance(instance, Claim):
-            instance.keep(list(cited_by(instance)))
-        else:
-            instance.save()
+        # The columns that repeat a bilingual text hold Vietnamese, in whatever language one reads.
+        with translation.override(settings.LANGUAGE_CODE):
+            if isinstance(instance, Claim):
+                instance.keep(list(cited_by(instance)))
+            else:
+                instance.save()
 
     def save_m2m(self, instance, row, **kwargs):
         """Done by `Claim.keep()`."""
+
+
+def said(value):
+    """Whether a cell says anything."""
+    return value is not None and bool(str(value).strip())
+
+
+def next_order(instance):
+    """Where a new row stands: after those of the same subject; a role at the end of the menus."""
+    rows = type(instance)._base_manager.all()
+    if isinstance(instance, Claim):
+        if not getattr(instance, f"{instance.subject_field}_id"):
+            return 0
+        rows = rows.filter(**{instance.subject_field: instance.subject})
+    else:
+        rows = rows.filter(order__lt=FRONT - STEP)
+    last = rows.aggregate(last=Max("order"))["last"]
+    return min((last or 0) + STEP, HIGHEST_ORDER)
 
 
 def _by_column(model, faults):
@@ -134,6 +163,7 @@ def resource(sheet, may_publish=True):
         for name in columns_of(sheet)
     }
     options = {"model": sheet.model, "fields": list(columns), "use_bulk": False, "skip_diff": True}
+    options |= {"store_instance": True}
     meta = type("Meta", (), options | {"import_id_fields": list(sheet.identities[0])})
     kind = type(f"{sheet.model.__name__}Resource", (SheetResource,), {**columns, "Meta": meta})
     return kind(sheet, may_publish)
@@ -149,6 +179,17 @@ class Known:
             names: {self._key_of(row, names): row for row in self.objects}
             for names in found.sheet.identities
         }
+
+        self.told = {}  # {(subject, wording): key}
+        if issubclass(found.Meta.model, Claim) and len(found.sheet.identities) == 1:
+            self.told = {_says(row): row.key for row in self.objects}
+
+    def twin(self, claim):
+        """The key of a statement that says what this new one does, and was there before it."""
+        if not isinstance(claim, Claim) or len(self.resource.sheet.identities) > 1:
+            return None
+        key = self.told.setdefault(_says(claim), claim.key)
+        return key if key != claim.key else None
 
     def _key_of(self, row, names):
         values = (self.resource.fields[name].export(row) for name in names)
@@ -175,3 +216,8 @@ class Known:
         found = key and self.indexes[key[0]].get(key[1])
         # A copy: a row that is refused must not leave its values behind.
         return deepcopy(found) if found else None
+
+
+def _says(claim):
+    """What a claim states about what, whatever the case, the spaces and the place of tones."""
+    return claim.subject.pk, exact(getattr(claim, f"{claim.wording_field}_vi") or "")

@@ -1,15 +1,23 @@
 """A file into the database: all of it or nothing, with every fault told."""
 
+import logging
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
+from . import bounds
 from .files import Table
-from .problems import Problem
+from .problems import BadFile, Problem
 from .resources import Known, resource
 from .sheets import SHEETS, columns_of
+
+log = logging.getLogger(__name__)
+
+# Rows of one sheet that wait for each other, each time they are tried.
+MOST_TRIES = 10_000
 
 
 def export(sheet):
@@ -25,9 +33,10 @@ def export(sheet):
 
 @dataclass
 class Outcome:
-    """What reading a file came to: rows by what became of them, and all that is wrong."""
+    """What reading a file came to: rows by what became of them, all that is wrong or looks so."""
 
     problems: list = field(default_factory=list)
+    warnings: list = field(default_factory=list)
     counts: dict = field(default_factory=lambda: {"new": 0, "update": 0, "skip": 0})
 
 
@@ -54,19 +63,23 @@ class _Import:
         self.known = Known(self.resource)
 
     def run(self):
-        """Rows that others stand in the way of are tried again when these have been written."""
-        pending = self.without_twins()
+        """Rows that others stand in the way of are tried again when these have been written.
+
+        Each time in the other direction: of a chain all find room at once, whichever way it runs.
+        """
+        pending, tries = self.without_twins(), 0
         while pending:
+            tries += len(pending)
             failed = [
                 (number, row, result)
                 for number, row in pending
                 if (result := self.write(number, row))
             ]
-            if len(failed) == len(pending):
-                for number, _row, result in failed:
+            if len(failed) == len(pending) or tries > MOST_TRIES:
+                for number, _row, result in sorted(failed, key=itemgetter(0)):
                     self.outcome.problems += self.problems(number, result)
                 return
-            pending = [(number, row) for number, row, _result in failed]
+            pending = [(number, row) for number, row, _result in reversed(failed)]
 
     def without_twins(self):
         """The rows, without those that name a row that stood in the file before."""
@@ -90,15 +103,39 @@ class _Import:
             if failed := bool(result.errors or result.validation_error):
                 transaction.set_rollback(True)
         if not failed:
-            self.outcome.counts[result.import_type] += 1
+            self.count(number, result)
         return result if failed else None
+
+    def count(self, number, result):
+        counts = self.outcome.counts
+        counts[result.import_type] += 1
+        if counts["new"] + counts["update"] > bounds.MOST_CHANGES:
+            said = {"n": bounds.MOST_CHANGES}
+            raise BadFile(
+                _("It changes more than %(n)s rows. Divide it into several files.") % said
+            )
+        if result.import_type == "new" and (twin := self.known.twin(result.instance)):
+            reason = _("«%(key)s» says the same already. To change that one, give its key.")
+            name = self.table.sheet.name
+            self.outcome.warnings.append(Problem(name, number, "key", reason % {"key": twin}))
 
     def problems(self, number, result):
         name = self.table.sheet.name
         if result.errors:
-            return [Problem(name, number, "", str(error.error)) for error in result.errors]
+            return [Problem(name, number, "", unexpected(error.error)) for error in result.errors]
         return [
             Problem(name, number, "" if column == NON_FIELD_ERRORS else column, reason)
             for column, reasons in result.validation_error.message_dict.items()
             for reason in reasons
         ]
+
+
+def unexpected(error):
+    """What to say of an error that no rule of ours has told: Python's own words help nobody here.
+
+    Raises it again where it is not the row's fault.
+    """
+    if isinstance(error, OperationalError | InterfaceError):
+        raise error
+    log.error("An import failed", exc_info=error)
+    return _("This row cannot be stored, and no rule says why. Please tell those who run the site.")

@@ -7,6 +7,7 @@ one pass. What is written past the signals (`QuerySet.update()`, `bulk_create()`
 
 import threading
 from collections.abc import Iterable
+from contextlib import contextmanager
 
 from django.apps import apps
 from django.db import connection, connections, transaction
@@ -120,6 +121,25 @@ def part_changing(sender, instance, **kwargs) -> None:
         column, _ = PARTS[sender]
         before = sender._default_manager.filter(pk=instance.pk)
         part_changed(sender, before.values_list(column, flat=True))
+
+
+@contextmanager
+def many(model, ids):
+    """Around a write of many rows without signals: of these ids, and of those that it adds."""
+    ids = list(ids)
+    rows_changed(model, ids)  # what they are about to leave
+    yield ids
+    rows_changed(model, ids)
+
+
+def rows_changed(model, ids) -> None:
+    if model in ORIGINS:
+        mark(model, *ids)
+    if model is m.TitleUsage:
+        mark(model)
+    if model in PARTS:
+        rows = model._default_manager.filter(pk__in=ids)
+        part_changed(model, rows.values_list(PARTS[model][0], flat=True))
 
 
 def links_changed(sender, instance, action, pk_set, reverse, model, **kwargs) -> None:

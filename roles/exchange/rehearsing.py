@@ -1,0 +1,160 @@
+"""A private copy of the content in memory, where a file is tried out: nobody waits for that.
+
+In it all is real: the models with their rules, their saves and their history, the order of writing.
+Only the database is another one, of this thread alone, and gone afterwards.
+"""
+
+from contextlib import contextmanager
+from functools import cache
+
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
+from django.db.backends.sqlite3.base import DatabaseWrapper
+from django.db.models.query import QuerySet
+
+from roles.history.tracking import TRACKED, Records
+from roles.models import ContentRevision
+from roles.search import keeping
+
+# Begun by hand: Django's own transaction would be a writer's on SQLite (IMMEDIATE).
+BEGIN = {
+    "sqlite": "BEGIN DEFERRED",
+    "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+}
+# How the databases differ in what their drivers take.
+CONVERTED = (models.DateTimeField, models.DateField, models.UUIDField, models.JSONField)
+FIRST_VERSIONS = """
+INSERT INTO "{history}" ({columns}, history_date, history_type, change, cause)
+SELECT {columns}, '2000-01-01 00:00:00', '+', '{nobody}', 'command' FROM "{table}"
+"""
+FIRST_LINKS = """
+INSERT INTO "{links}" (history_id, id, "{owner}", "{target}")
+SELECT v.history_id, l.id, l."{owner}", l."{target}"
+FROM "{table}" AS l JOIN "{history}" AS v ON v.id = l."{owner}"
+"""
+
+
+@contextmanager
+def rehearsal(changed):
+    """Inside, this thread's database is a copy of what rows of the models `changed` lead to.
+
+    Each row is there with one version, so that what a change does can be told. Yields the token of
+    the revision that the copy shows.
+    """
+    live, copy = connections[DEFAULT_DB_ALIAS], _empty()
+    pending, keeping.pending.ids = keeping.pending.ids, {}
+    try:
+        with one_moment(live):
+            token = ContentRevision.current().token
+            rows = [(model, columns, _rows(model, columns)) for model, columns in _tables(changed)]
+        copy.connection.execute("BEGIN")
+        for model, columns, found in rows:
+            _fill(copy, model, columns, found)
+        _begin_history(copy, changed)
+        copy.connection.execute("COMMIT")
+        connections[DEFAULT_DB_ALIAS] = copy
+        with transaction.atomic():
+            yield token
+            # Nothing is done at the end that follows what is written, as the search index is.
+            transaction.set_rollback(True)
+    finally:
+        connections[DEFAULT_DB_ALIAS] = live
+        keeping.pending.ids = pending
+        copy.connection.close()
+
+
+@contextmanager
+def one_moment(connection):
+    """What is read inside is of one moment, and nobody is kept from writing."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(BEGIN[connection.vendor])
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
+
+
+def needed(changed):
+    """These models and all that they refer to, those that are referred to first."""
+    found = set(changed)
+    while more := {target for model in found for target in _targets(model)} - found:
+        found |= more
+    return tuple(model for model in TRACKED if model in found)
+
+
+def _targets(model):
+    fields = (*model._meta.fields, *model._meta.many_to_many)
+    return {field.related_model for field in fields if field.is_relation}
+
+
+def _tables(changed):
+    """[(model, its columns as attributes)], join tables included."""
+    found = needed(changed)
+    joins = [f.remote_field.through for model in found for f in model._meta.many_to_many]
+    return [(m, [f.attname for f in m._meta.concrete_fields]) for m in (*found, *joins)]
+
+
+def _rows(model, columns):
+    # A plain QuerySet: the one of the translated models would read columns by language.
+    return list(QuerySet(model).order_by("pk").values_list(*columns))
+
+
+def _empty():
+    """A connection to a new database in memory with the tables of all content."""
+    copy = _in_memory()
+    copy.ensure_connection()
+    # Users are not there; what rows refer to is checked when they are carried over.
+    copy.connection.execute("PRAGMA foreign_keys = OFF")
+    copy.connection.executescript(_schema())
+    return copy
+
+
+def _in_memory():
+    told = {DEFAULT_DB_ALIAS: {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+    settings = connections.configure_settings(told)[DEFAULT_DB_ALIAS]
+    return DatabaseWrapper(settings, DEFAULT_DB_ALIAS)
+
+
+@cache
+def _schema():
+    """The SQL that makes the tables of the content and of its history."""
+    histories = [model.history.model for model in TRACKED]
+    links = [Records.m2m_models[f] for model in TRACKED for f in model._meta.many_to_many]
+    with _in_memory().schema_editor(collect_sql=True, atomic=False) as editor:
+        for model in (*TRACKED, *histories, *links):
+            editor.create_model(model)
+    return "\n".join(editor.collected_sql)
+
+
+def _fill(copy, model, columns, rows):
+    fields = [model._meta.get_field(name) for name in columns]
+    converted = [(at, f) for at, f in enumerate(fields) if isinstance(f, CONVERTED)]
+    if converted:
+        rows = [list(row) for row in rows]
+        for row in rows:
+            for at, field in converted:
+                row[at] = field.get_db_prep_value(row[at], copy)
+    names = ", ".join(f'"{field.column}"' for field in fields)
+    values = ", ".join("?" * len(fields))
+    insert = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({values})'  # noqa: S608
+    copy.connection.executemany(insert, rows)
+
+
+def _begin_history(copy, changed):
+    """Give each row a version of today: what it is changed from, and what it is called."""
+    for model in needed(changed):
+        history, table = model.history.model, model._meta.db_table
+        own = {field.column for field in model._meta.concrete_fields}
+        names = [f.column for f in history._meta.concrete_fields if f.column in own]
+        told = {"history": history._meta.db_table, "table": table, "nobody": "0" * 32}
+        columns = ", ".join(f'"{name}"' for name in names)
+        copy.connection.execute(FIRST_VERSIONS.format(columns=columns, **told))
+        for field in model._meta.many_to_many:
+            names = {"owner": field.m2m_column_name(), "target": field.m2m_reverse_name()}
+            told |= {
+                "table": field.m2m_db_table(),
+                "links": Records.m2m_models[field]._meta.db_table,
+            }
+            copy.connection.execute(FIRST_LINKS.format(**names, **told))
