@@ -26,7 +26,7 @@ class ReportForm(forms.ModelForm):
         assume_scheme="https",
         max_length=500,
         label=_("A page that says otherwise"),
-        error_messages={"invalid": _("This is no address of a page: https://…")},
+        error_messages={"invalid": _("This is not a web address: https://…")},
     )
     website = forms.CharField(required=False, label=_("Leave this field empty"))
     token = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -43,7 +43,7 @@ class ReportForm(forms.ModelForm):
                 "required": _("Tell us what is wrong."),
                 "max_length": _("This is too long: %(limit_value)d characters at most."),
             },
-            "email": {"invalid": _("This is no e-mail address: name@example.com")},
+            "email": {"invalid": _("This is not an e-mail address: name@example.com")},
         }
 
     def __init__(self, *args, statement, sender="", **kwargs):

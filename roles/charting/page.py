@@ -105,7 +105,7 @@ def title_of(wish, stage, roles):
 def description_of(chart):
     """What the drawing shows, for those who do not see it."""
     roles, lines = len(chart.boxes), len(chart.lines)
-    return _("%(roles)s, %(lines)s. The list below the chart tells the same with its sources.") % {
+    return _("%(roles)s, %(lines)s. The list below the chart says the same, with its sources.") % {
         "roles": ngettext("%(n)d role", "%(n)d roles", roles) % {"n": roles},
         "lines": ngettext("%(n)d line", "%(n)d lines", lines) % {"n": lines},
     }

@@ -50,7 +50,7 @@ def of_role(role):
 def of_pair(one, other, curated):
     """`curated` is the Comparison of the two, or None."""
     names = {"one": one.short_name, "other": other.short_name}
-    question = _("How does %(one)s differ from %(other)s?") % names
+    question = _("How does the %(one)s differ from the %(other)s?") % names
     return _preview(curated.question if curated else question, one, other)
 
 

@@ -115,7 +115,7 @@ class TestNeighbourhood:
             "head-of-product-analytics", "director-of-product-marketing",
         }  # fmt: skip
         assert text.count("box-current") == 1
-        assert "<h1>CPO trên sơ đồ báo cáo</h1>" in text
+        assert "<h1>CPO trên sơ đồ tuyến báo cáo</h1>" in text
 
     def test_partners_come_with_working_relations(self, client):
         assert "cmo" in drawn_boxes(page(client, "/so-do/?role=cpo&works_with=1"))

@@ -123,7 +123,7 @@ def test_a_draft_comparison_is_computed_like_any_other(client):
     Comparison.objects.filter(slug="cpo-cto").update(status="draft")
     page = client.get("/en/compare/cpo/cto/").text
     assert "claim-comparisonpoint-" not in page
-    assert "How does CPO differ from CTO?" in page
+    assert "How does the CPO differ from the CTO?" in page
 
 
 class TestPicker:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from roles.orgchart import Chart, Labels, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
-LABELS = Labels("Sơ đồ báo cáo", "Ai báo cáo cho ai")
+LABELS = Labels("Sơ đồ tuyến báo cáo", "Ai báo cáo cho ai")
 
 
 class Rectangle(NamedTuple):
