@@ -57,7 +57,9 @@ def what_is_wrong(request, form):
             return _("The form has been open for more than a day. Send it again, please."), 400
         return _("This cannot be sent yet."), 400
     if form.is_too_much():
-        return _("We are receiving many reports just now. Try again in an hour; your text is below."), 429
+        return _(
+            "We are receiving many reports just now. Try again in an hour; your text is below."
+        ), 429
     return "", 200
 
 

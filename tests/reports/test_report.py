@@ -72,9 +72,9 @@ def test_the_form_shows_the_statement_with_its_sources(client):
         ({"message": "   "}, "Tell us what is wrong."),
         ({"message": "wrong"}, "A few more words"),
         ({"message": "x" * 2001}, "at most"),
-        ({"source_url": "no address"}, "This is no address of a page"),
-        ({"source_url": "javascript:alert(1)"}, "This is no address of a page"),
-        ({"email": "me"}, "This is no e-mail address"),
+        ({"source_url": "no address"}, "This is not a web address"),
+        ({"source_url": "javascript:alert(1)"}, "This is not a web address"),
+        ({"email": "me"}, "This is not an e-mail address"),
     ],
 )
 def test_what_is_wrong_is_said_and_the_text_kept(client, changes, said):
