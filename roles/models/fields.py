@@ -5,6 +5,7 @@ a write that does not (`update()`, a computed column) gets DataError, as from Po
 History rows have copies of these fields. `roles.checks` finds a column without one of them.
 """
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import DataError, models
@@ -42,24 +43,27 @@ def check_visible(text):
 
 
 class Text(Storable):
-    """Validated, a text has characters that can be stored and seen, and line ends of one kind."""
+    """Validated, a text has characters that can be stored, and some that can be seen."""
 
     @cached_property
     def validators(self):
         return [*super().validators, check_characters, check_visible]
-
-    def clean(self, value, model_instance):
-        """Browsers send line ends as CR LF."""
-        value = value.replace("\r\n", "\n") if isinstance(value, str) else value
-        return super().clean(value, model_instance)
 
 
 class CharField(Text, models.CharField):
     pass
 
 
+class Lines(forms.CharField):
+    """Browsers send line ends as CR LF; they are stored as they are in files."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
 class TextField(Text, models.TextField):
-    pass
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": Lines, **kwargs})
 
 
 class SlugField(Text, models.SlugField):

@@ -17,7 +17,7 @@ from roles.models.content import MODELS
 from .batch import Batch
 from .checking import check, check_support
 from .problems import BrokenFixtures, Problem
-from .reading import read
+from .reading import read, unread
 from .report import Report
 from .rows import Holdings
 
@@ -49,6 +49,7 @@ class Seeding:
         self.rows = {model: {} for model in MODELS}  # {model: {natural key: Row}}
         self.origins = {model: {} for model in MODELS}  # the same for broken rows too: Origin
         raw_rows, self.problems = read(directory)
+        self.report.unread = unread(directory)
         # Else a reference that leads nowhere may only be a consequence of what is told anyway.
         self.all_keys_known = not self.problems
         for raw in raw_rows:

@@ -43,13 +43,21 @@ def file_of(row):
     return f"{folder}/{owner if isinstance(owner, str) else owner[0]}.yaml"
 
 
+SINGLE = {place for place in PLACES.values() if isinstance(place, str)}
+FOLDERS = {f for place in PLACES.values() if not isinstance(place, str) for f in place.values()}
+_IN_A_FOLDER = re.compile(rf"(?:{'|'.join(sorted(FOLDERS))})/[-\w]+\.yaml")
+
+
+def is_owned(name):
+    """Whether the layout accounts for a file: `skills.yaml`, `roles/cpo.yaml`."""
+    return name in SINGLE or bool(_IN_A_FOLDER.fullmatch(name))
+
+
 def owned_files(directory):
     """The files under `directory` that the layout accounts for, relative to it, with "/"."""
-    single = {place for place in PLACES.values() if isinstance(place, str)}
-    folders = {f for place in PLACES.values() if not isinstance(place, str) for f in place.values()}
-    found = [directory / name for name in single if (directory / name).is_file()]
-    found += [path for folder in folders for path in (directory / folder).glob("*.yaml")]
-    return {path.relative_to(directory).as_posix() for path in found}
+    found = [path for pattern in ("*.yaml", "*/*.yaml") for path in directory.glob(pattern)]
+    names = (path.relative_to(directory).as_posix() for path in found if path.is_file())
+    return set(filter(is_owned, names))
 
 
 def position(row, world):

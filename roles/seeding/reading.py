@@ -34,30 +34,61 @@ class _Fault(Exception):
 def read(directory):
     """Return (raw rows, problems) of all `*.yaml` files under a folder, in order of their names."""
     rows, problems = [], []
-    paths = sorted(directory.rglob("*.yaml"))
-    if not paths:
+    names = files_in(directory)
+    texts = [name for name in names if name.endswith(".yaml")]
+    if not texts:
         problems.append(Problem(Place(str(directory)), "there are no *.yaml files in this folder"))
-    for path in paths:
-        _read_file(path, path.relative_to(directory).as_posix(), rows, problems)
+    for name in names:
+        if name in texts:
+            rows += _read_file(directory / name, name, problems)
+        elif is_misnamed(name):
+            problems.append(Problem(Place(name), "is not read: rename it to *.yaml, or remove it"))
     return rows, problems
 
 
-def _read_file(path, name, rows, problems):
+def files_in(directory):
+    """Names of all files under a folder, relative to it, in order; not those in hidden folders."""
+    names = [path.relative_to(directory) for path in directory.rglob("*") if not path.is_dir()]
+    seen = [name for name in names if not any(part.startswith(".") for part in name.parts[:-1])]
+    return sorted(name.as_posix() for name in seen)
+
+
+def is_misnamed(name):
+    """Whether somebody may take a file for a fixture that nobody reads: `cpo.yml`, `CPO.YAML`."""
+    return name.lower().endswith((".yaml", ".yml")) and not name.endswith(".yaml")
+
+
+def unread(directory):
+    """Names of the files that `read` says nothing of: `README.txt`, `cpo.yaml~`."""
+    return [n for n in files_in(directory) if not n.endswith(".yaml") and not is_misnamed(n)]
+
+
+def _read_file(path, name, problems):
     try:
-        loader = Loader(path.read_text(encoding="utf-8"))
-        nodes = _items(loader.get_single_node())
+        return read_text(path.read_text(encoding="utf-8"), name, problems)
+    except OSError as error:
+        problems.append(Problem(Place(name), f"cannot be read: {error.strerror}"))
     except UnicodeDecodeError as error:
         problems.append(Problem(Place(name), f"not UTF-8 (byte {error.start + 1})"))
-        return
-    except yaml.YAMLError as error:
+    return []
+
+
+def read_text(text, name, problems):
+    """The raw rows of the text of a file; what is wrong is added to `problems`."""
+    try:
+        loader = Loader(text)
+        nodes = _items(loader.get_single_node())
+    except (yaml.YAMLError, RecursionError) as error:
         problems.append(Problem(Place(name, line=_line(error)), f"bad YAML: {_reason(error)}"))
-        return
+        return []
     except _Fault as fault:
         problems.append(Problem(Place(name, line=fault.line), fault.reason))
-        return
+        return []
+    rows = []
     for number, node in enumerate(nodes, start=1):
         place = Place(name, number, node.start_mark.line + 1)
-        rows.extend(_row(loader, node, place, problems))
+        rows += _row(loader, node, place, problems)
+    return rows
 
 
 def _items(node):

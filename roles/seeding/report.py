@@ -14,6 +14,7 @@ class Report:
     counts: dict = field(default_factory=dict)
     kept: list = field(default_factory=list)
     gone: list = field(default_factory=list)
+    unread: list = field(default_factory=list)  # names of files
 
     def count(self, label, outcomes):
         self.counts[label] = Counter(outcomes)
@@ -24,6 +25,9 @@ class Report:
             parts.append(_listed("Kept as editors left them", self.kept))
         if self.gone:
             parts.append(_listed("No longer in the fixtures, left in the database", self.gone))
+        if self.unread:
+            rows = [(name, (), "") for name in self.unread]
+            parts.append(_listed("Files that are not read", rows))
         return "\n\n".join(parts)
 
     def table(self):
@@ -40,7 +44,8 @@ class Report:
 def _listed(title, rows):
     lines = [f"{title} ({len(rows)}):"]
     for label, key, reason in rows[:SHOWN]:
-        lines.append(f"  {label} {' '.join(filter(None, key))}" + (f": {reason}" if reason else ""))
+        named = " ".join(filter(None, (label, *key)))
+        lines.append(f"  {named}: {reason}" if reason else f"  {named}")
     if len(rows) > SHOWN:
         lines.append(f"  … and {len(rows) - SHOWN} more")
     return "\n".join(lines)

@@ -2,7 +2,8 @@
 
 The canonical form of a row is a dictionary of its fields in the order of the files: texts by
 language (`name_vi`, `name_en`), references as natural keys (lists of strings), many-to-many
-fields as sorted lists of those, without what is empty or equal to the field's default.
+fields as sorted lists of those, without what is empty or equal to the field's default. Texts are
+as they are, to the last blank; rows are equal whose texts differ only as forms make them differ.
 """
 
 import hashlib
@@ -72,7 +73,7 @@ def default_of(field):
     return field.get_default() if field.has_default() else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """A row in canonical form (see the top of this file)."""
 
@@ -82,9 +83,15 @@ class Row:
     @classmethod
     def of(cls, model, values):
         """The canonical form of `values`, {field name: value}; missing and empty are the same."""
-        tidied = {name: _tidied(values.get(name)) for name in fields_of(model)}
-        defaults = {name: default_of(field) for name, field in fields_of(model).items()}
-        return cls(model, {n: v for n, v in tidied.items() if v not in (None, "", [], defaults[n])})
+        return cls(model, _filled(model, {n: _sorted(values.get(n)) for n in fields_of(model)}))
+
+    def __eq__(self, other):
+        return isinstance(other, Row) and self.model is other.model and self.tidy == other.tidy
+
+    @cached_property
+    def tidy(self):
+        """The fields as a form would leave them, except that browsers send line ends as CR LF."""
+        return _filled(self.model, {name: _tidied(value) for name, value in self.fields.items()})
 
     @staticmethod
     def name(model, key):
@@ -104,8 +111,8 @@ class Row:
 
     @cached_property
     def digest(self):
-        """SHA-256 of the fields, whatever their order."""
-        text = json.dumps(self.fields, ensure_ascii=False, sort_keys=True, default=str)
+        """SHA-256 of the tidy fields, whatever their order."""
+        text = json.dumps(self.tidy, ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
 
     def references(self):
@@ -118,13 +125,20 @@ class Row:
                 yield from ((name, field.related_model, tuple(key)) for key in value)
 
 
+def _filled(model, values):
+    """Those of `values` that are neither empty nor their field's default."""
+    defaults = {name: default_of(field) for name, field in fields_of(model).items()}
+    return {n: v for n, v in values.items() if v not in (None, "", [], defaults[n])}
+
+
 def _tidied(value):
-    """Texts as a form would leave them, except that browsers send line ends as CR LF."""
-    if isinstance(value, str):
-        return value.replace("\r\n", "\n").strip()
-    if isinstance(value, list) and value and isinstance(value[0], list):
-        return sorted(value, key=in_natural_order)
-    return value
+    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
+
+
+def _sorted(value):
+    """Many natural keys in one order."""
+    is_many = isinstance(value, list) and value and isinstance(value[0], list)
+    return sorted(value, key=in_natural_order) if is_many else value
 
 
 class Holdings:

@@ -82,9 +82,9 @@ def test_a_text_of_which_nothing_can_be_seen():
 
 
 def test_line_ends_of_browsers_are_not_kept():
-    skill = Skill(slug="x", kind="analysis", name_vi="Một\r\nhai")
-    skill.full_clean()
-    assert skill.name_vi == "Một\nhai"
+    field = Role._meta.get_field("summary_vi").formfield()
+    assert field.clean("Một\r\n\r\nhai\r\n") == "Một\n\nhai"
+    assert not field.has_changed("Một\nhai", "Một\r\nhai")
 
 
 @pytest.mark.parametrize(

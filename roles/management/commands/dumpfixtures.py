@@ -3,7 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from roles.seeding import dump
+from roles.seeding import Undumpable, dump
 
 
 class Command(BaseCommand):
@@ -21,8 +21,17 @@ class Command(BaseCommand):
     def handle(self, *, check, fixtures, **options):
         try:
             difference = dump(fixtures, dry_run=check)
-        except LookupError as error:
-            raise CommandError(f"Nothing to write: {error}.") from None
+        except Undumpable as error:
+            message = "\n".join([f"Nothing is written: {error}.", *map(str, error.details)])
+            raise CommandError(message) from None
+        except OSError as error:
+            where = error.filename or fixtures
+            raise CommandError(f"Nothing is written: {where}: {error.strerror}.") from None
+        for problem in difference.refused:
+            self.stderr.write(f"seed will refuse {problem}")
+        for name in difference.foreign:
+            seed = "reads it" if name.endswith(".yaml") else "stops at it"
+            self.stderr.write(f"left alone: {name}, which has no place here, but seed {seed}")
         lines = [f"changed: {name}" for name in difference.written]
         lines += [f"removed: {name}" for name in difference.removed]
         if check and difference:
