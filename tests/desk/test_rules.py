@@ -130,7 +130,7 @@ def test_a_role_does_not_stand_in_for_itself(client, world, language):
     row = form.add(
         "covers_for", absent=world.cpo.pk, statement_vi="Tự thay.", citations=[world.lead.pk]
     )
-    message = {"vi": "không kiêm nhiệm cho chính", "en": "does not stand in for itself"}
+    message = {"vi": "không làm thay cho chính", "en": "does not stand in for itself"}
     refused(form.send(), f"{row}-absent", **message)
 
 
