@@ -6,7 +6,6 @@ in exactly one row.
 """
 
 from dataclasses import dataclass, field
-from enum import Enum
 
 from .profile import grouped
 
@@ -24,6 +23,19 @@ class Row:
         return bool(self.left and self.right)
 
     @property
+    def is_in_common(self):
+        """Whether both have responsibilities of it that hold without a condition."""
+        return bool(self.left_in_common and self.right_in_common)
+
+    @property
+    def left_in_common(self):
+        return unconditional(self.left)
+
+    @property
+    def right_in_common(self):
+        return unconditional(self.right)
+
+    @property
     def first_claims(self):
         """The claims of the left role, or of the right one where the left has none."""
         return self.left or self.right
@@ -32,15 +44,6 @@ class Row:
     def first(self):
         """Any claim of the row, to name its key by."""
         return self.first_claims[0]
-
-
-class Relation(Enum):
-    """How the solid and dotted lines connect the two roles directly."""
-
-    LEFT_REPORTS = "left_reports"
-    RIGHT_REPORTS = "right_reports"
-    SAME_MANAGER = "same_manager"
-    NOT_STATED = "not_stated"
 
 
 @dataclass(frozen=True)
@@ -61,21 +64,22 @@ class Alignment:
     left_areas: list = field(default_factory=list)
     right_areas: list = field(default_factory=list)
     skills: list = field(default_factory=list)
-    relation: Relation = Relation.NOT_STATED
+    direct: list = field(default_factory=list)  # lines from the one to the other
     same_managers: list = field(default_factory=list)
 
 
 def align(left, right, areas, kinds):
     """Return the Alignment of two profiles; `areas` and `kinds` are the keys in reading order."""
     rows = rows_by(left.responsibilities, right.responsibilities, lambda x: x.area, areas)
+    apart = [row for row in rows if not row.is_in_common]
     return Alignment(
         left=left,
         right=right,
-        shared_areas=[row for row in rows if row.is_shared],
-        left_areas=[row for row in rows if not row.right],
-        right_areas=[row for row in rows if not row.left],
+        shared_areas=[row for row in rows if row.is_in_common],
+        left_areas=[Row(row.key, row.left, ()) for row in apart if row.left],
+        right_areas=[Row(row.key, (), row.right) for row in apart if row.right],
         skills=align_skills(left, right, kinds),
-        relation=relation(left, right),
+        direct=direct_lines(left, right),
         same_managers=same_managers(left, right),
     )
 
@@ -101,18 +105,26 @@ def skill_rows(group):
     return sorted(rows, key=lambda row: not row.is_shared)
 
 
-def relation(left, right):
-    if any(line.manager_id == right.role.pk for line in left.managers):
-        return Relation.LEFT_REPORTS
-    if any(line.manager_id == left.role.pk for line in right.managers):
-        return Relation.RIGHT_REPORTS
-    return Relation.SAME_MANAGER if same_managers(left, right) else Relation.NOT_STATED
+def unconditional(claims):
+    return tuple(claim for claim in claims if not claim.is_conditional)
+
+
+def direct_lines(left, right):
+    """The lines by which one of the two reports to the other, in some company stage or in any."""
+    up = [line for line in left.managers if line.manager_id == right.role.pk]
+    return [*up, *(line for line in right.managers if line.manager_id == left.role.pk)]
 
 
 def same_managers(left, right):
-    """Pairs of lines (left's, right's) that end at one manager."""
-    theirs = {line.manager_id: line for line in right.managers}
-    return [(line, theirs[line.manager_id]) for line in left.managers if line.manager_id in theirs]
+    """Pairs of lines (left's, right's) of one kind that end at one manager in one company."""
+    return [
+        (mine, its)
+        for mine in left.managers
+        for its in right.managers
+        if mine.manager_id == its.manager_id
+        and mine.kind == its.kind
+        and mine.context == its.context
+    ]
 
 
 def shared_claims(left, right, attribute):

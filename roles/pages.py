@@ -14,7 +14,7 @@ from .tallies import count_sites, tally
 SECTIONS = (
     ("lines", _("Reporting and working relations"), "lines"),
     ("names", _("What it is called"), "names"),
-    ("disputes", _("Where the sources disagree"), "positions"),
+    ("disputes", _("Contradictions in the sources"), "positions"),
     ("responsibilities", _("Responsibilities"), "responsibilities"),
     ("requirements", _("Requirements and skills"), "requirements"),
     ("coverage", _("Who stands in for whom"), "coverages"),
@@ -27,8 +27,12 @@ SECTIONS = (
 # Of these the page says nothing where the sources do not.
 WHERE_FILLED = {"processes"}
 
-SILENCE = _("The sources say nothing about this.")
-SILENCES = {"disputes": _("We have not found the sources disagreeing on this role.")}
+# True of any data: what is on record here, not what no source in the world says.
+SILENCE = _("No source on record here speaks of this.")
+SILENCES = {
+    "disputes": _("No contradiction between or within sources is on record here for this role."),
+    "crosswalk": _("No place in a catalogue is on record here."),
+}
 
 
 @dataclass
@@ -77,7 +81,7 @@ def names(profile):
 def role_page(profile):
     """The context of a role page; numbers the references on the way."""
     named = names(profile)
-    filled = {"names": named}
+    filled = {"names": named, "lines": [*profile.lines, *named.managers]}
     sections = {
         id: Section(id, heading, not filled.get(attribute, getattr(profile, attribute, None)))
         for id, heading, attribute in SECTIONS

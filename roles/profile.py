@@ -7,6 +7,8 @@ with the attributes of the models; the order of every list is the page's order.
 from dataclasses import dataclass, field
 from itertools import chain
 
+from roles.evidence.contradictions import Contradiction
+
 
 @dataclass
 class Profile:
@@ -100,8 +102,14 @@ class Profile:
 
     @property
     def disputes(self):
-        """Pairs (dispute, its positions)."""
-        return list(grouped(self.positions, lambda x: x.dispute).items())
+        """The Contradictions that concern it."""
+        return contradictions(self.positions)
+
+
+def contradictions(positions):
+    """A Contradiction for each dispute of these positions, in their order."""
+    sides = grouped(positions, lambda position: position.dispute)
+    return [Contradiction(dispute, told) for dispute, told in sides.items()]
 
 
 def grouped(items, key):

@@ -6,8 +6,8 @@ from itertools import chain
 from django.utils.translation import gettext as _
 
 from .charting.small import around
-from .comparing import Relation, align, merged, shared_claims
-from .profile import grouped
+from .comparing import align, merged, shared_claims
+from .profile import contradictions
 from .references import number_references
 
 
@@ -39,7 +39,7 @@ def comparison_page(left, right, areas, kinds, curated=None, points=()):
         "differences": oriented(points, left, curated, "difference"),
         "common": [point for point in points if point.kind == "common"],
         "positions": positions,
-        "disputes": list(grouped(positions, lambda position: position.dispute).items()),
+        "disputes": contradictions(positions),
         "coverages": shared_claims(left, right, "coverages"),
         "advice": merged(left, right, "advice"),
         "questions": pair_questions(left, right, curated),
@@ -48,20 +48,47 @@ def comparison_page(left, right, areas, kinds, curated=None, points=()):
     return context
 
 
+@dataclass(frozen=True)
+class Told:
+    """A sentence that the page composes, with the claims behind it."""
+
+    sentence: str
+    claims: tuple = ()
+
+
 def relation_told(alignment):
-    """How reporting lines connect the two roles, in a sentence."""
-    names = {"one": alignment.left.role.short_name, "other": alignment.right.role.short_name}
-    if alignment.relation is Relation.LEFT_REPORTS:
-        return _("%(one)s reports to %(other)s.") % names
-    if alignment.relation is Relation.RIGHT_REPORTS:
-        return _("%(other)s reports to %(one)s.") % names
-    if alignment.relation is Relation.SAME_MANAGER:
-        manager = alignment.same_managers[0][0].manager.short_name
-        return _("Both report to the same manager: %(manager)s.") % {"manager": manager}
-    return _(
-        "The sources do not say that one reports to the other,"
-        " or that both report to the same manager."
-    )
+    """How reporting lines connect the two roles: Told sentences, each with its company stage."""
+    if alignment.direct:
+        return [Told(reports_told(line), (line,)) for line in alignment.direct]
+    if alignment.same_managers:
+        return [Told(same_manager_told(mine), (mine, its)) for mine, its in alignment.same_managers]
+    return [
+        Told(
+            _(
+                "No source on record here says that one reports to the other,"
+                " or that both report to the same manager."
+            )
+        )
+    ]
+
+
+def reports_told(line):
+    names = {"one": line.subordinate.short_name, "other": line.manager.short_name}
+    if line.kind == "dotted":
+        return at_stage(line, _("%(one)s also reports to %(other)s (dotted line).") % names)
+    return at_stage(line, _("%(one)s reports to %(other)s.") % names)
+
+
+def same_manager_told(line):
+    name = {"manager": line.manager.short_name}
+    if line.kind == "dotted":
+        return at_stage(line, _("Both also report to %(manager)s (dotted line).") % name)
+    return at_stage(line, _("Both report to the same manager: %(manager)s.") % name)
+
+
+def at_stage(line, sentence):
+    """«Start-up: …» for what is said of one company stage only."""
+    return f"{line.get_context_display()}: {sentence}" if line.context else sentence
 
 
 def oriented(points, left, curated, kind):
@@ -84,6 +111,10 @@ def claims_in_order(context):
     rows = chain(alignment.shared_areas, alignment.left_areas, alignment.right_areas)
     skills = chain.from_iterable(group.rows for group in alignment.skills)
     return chain(
+        chain.from_iterable(told.claims for told in context["relation"]),
+        chain.from_iterable(
+            (row.left_in_common[0], row.right_in_common[0]) for row in alignment.shared_areas
+        ),
         (row.claim for row in context["differences"]),
         context["common"],
         left.lines,

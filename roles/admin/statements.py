@@ -26,7 +26,7 @@ class TitleAdmin(wordings.TitleWording, ClaimAdmin):
 class ResponsibilityAdmin(wordings.ResponsibilityWording, ClaimAdmin):
     about = ("role",)
     list_display = ["headline", "role", "area", "n_citations"]
-    list_filter = ("area", *ClaimAdmin.list_filter)
+    list_filter = ("area", "is_conditional", *ClaimAdmin.list_filter)
     search_fields = ["key", "statement_vi", "statement_en", "detail_vi", "detail_en"]
 
 

@@ -26,7 +26,7 @@ class TitleWording:
 
 
 class ResponsibilityWording:
-    wording = (("area",), pair("statement"), pair("detail"))
+    wording = (("area", "is_conditional"), pair("statement"), pair("detail"))
     hints = HINTS | {
         "statement": _(
             "Begins with a verb, has no full stop. For example: «Phụ trách chiến lược sản phẩm»"

@@ -104,6 +104,12 @@ class Responsibility(Claim):
     area = fields.CharField(_("area"), max_length=20, choices=Area.choices)
     statement = fields.CharField(_("statement"), max_length=300)
     detail = fields.TextField(_("detail"), blank=True)
+    is_conditional = models.BooleanField(
+        _("holds only under a condition"),
+        default=False,
+        db_default=False,
+        help_text=_("The statement says which. It does not count as work that two roles share."),
+    )
 
     class Meta(Claim.Meta):
         verbose_name = _("responsibility")

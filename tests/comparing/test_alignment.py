@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.comparing import Relation, align, merged
+from roles.comparing import align, merged
 from roles.profile import Profile
 
 AREAS = ["strategy", "operations", "people", "sales"]
@@ -23,13 +23,17 @@ def profiles(draw, name, first_pk):
     """A profile with responsibilities in some areas, skills of some kinds and some managers."""
     role = SimpleNamespace(pk=name, slug=name)
     areas = draw(st.lists(st.sampled_from([*AREAS, "an area not in the list"]), max_size=8))
+    conditional = draw(st.lists(st.booleans(), min_size=8, max_size=8))
     skills = draw(st.lists(st.integers(0, 6), unique=True, max_size=6))
     managers = draw(
         st.lists(st.sampled_from([*MANAGERS, "left", "right"]), unique=True, max_size=2)
     )
     return Profile(
         role,
-        responsibilities=[claim(first_pk + n, area=area) for n, area in enumerate(areas)],
+        responsibilities=[
+            claim(first_pk + n, area=area, is_conditional=conditional[n])
+            for n, area in enumerate(areas)
+        ],
         requirements=[
             claim(
                 first_pk + 50 + n,
@@ -38,7 +42,9 @@ def profiles(draw, name, first_pk):
             for n in skills
         ],
         lines=[
-            claim(first_pk + 90 + n, kind="solid", subordinate_id=name, manager_id=manager)
+            claim(
+                first_pk + 90 + n, kind="solid", context="", subordinate_id=name, manager_id=manager
+            )
             for n, manager in enumerate(managers)
             if manager != name
         ],
@@ -113,22 +119,38 @@ def test_statements_keep_their_order_within_an_area(pair):
         assert [c.pk for c in row.left] == sorted(c.pk for c in row.left)
 
 
-def with_lines(name, *managers):
+@given(pairs)
+def test_what_holds_only_under_a_condition_is_not_in_common(pair):
+    for row in align(*pair, AREAS, KINDS).shared_areas:
+        for side in (row.left, row.right):
+            assert not all(claim.is_conditional for claim in side)
+
+
+def with_lines(name, *managers, kind="solid", context=""):
     lines = [
-        claim(n, kind="solid", subordinate_id=name, manager_id=manager)
+        claim(n, kind=kind, context=context, subordinate_id=name, manager_id=manager)
         for n, manager in enumerate(managers)
     ]
     return Profile(SimpleNamespace(pk=name, slug=name), lines=lines)
 
 
-def test_the_relation_of_the_two_roles():
-    def relation(left, right):
-        return align(left, right, AREAS, KINDS).relation
+def test_how_lines_connect_the_two_roles():
+    def connected(left, right):
+        alignment = align(left, right, AREAS, KINDS)
+        return [x.subordinate_id for x in alignment.direct], len(alignment.same_managers)
 
-    assert relation(with_lines("cco", "ceo"), with_lines("ceo")) == Relation.LEFT_REPORTS
-    assert relation(with_lines("ceo"), with_lines("cco", "ceo")) == Relation.RIGHT_REPORTS
-    assert relation(with_lines("cpo", "ceo"), with_lines("cco", "ceo")) == Relation.SAME_MANAGER
-    assert relation(with_lines("cso"), with_lines("cmo")) == Relation.NOT_STATED
+    assert connected(with_lines("cco", "ceo"), with_lines("ceo")) == (["cco"], 0)
+    assert connected(with_lines("ceo"), with_lines("cco", "ceo")) == (["cco"], 0)
+    assert connected(with_lines("cpo", "ceo"), with_lines("cco", "ceo")) == ([], 1)
+    assert connected(with_lines("cso"), with_lines("cmo")) == ([], 0)
+
+
+def test_a_manager_in_another_kind_of_company_is_not_the_same():
+    mine = with_lines("cpo", "ceo", context="startup")
+    for its in ({"context": "large"}, {}, {"context": "startup", "kind": "dotted"}):
+        assert align(mine, with_lines("cco", "ceo", **its), AREAS, KINDS).same_managers == []
+    its = with_lines("cco", "ceo", context="startup")
+    assert len(align(mine, its, AREAS, KINDS).same_managers) == 1
 
 
 def test_claims_of_both_profiles_are_merged_once():

@@ -1,0 +1,43 @@
+"""Who contradicts whom in a dispute: sources each other, or one source itself.
+
+Pure. A position is anything with `references`; told from them, for whoever enters a dispute need
+not say it, and an added citation changes it.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """A dispute with its sides, as a page shows it."""
+
+    dispute: object
+    positions: list
+
+    @cached_property
+    def speakers(self):
+        """{voice: the name of its publisher}, in the order in which the sides cite them."""
+        cited = (reference for side in self.positions for reference in side.references)
+        return {reference.voice: reference.publisher for reference in cited}
+
+    @property
+    def is_between(self):
+        """Whether two voices stand on different sides, whatever else each of them says."""
+        sides = [{r.voice for r in side.references} for side in self.positions]
+        return any(
+            len(one | other) > 1 and one and other
+            for n, one in enumerate(sides)
+            for other in sides[:n]
+        )
+
+    @property
+    def is_within(self):
+        """Whether it is one voice that says several things."""
+        cited = [side for side in self.positions if side.references]
+        return len(cited) > 1 and len(self.speakers) == 1
+
+    @property
+    def speaker(self):
+        """The publisher that contradicts itself."""
+        return next(iter(self.speakers.values()), "")

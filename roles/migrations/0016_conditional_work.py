@@ -1,0 +1,35 @@
+"""A responsibility says whether it holds only under a condition."""
+
+from django.db import migrations, models
+
+from roles.migrating import writers_wait
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("roles", "0015_requirement_strength"),
+    ]
+
+    operations = [
+        writers_wait(),
+        migrations.AddField(
+            model_name="historicalresponsibility",
+            name="is_conditional",
+            field=models.BooleanField(
+                db_default=False,
+                default=False,
+                help_text="The statement says which. It does not count as work that two roles share.",
+                verbose_name="holds only under a condition",
+            ),
+        ),
+        migrations.AddField(
+            model_name="responsibility",
+            name="is_conditional",
+            field=models.BooleanField(
+                db_default=False,
+                default=False,
+                help_text="The statement says which. It does not count as work that two roles share.",
+                verbose_name="holds only under a condition",
+            ),
+        ),
+    ]

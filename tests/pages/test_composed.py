@@ -1,0 +1,136 @@
+"""Sentences that pages compose by themselves, with data made to break them."""
+
+import re
+
+import pytest
+
+from roles import models as m
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
+
+WIINDI, HR, SPORT = "wiindi-cpo", "hrchannels-cpo", "truyenthongbongda-cso-cmo"
+
+
+def places(*sources):
+    return [m.Citation.objects.filter(source__slug=source).first() for source in sources]
+
+
+def text_of(page, start, end):
+    """What readers see between two marks in the page's code."""
+    part = page.text.split(start, 1)[1].split(end, 1)[0]
+    return " ".join(re.sub("<[^>]*>", "", part).split())
+
+
+def dispute(*sides):
+    """A dispute of the CTO with a side for each tuple of sources."""
+    made = m.Dispute.objects.create(slug="zeta", question_vi="Zeta?", question_en="Zeta?", order=0)
+    made.roles.set([m.Role.objects.get(slug="cto")])
+    for n, sources in enumerate(sides):
+        side = m.Position(
+            dispute=made, label_vi=f"{n}", statement_vi=f"{n}", is_editorial=not sources
+        )
+        side.keep(places(*sources))
+
+
+@pytest.mark.parametrize(
+    ("sides", "said"),
+    [
+        ([(HR,), (HR,)], "HRchannels contradicts itself."),
+        ([(HR,), (WIINDI,)], "The sources disagree: HRchannels, Wiindi."),
+        ([(HR, WIINDI), (WIINDI,)], "The sources disagree: HRchannels, Wiindi."),
+        ([(HR,)], "Open question."),
+        ([(HR,), ()], "Open question."),
+        ([(), ()], "Open question."),
+    ],
+)
+def test_who_contradicts_whom_is_told_from_the_citations(client, sides, said):
+    dispute(*sides)
+    for path in ("/en/roles/cto/", "/en/compare/cpo/cto/"):
+        section = text_of(client.get(path), 'id="dispute-zeta"', "</section>")
+        assert f"Zeta? {said}" in section, path
+    notice = text_of(client.get("/en/roles/cto/"), '<p class="notice">', "</p>")
+    assert f"{said.split(':')[0].strip('.')}: Zeta?" in notice
+
+
+def test_copies_and_sister_texts_are_one_source_that_contradicts_itself(client):
+    original = m.Source.objects.get(slug=HR)
+    m.Source.objects.filter(slug=WIINDI).update(copy_of=original)
+    dispute((HR,), (WIINDI,))
+    section = text_of(client.get("/en/roles/cto/"), 'id="dispute-zeta"', "</section>")
+    assert "contradicts itself" in section
+
+
+def test_the_second_c_of_cco_is_one_article_against_itself(client):
+    section = text_of(client.get("/en/roles/cco/"), 'id="dispute-cco-second-c"', "</section>")
+    assert "Phương Nam 24h contradicts itself." in section
+
+
+def test_production_is_disputed_where_the_notes_send_the_reader(client):
+    for path in ("/chuc-danh/cto/", "/chuc-danh/cpo/", "/so-sanh/cpo/cto/"):
+        page = client.get(path).text
+        assert 'id="dispute-production-cto-or-cpo"' in page
+        assert "xem «Việc sản xuất thuộc về CTO hay CPO?»" in page
+    assert "mâu thuẫn nào giữa các nguồn" not in client.get("/chuc-danh/cto/").text
+
+
+def test_no_reading_counts_sites(client):
+    """A text that an editor wrote once cannot follow what is counted anew every day."""
+    for reading in m.Dispute.objects.values_list("reading_vi", "reading_en"):
+        assert not re.search("phần lớn website|most of the sites", " ".join(reading))
+
+
+def test_work_under_a_condition_is_not_in_common(client):
+    """The plant director makes and sells only where there is no CPO."""
+    page = client.get("/en/compare/cpo/giam-doc-nha-may/")
+    lead = text_of(page, "<h1>", 'class="column-heads"')
+    assert "Production –" not in lead
+    assert "Sales –" not in lead
+    part = page.text.split('id="responsibilities"')[1].split("</section>")[0]
+    assert 'id="area-production"' not in part
+    for claim in m.Responsibility.objects.filter(role__slug="giam-doc-nha-may"):
+        assert part.count(f'id="{claim.anchor}"') == 1
+
+
+def test_an_area_in_common_names_its_statements(client):
+    lead = text_of(client.get("/en/compare/ceo/cmo/"), "<h1>", 'class="column-heads"')
+    budget = m.Responsibility.objects.get(key="cmo-marketing-budget").statement_en
+    assert f"CMO: {budget}" in lead
+    assert "need not be about the same work" in lead
+
+
+def test_no_area_in_common_is_our_sorting_and_no_statement_of_a_source(client):
+    lead = text_of(client.get("/en/compare/ceo/cto/"), "<h1>", 'class="column-heads"')
+    assert "not what a source says" in lead
+    assert "in the sources" not in lead
+
+
+def test_a_line_of_one_company_stage_is_told_with_it(client):
+    cmo, cso = (m.Role.objects.get(slug=slug) for slug in ("cmo", "cso"))
+    lead = text_of(client.get("/en/compare/cmo/cso/"), "<h1>", 'class="column-heads"')
+    assert "No source on record here says that one reports to the other" in lead
+    m.ReportingLine(subordinate=cmo, manager=cso, context="startup").keep(places(SPORT))
+    m.ReportingLine(subordinate=cso, manager=cmo, context="large", kind="dotted").keep(
+        places(SPORT)
+    )
+    for path in ("/en/compare/cmo/cso/", "/en/compare/cmo/cso/?left=cso"):
+        lead = text_of(client.get(path), "<h1>", 'class="column-heads"')
+        assert "Start-up: CMO reports to CSO." in lead
+        assert "Large corporation: CSO also reports to CMO (dotted line)." in lead
+
+
+def test_silence_speaks_of_the_record_and_not_of_all_sources(client):
+    m.Role.objects.create(
+        slug="bare", name_vi="Trống", name_en="Bare", summary_vi="Trống", summary_en="Bare",
+        level="head", function="plant", status="published",
+    )  # fmt: skip
+    page = client.get("/en/roles/bare/").text
+    assert page.count("No source on record here speaks of this.") == 7
+    assert page.count("No place in a catalogue is on record here.") == 1
+    assert "The sources" not in text_of(client.get("/en/roles/bare/"), "<article", "</article>")
+    client.get("/en/compare/bare/cto/")
+
+
+def test_what_sites_say_of_a_manager_is_no_silence(client):
+    """No article names the manager of the CTO, sites do: the section is not said to be empty."""
+    section = text_of(client.get("/en/roles/cto/"), 'id="lines"', "</section>")
+    assert "No source" not in section
