@@ -7,7 +7,7 @@ from roles.migrating import writers_wait
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roles", "0015_requirement_strength"),
+        ("roles", "0016_personal_skills"),
     ]
 
     operations = [
