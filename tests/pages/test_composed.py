@@ -134,3 +134,10 @@ def test_what_sites_say_of_a_manager_is_no_silence(client):
     """No article names the manager of the CTO, sites do: the section is not said to be empty."""
     section = text_of(client.get("/en/roles/cto/"), 'id="lines"', "</section>")
     assert "No source" not in section
+
+
+def test_a_comparison_without_a_point_is_not_said_to_be_made_by_sources(client):
+    m.ComparisonPoint.objects.all().delete()
+    page = text_of(client.get("/en/compare/"), "<main", "</main>")
+    assert "Comparisons written out" in page
+    assert "sources" not in page.replace("where the sources disagree", "")
