@@ -18,7 +18,8 @@ def surplus(new, keep):
     Files of other names don't count. `new` stays even where its date is not the newest: clocks
     are put back.
     """
-    others = {path for path in new.parent.iterdir() if DATED.fullmatch(path.name)} - {new}
+    files = (path for path in new.parent.iterdir() if path.is_file())
+    others = {path for path in files if DATED.fullmatch(path.name)} - {new}
     is_dated = bool(DATED.fullmatch(new.name))
     return sorted(others, reverse=True)[keep - is_dated :]
 

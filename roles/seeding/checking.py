@@ -1,5 +1,6 @@
 """From a raw row to a canonical one: all that can be said without the database."""
 
+import json
 import re
 import unicodedata
 from datetime import date
@@ -11,13 +12,14 @@ from django.db import models
 from django.utils import translation
 from modeltranslation.fields import TranslationField
 
-from roles.models import Claim, Publishable
+from roles.models import Claim, Publishable, SeedRecord
 from roles.text import TONES, exact
 
 from .layout import LABELS
 from .problems import Problem
 from .rows import Row, default_of, fields_of, key_length, key_names, translated
 
+LONGEST_KEY = SeedRecord._meta.get_field("key").max_length  # where the seed remembers it
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -36,6 +38,8 @@ def check(raw):
     row = Row.of(model, values)
     key = row.key if any(row.key) and not faults.keys() & set(key_names(model)) else ()
     faults = {**_missing(row, faults), **faults}
+    if len(json.dumps(key, ensure_ascii=False)) > LONGEST_KEY:
+        faults[""] = f"its key is too long: as JSON {LONGEST_KEY} characters at most"
     problems = [
         Problem(raw.origin.at(name), reason, row.label, key, name)
         for name, reason in faults.items()

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 from django.db.models import ForeignKey
 from django.utils import translation
 
@@ -23,6 +23,8 @@ def save(row, ids, pk=None):
             _keep(instance, links)
     except ValidationError:
         return faults(instance, links.get("citations", ()))
+    except OperationalError:  # no room, no server: no fault of the row
+        raise
     except DatabaseError as error:
         return {"": [f"the database refused it: {error}".strip()]}
     return {}

@@ -3,6 +3,8 @@
 import resource
 import shutil
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 
@@ -64,6 +66,26 @@ def test_full_disk(site, rows):
         resource.prlimit(worker, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
     assert editor.rename("Tên mới").status == 302
     assert rows(name) == [("Tên mới",)]
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux can fill a disk for one")
+@pytest.mark.parametrize("command", [["seed"], ["restore", "{content}/backup.gz"]])
+def test_commands_on_a_full_disk(content, folder, command):
+    shutil.copy(content / "empty.sqlite3", folder / "db.sqlite3")
+    answer = subprocess.run(
+        [sys.executable, "manage.py", *(part.format(content=content) for part in command)],
+        cwd=stack.ROOT,
+        env=stack.app_environment(folder, {}),
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2**17, 2**17)),
+    )
+    assert answer.returncode == 1
+    assert len(answer.stderr.splitlines()) == 1
+    assert "disk" in answer.stderr
+    assert "othing is" in answer.stderr
+    with sqlite3.connect(folder / "db.sqlite3") as asking:
+        assert asking.execute("SELECT count(*) FROM roles_role").fetchall() == [(0,)]
 
 
 def test_many_write_and_read_at_once(site, rows):

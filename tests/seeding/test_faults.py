@@ -124,6 +124,30 @@ def test_a_fault_of_a_file(world, content, fault):
     assert_nothing_written()
 
 
+def test_what_no_database_stores(world):
+    for old, new, reason in (
+        ("order: 10\n    note_vi", "order: 40000\n    note_vi", "less than or equal to 32767."),
+        ("Vạch tầm nhìn cho sản phẩm", '"a\\0b"', "cannot be stored (U+0000)."),
+        ("Vạch tầm nhìn cho sản phẩm", '"\\u200b"', "Nothing of this text can be seen."),
+        ("Vạch tầm nhìn cho sản phẩm", '"\\ud800"', "bad YAML: "),
+    ):
+        text = (world.path / "roles/cpo.yaml").read_text("utf-8")
+        (world.path / "roles/cpo.yaml").write_text(text.replace(old, new), "utf-8")
+        (fault,) = world.faults()
+        assert fault.startswith("roles/cpo.yaml")
+        assert reason in fault
+        (world.path / "roles/cpo.yaml").write_text(text, "utf-8")
+    assert_nothing_written()
+
+
+def test_a_key_that_the_seed_could_not_remember(world):
+    quotes = "'" + '"' * 120 + "'"
+    use = f"url: 'https://a.example/{'x' * 250}', site: a, language: vi, title_vi: {quotes}"
+    world.add_row("usage.yaml", "titleusage", f"{use}, expansion_en: {quotes}", cited=False)
+    (fault,) = world.faults()
+    assert fault.endswith(": its key is too long: as JSON 700 characters at most")
+
+
 def test_an_impossible_date(world):
     for date, reason in (
         ("2024-02-31", "bad YAML: day is out of range for month"),

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from roles.seeding import BrokenFixtures, seed
 from roles.starting import Alone
@@ -27,6 +28,8 @@ class Command(Alone, BaseCommand):
             number = len(broken.problems)
             faults = "1 fault" if number == 1 else f"{number} faults"
             raise CommandError(f"{faults} in the fixtures; nothing is written.\n{broken}") from None
+        except DatabaseError as error:
+            raise CommandError(f"The database: {error}; nothing is written.") from None
         if options["verbosity"]:
             self.stdout.write(str(report))
             if check:
