@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from roles.history.describing import Names, label_of, title_of
 from roles.history.snapshots import state
 from roles.history.words import compare
+from roles.ids import row_id
 from roles.seeding.rows import fields_of
 
 from .merging import ADDED, DELETED, Line, Merge, Shape, merge_links
@@ -113,7 +114,7 @@ class ShownLine:
 
 
 def _ids(posted):
-    return [int(text) for text in posted if text.isdecimal()]
+    return [pk for text in posted if (pk := row_id(text)) is not None]
 
 
 def shown(lines):

@@ -22,6 +22,7 @@ from roles.history.snapshots import before, state
 from roles.history.tokens import seen, token
 from roles.history.tracking import TRACKED
 from roles.history.versions import versions, with_rows
+from roles.ids import row_id
 
 from .conflict_forms import merged_form, shown
 from .publishing import tell_drafts
@@ -184,5 +185,4 @@ def seen_of(row):
 
 def _number(object_id):
     """The id in an address; None for none, or for what cannot be one."""
-    text = unquote(str(object_id or ""))
-    return int(text) if text.isdecimal() else None
+    return row_id(unquote(str(object_id or "")))

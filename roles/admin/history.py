@@ -19,6 +19,7 @@ from roles.history.previews import Preview
 from roles.history.restoring import Gone, restore
 from roles.history.snapshots import at, before, state, with_links
 from roles.history.versions import versions, with_rows
+from roles.ids import row_id
 
 from .links import change_address
 from .publishing import tell_drafts
@@ -81,6 +82,7 @@ class HistoryMixin:
         )
 
     def restore_view(self, request, pk, change):
+        pk = _number(pk)
         obj, found = self._versions(request, pk)
         if not self._may_restore(request, obj):
             raise PermissionDenied
@@ -158,6 +160,7 @@ class HistoryMixin:
 
 def _number(text):
     """The id in an address, which may be anything."""
-    if not str(text).isdecimal():
+    found = row_id(text)
+    if found is None:
         raise Http404
-    return int(text)
+    return found

@@ -8,7 +8,10 @@ import re
 from dataclasses import dataclass
 
 from django import forms
+from django.conf import settings
 from django.forms.formsets import DELETION_FIELD_NAME, INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
+
+from roles.ids import row_id
 
 THEIRS, YOURS, BOTH = "theirs", "yours", "both"
 # What happened to a whole row.
@@ -68,6 +71,12 @@ def _plain(posted):
     return sorted(text.replace("\r\n", "\n").strip() for text in posted if text.strip())
 
 
+def _numbers(data, prefix):
+    """The numbers of the forms in a formset: as many as it says, and as a browser could send."""
+    total = row_id(data.get(f"{prefix}-{TOTAL_FORM_COUNT}", "")) or 0
+    return range(min(total, settings.DATA_UPLOAD_MAX_NUMBER_FIELDS))
+
+
 class Merge:
     """The form that an editor sent, moved from the state it was made from (`base`) to `theirs`.
 
@@ -112,11 +121,10 @@ class Merge:
 
     def _sent_rows(self, shape):
         """[(number in the form, id or None)]."""
-        total = self.sent.get(f"{shape.prefix}-{TOTAL_FORM_COUNT}", "")
         ids = []
-        for number in range(int(total) if total.isdecimal() else 0):
+        for number in _numbers(self.sent, shape.prefix):
             pk = self.sent.get(f"{shape.prefix}-{number}-{shape.pk_name}", "")
-            ids.append((number, int(pk) if pk.isdecimal() else None))
+            ids.append((number, row_id(pk)))
         return ids
 
     def _is_touched(self, shape, number, key):
@@ -232,7 +240,6 @@ def merge_links(data, prefix, name, root, before, rows):
 
 def _linked(data, prefix, name):
     """The ids that the sent formset wants linked."""
-    total = data.get(f"{prefix}-{TOTAL_FORM_COUNT}", "")
-    forms = [f"{prefix}-{number}-" for number in range(int(total) if total.isdecimal() else 0)]
+    forms = [f"{prefix}-{number}-" for number in _numbers(data, prefix)]
     ids = [data.get(form + name, "") for form in forms if form + DELETION_FIELD_NAME not in data]
-    return {int(pk) for pk in ids if pk.isdecimal()}
+    return {found for pk in ids if (found := row_id(pk)) is not None}

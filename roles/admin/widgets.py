@@ -2,6 +2,8 @@
 
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 
+from roles.ids import row_id
+
 
 class _Known:
     """`known`: {id as text: object}, set by the form; only other selected rows are queried.
@@ -12,6 +14,7 @@ class _Known:
     known = {}
 
     def optgroups(self, name, value, attrs=None):
+        value = [pk for pk in value if row_id(pk) is not None]  # addresses and forms hold anything
         selected = [str(v) for v in value if str(v) not in self.choices.field.empty_values]
         if any(pk not in self.known for pk in selected):
             return super().optgroups(name, value, attrs)

@@ -2,10 +2,9 @@
 
 from django.db.models import Max, Q, Value
 
-from .wholes import ever
+from roles.ids import row_id
 
-# Digits; what a database could not hold is no id.
-LONGEST_ID = 18
+from .wholes import ever
 
 
 def token(model, pk):
@@ -31,11 +30,7 @@ def seen(model, pk, text):
     """The condition for history rows that a token (any text) covers; None if it is no token."""
     parts = list(ever(model, pk))
     numbers = text.split(".")
-    if len(numbers) != len(parts) or not all(map(_is_id, numbers)):
+    if len(numbers) != len(parts) or None in map(row_id, numbers):
         return None
     newest = dict(zip(parts, map(int, numbers), strict=True))
     return lambda part: Q(history_id__lte=newest[part])
-
-
-def _is_id(text):
-    return text.isdecimal() and len(text) <= LONGEST_ID
