@@ -3,7 +3,7 @@
 Environment (docs/operations.md tells more): PRODUCTION, DEBUG and HTTPS (0 or 1), SECRET_KEY,
 ALLOWED_HOSTS (comma-separated), DATABASE_URL, DB_POOL_MAX, PROXIES, HSTS_SECONDS,
 HSTS_SUBDOMAINS (0 or 1), PAGE_CACHE_MB, LOG_FORMAT (json or plain), LOG_REQUESTS (0 or 1),
-SENTRY_DSN, VAR_DIR.
+SECOND_FACTOR (0 or 1), SENTRY_DSN, VAR_DIR.
 """
 
 import os
@@ -46,6 +46,9 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "roles",
 ]
 
@@ -59,7 +62,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "roles.sessions.WhileWorking",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "roles.history.middleware.OneChangePerRequest",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -91,14 +96,21 @@ TEMPLATES = [
 DATABASES = {"default": database(text("DATABASE_URL"), VAR_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# For everybody at the desk alike: whoever may not publish today may do so tomorrow.
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    *(
+        {"NAME": f"django.contrib.auth.password_validation.{name}"}
+        for name in (
+            "UserAttributeSimilarityValidator",
+            "CommonPasswordValidator",
+            "NumericPasswordValidator",
+        )
+    ),
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "roles.passwords.NotLeaked"},
 ]
 
 # Signing in: what is counted together is told in roles/signin.py.
@@ -115,6 +127,12 @@ AXES_COOLOFF_TIME = timedelta(minutes=5)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "roles.admin.people.locked"
 AXES_ENABLE_ADMIN = False
+# Not written into the log of failures: codes, and what a form holds that waits for a password.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "kept"]
+
+# Those who may publish set up a second factor before they do anything else.
+REQUIRE_SECOND_FACTOR = is_on("SECOND_FACTOR")
+OTP_TOTP_ISSUER = "Ai làm gì"
 
 # A role with a hundred statements has more fields than Django takes by default (1000).
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
@@ -173,6 +191,9 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "roles.admin.site.csrf_failure"
+# Seconds without a request to the desk; roles.sessions puts the end off.
+SESSION_COOKIE_AGE = 8 * 3600
 # Whoever asks whether we are well may do so without encryption, from beside us.
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^healthz$"]
 HTTPS = is_on("HTTPS", default=PRODUCTION)
@@ -185,6 +206,8 @@ if HTTPS:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = is_on("HSTS_SUBDOMAINS", default=True)
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # Browsers take a cookie of such a name only from this very host, by TLS, for all its paths.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 
 LOGGING = logging_settings(
     as_json=choice("LOG_FORMAT", ("json", "plain"), "json" if PRODUCTION else "plain") == "json",

@@ -2,17 +2,27 @@
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import UsernameField
 from django.contrib.auth.models import Group, User
+from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.signals import user_login_failed
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from .site import desk
+from roles import second_factor
+
+from .reentry import KEPT
+from .second_factor import code_field
+from .site import WEAK, desk
 
 # The groups that a migration makes; other groups go by the names that they were given.
 GROUP_NAMES = {
@@ -60,11 +70,42 @@ def content_types():
 
 @admin.register(User, site=desk)
 class PersonAdmin(RightsMixin, UserAdmin):
-    list_display = ("username", "first_name", "last_name", "in_groups", "is_active", "last_login")
+    list_display = (
+        "username",
+        "first_name",
+        "last_name",
+        "in_groups",
+        "has_second_factor",
+        "is_active",
+        "last_login",
+    )
     list_filter = ("is_active", "is_superuser", "groups")
+    actions = ["reset_second_factor"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("groups")
+        devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+        people = super().get_queryset(request).prefetch_related("groups")
+        return people.annotate(second_factor=Exists(devices))
+
+    @admin.display(description=_("second factor"), boolean=True)
+    def has_second_factor(self, user):
+        return user.second_factor
+
+    def has_reset_permission(self, request):
+        return request.user.is_superuser
+
+    @admin.action(
+        description=_("Take away the second factor (phone and recovery codes lost)"),
+        permissions=["reset"],
+    )
+    def reset_second_factor(self, request, people):
+        for user in people:
+            if second_factor.remove(user):
+                self.log_change(
+                    request, user, [{"changed": {"fields": [gettext("second factor")]}}]
+                )
+                message = gettext("%(name)s signs in without a code now.")
+                self.message_user(request, message % {"name": user}, messages.SUCCESS)
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, User.normalize_username(search_term))
@@ -84,7 +125,10 @@ class PeopleAdmin(RightsMixin, GroupAdmin):
 
 
 class SignInForm(AdminAuthenticationForm):
-    """Django's form takes a user name of any length, and the log of failures would not."""
+    """Name, password, and a code where the user has set up a second factor.
+
+    Django's form takes a user name of any length, and the log of failures would not.
+    """
 
     username = UsernameField(
         max_length=150,
@@ -92,6 +136,31 @@ class SignInForm(AdminAuthenticationForm):
             attrs={"autofocus": True, "autocapitalize": "none", "autocomplete": "username"}
         ),
     )
+    code = code_field()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].required = False
+
+    def confirm_login_allowed(self, user):
+        super().confirm_login_allowed(user)
+        try:
+            user.otp_device = second_factor.verify(user, self.cleaned_data.get("code", ""))
+        except ValidationError as refused:
+            if refused.code == "code":  # counts like a wrong password
+                sent = {"username": user.get_username()}
+                user_login_failed.send(__name__, credentials=sent, request=self.request)
+            raise
+        if second_factor.publishes(user) and self._is_weak(user):
+            self.request.session[WEAK] = True
+
+    def _is_weak(self, user):
+        """Whether today's rules would refuse the password, chosen under earlier ones perhaps."""
+        try:
+            validate_password(self.cleaned_data["password"], user)
+        except ValidationError:
+            return True
+        return False
 
 
 desk.login_form = SignInForm
@@ -100,7 +169,13 @@ desk.login_form = SignInForm
 def locked(request, response=None, credentials=None):
     """For axes: what somebody sees who may not try again yet (429)."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    context = {**desk.each_context(request), "title": _("Too many attempts"), "minutes": minutes}
+    context = {
+        **desk.each_context(request),
+        "title": _("Too many attempts"),
+        "minutes": minutes,
+        "kept": request.POST.get(KEPT, ""),
+        "app_path": request.get_full_path(),
+    }
     page = render(request, "admin/locked.html", context, status=429)
     page.headers["Retry-After"] = str(minutes * 60)
     return page

@@ -1,13 +1,25 @@
 """The site object of the desk. A plain instance, so that importing it has no order to get wrong."""
 
-from functools import partial
+from contextlib import contextmanager
+from functools import partial, wraps
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME as CHOSEN
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.db import DataError
+from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.csrf import csrf_failure as plain_csrf_failure
 
-from . import exchange
+from roles import second_factor as factor
+from roles.addresses import DESK
+from roles.guarding import comes_from_here
+from roles.history import Cause, because
+from roles.ids import row_id
+
+from . import exchange, reentry, second_factor
 from .conflicts import delete_selected
 from .dashboard import completeness
 from .language import choose_language
@@ -48,6 +60,12 @@ class Choices(AutocompleteJsonView):
         return found | {"text": f"{headline(obj)} {heading}".strip()}
 
 
+# In the session of somebody whose password today's rules would refuse.
+WEAK = "weak-password"
+# Pages for those who have to set up a second factor or choose another password first.
+ON_THE_WAY = {"second-factor", "password_change", "password_change_done", "logout", "jsi18n"}
+
+
 class DeskSite(AdminSite):
     site_header = _("Who Does What")
     site_title = _("Editors' desk")
@@ -55,11 +73,49 @@ class DeskSite(AdminSite):
     completeness_title = _("Completeness")
     enable_nav_sidebar = True
 
+    def has_permission(self, request):
+        return super().has_permission(request) and not factor.is_owed(request.user)
+
+    def admin_view(self, view, cacheable=False):
+        """Every page of the desk: whose session has ended signs in again and loses nothing."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def guarded(request, *args, **kwargs):
+            if request.method == "POST" and (waiting := reentry.resume(request, self)):
+                return waiting
+            if (page := self.first_of_all(request)) and not _is_on_the_way(request):
+                return redirect(page)
+            keep_possible_rows(request)
+            with because(Cause.EDIT, user=request.user), nowhere_if_impossible():
+                return inner(request, *args, **kwargs)
+
+        return guarded
+
+    def first_of_all(self, request):
+        """The page to which somebody has to go before any other; "" for none."""
+        if not self.has_permission(request):
+            return ""
+        if WEAK in request.session:
+            return "admin:password_change"
+        return "admin:second-factor" if factor.must_set_up(request.user) else ""
+
+    def password_change(self, request, extra_context=None):
+        answer = super().password_change(request, extra_context)
+        if answer.status_code == 302:
+            request.session.pop(WEAK, None)
+        return answer
+
     def get_urls(self):
         # First: the site's own last pattern takes every address.
         view = self.admin_view
         own = [
             path("language/", choose_language, name="language"),
+            path(
+                "second-factor/",
+                view(partial(second_factor.page, site=self)),
+                name="second-factor",
+            ),
             path("completeness/", view(partial(completeness, site=self)), name="completeness"),
             path("exchange/", view(partial(exchange.exchange, site=self)), name="exchange"),
             path("exchange/all.xlsx", view(exchange.export_workbook), name="export-workbook"),
@@ -95,6 +151,27 @@ class DeskSite(AdminSite):
         ]
 
 
+@contextmanager
+def nowhere_if_impossible():
+    """404 for a number that the database cannot hold, wherever it was asked for."""
+    try:
+        yield
+    except (OverflowError, DataError):  # SQLite's, PostgreSQL's
+        raise Http404 from None
+
+
+def keep_possible_rows(request):
+    """Of the rows that a list's action is for, leave those that can exist."""
+    if CHOSEN in request.POST:
+        request.POST = request.POST.copy()
+        ids = [pk for pk in request.POST.getlist(CHOSEN) if row_id(pk) is not None]
+        request.POST.setlist(CHOSEN, ids)
+
+
+def _is_on_the_way(request):
+    return request.resolver_match.url_name in ON_THE_WAY
+
+
 def _section(number, name, models):
     return {
         "name": name,
@@ -107,3 +184,12 @@ def _section(number, name, models):
 
 desk = DeskSite()
 desk.add_action(delete_selected, "delete_selected")
+
+
+def csrf_failure(request, reason=""):
+    """A form of the desk with an old token: its editor has signed in again in another tab."""
+    at_the_desk = request.path.startswith(DESK) and request.path != reverse("admin:login")
+    if not (at_the_desk and comes_from_here(request)):
+        return plain_csrf_failure(request, reason)
+    form = None if desk.has_permission(request) else desk.login_form(request)
+    return reentry.page(request, desk, reentry.fields_of(request), form)

@@ -38,6 +38,7 @@ DESK = {
     "jsi18n": STAFF,
     "app_list": STAFF,
     "view_on_site": STAFF,
+    "second-factor": STAFF,
     "completeness": STAFF,
     "exchange": STAFF,
     "export-workbook": STAFF,

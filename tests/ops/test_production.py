@@ -146,6 +146,9 @@ def test_cookies_travel_by_tls_only_and_no_script_reads_them(answers):
         assert "Secure" in cookie
         assert "HttpOnly" in cookie
         assert "SameSite=Lax" in cookie
+        assert "__Host-" in cookie
+        assert "Path=/;" in f"{cookie};"
+        assert "Domain" not in cookie
 
 
 def test_every_variable_that_is_read_is_documented():
