@@ -16,22 +16,7 @@ from .test_access import model_of, patterns
 
 pytestmark = pytest.mark.django_db
 
-# Beyond 64 bits, just beyond, beyond 32; more digits than Python reads; other digits; no number.
-BAD = [
-    "99999999999999999999",
-    "9223372036854775808",
-    "-99999999999999999999",
-    "2147483648",
-    "9" * 5000,
-    "٣",
-    "²",
-    "1e400",
-    "nan",
-    "abc",
-    "\0",
-    "",
-]
-# Enough where there are many places to try.
+# Beyond 64 bits; more digits than Python reads; a digit that is no decimal; not even text.
 TELLING = ["99999999999999999999", "9" * 5000, "²", "\0"]
 SAMPLE = {m.Role, m.MistakeReport, User}
 
@@ -73,11 +58,12 @@ def routes():
 def test_addresses(client):
     answers = []
     for route in routes():
-        for bad in BAD:
+        for bad in TELLING:
             address = filled(route, bad)
             answers.append((address, client.get(address).status_code))
-            if route.startswith("admin/"):
-                answers.append((f"POST {address}", client.post(address).status_code))
+        if route.startswith("admin/"):
+            address = filled(route, TELLING[0])
+            answers.append((f"POST {address}", client.post(address).status_code))
     assert broken(answers) == {}
 
 
@@ -129,20 +115,19 @@ def test_queries(client, world):
     for address, names in queries():
         given = picker if "autocomplete" in address else {}
         for name in names:
-            for bad in TELLING:
+            for bad in TELLING[:3]:
                 sent = given | {name: bad}
                 status = client.get(address, sent).status_code
                 answers.append((f"{address}?{name}={bad}", status))
     assert broken(answers) == {}
 
 
-@pytest.mark.parametrize("bad", TELLING)
+@pytest.mark.parametrize("bad", TELLING[:3])
 def test_forms(client, world, bad):
     role = Form(client, change(world.cpo))
     row = role.row("responsibilities", world.vision)
-    names = ["level", "order", "seen", f"{row}-id", f"{row}-citations", f"{row}-order"]
-    names += ["responsibilities-TOTAL_FORMS", "responsibilities-INITIAL_FORMS", "take"]
-    answers = [(name, role.send(**{name: bad}).status_code) for name in names]
+    names = ["order", f"{row}-id", f"{row}-citations", "responsibilities-TOTAL_FORMS"]
+    answers = [(name, role.send(**{name: bad}).status_code) for name in [*names, "seen"]]
     old = role.data | {"seen": "old"}  # the merge reads the form by itself
     for name in names:
         answers.append((f"merged {name}", client.post(role.address, old | {name: bad}).status_code))
@@ -166,7 +151,7 @@ def test_forms(client, world, bad):
 
 
 def test_ids_that_are_none_lead_to_a_message_or_nowhere(client, world):
-    for bad in BAD[:6]:
+    for bad in (*TELLING[:2], "9223372036854775808", "-1", "٣٣٣", "2147483648", "abc", "1e400"):
         page = client.get(f"/admin/roles/role/{bad}/change/", follow=True)
         assert page.status_code in (200, 404), bad
-    assert client.get(f"/admin/roles/role/{BAD[0]}/history/").status_code == 404
+    assert client.get(f"/admin/roles/role/{TELLING[0]}/history/").status_code == 404
