@@ -44,6 +44,11 @@ def exchange(request, site):
     context = {
         "sheets": [(sheet, columns_of(sheet)) for sheet in sheets],
         "may_import": bool(permitted(request, "add", "change")),
+        "limits": {
+            "size": bounds.MOST_BYTES >> 20,
+            "rows": bounds.MOST_ROWS,
+            "changes": bounds.MOST_CHANGES,
+        },
     }
     return page(request, site, "exchange", context, _("Import and export"))
 

@@ -20,6 +20,36 @@ NAMES = "SELECT count(*) FROM roles_skill WHERE slug = 'imported'"
 ROWS = b"slug,name_vi,kind\nimported,%s,analysis\n"
 
 
+# While one thread looks at what a file would do, another one saves.
+TRY_AND_SAVE = """
+from threading import Thread
+from django.db import connection
+from roles import models as m
+from roles.exchange.rehearsing import one_moment, rehearsal
+
+def save(name):
+    skill = m.Skill.objects.first()
+    skill.name_vi = name
+    skill.save()
+
+def saves(name):
+    thread = Thread(target=save, args=[name])
+    thread.start()
+    thread.join(10)
+    return not thread.is_alive()
+
+with one_moment(connection):
+    before = list(m.Skill.objects.values_list("name_vi"))
+    assert saves("Đang đọc")
+    assert list(m.Skill.objects.values_list("name_vi")) == before
+with rehearsal([m.Skill]):
+    m.Skill.objects.update(name_vi="Chỉ thử")
+    assert saves("Đang thử")
+assert m.Skill.objects.first().name_vi == "Đang thử"
+assert not m.Skill.objects.filter(name_vi="Chỉ thử").exists()
+"""
+
+
 class Editor(Visitor):
     def upload(self, data):
         form = form_data(self.get("/admin/exchange/").text)
@@ -53,6 +83,13 @@ def test_two_servers_with_folders_of_their_own(database, new_folder):
         editor.origin = two
         assert editor.decide(page).status == 302
         assert database.value(NAMES) == 1
+
+
+def test_previews_keep_no_editor_waiting(database, content, folder):
+    shutil.copy(content / "db.sqlite3", folder)
+    for url in (f"sqlite:///{folder}/db.sqlite3", database.url):
+        environment = stack.app_environment(folder, {"DATABASE_URL": url})
+        stack.App(environment, folder / "log").manage("shell", "-c", TRY_AND_SAVE)
 
 
 @pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux can fill a disk for one")
