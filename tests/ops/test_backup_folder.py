@@ -148,6 +148,17 @@ def test_full_disk(folder):
     assert (folder / "mine.gz").read_bytes() == b"an older one"
 
 
+@pytest.mark.once
+def test_what_is_no_file_is_not_replaced(folder):
+    """As `/dev/null` is."""
+    os.mkfifo(folder / "pipe")
+    with pytest.raises(CommandError, match=r"pipe: is there and is no file\. No backup is made"):
+        call_command("backup", folder / "pipe")
+    with pytest.raises(CommandError, match="empty name"):
+        call_command("backup", "")
+    assert names(folder) == [*OLD, "pipe"]
+
+
 @pytest.mark.parametrize("target", ["missing/file.gz", "missing/", "a file/x.gz", "a file/"])
 def test_a_folder_that_cannot_be_used(folder, target):
     (folder / "a file").touch()

@@ -1,3 +1,5 @@
+from argparse import ArgumentTypeError
+from errno import EEXIST
 from pathlib import Path
 
 from django.conf import settings
@@ -10,6 +12,8 @@ from roles.backups import folder, listed
 
 def destination(text):
     """With a slash at its end it is a folder, one that is missing too."""
+    if not text:
+        raise ArgumentTypeError("an empty name is none")
     return Path(text) / folder.dated_name() if text.endswith("/") else Path(text)
 
 
@@ -64,6 +68,8 @@ class Command(BaseCommand):
     def back_up(self, file):
         if file.is_dir():
             file /= folder.dated_name()
+        if file.exists() and not file.is_file():
+            raise FileExistsError(EEXIST, "is there and is no file", str(file))
         counts, doubts = backups.back_up(file)
         self.stdout.write(f"{file}: {sum(counts.values())} rows, checksums verified")
         if doubts:
