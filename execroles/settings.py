@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "roles.middleware.LanguageFromAddress",
+    "roles.door.Door",
     "roles.caching.middleware.PublicPages",  # below it: what only a page made anew goes through
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -10,5 +10,7 @@ urlpatterns = [
     path("", include("roles.urls")),
 ]
 
+handler400 = "roles.views.errors.bad_request"
+handler403 = "roles.views.errors.forbidden"
 handler404 = "roles.views.errors.not_found"
 handler500 = "roles.views.errors.server_error"

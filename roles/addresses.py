@@ -19,7 +19,7 @@ DESK = "/admin/"
 
 def language_of(path):
     """The language that an address is written in: `vi` or `en`."""
-    return "en" if path.startswith(ENGLISH_PREFIX) else settings.LANGUAGE_CODE
+    return "en" if f"{path}/".startswith(ENGLISH_PREFIX) else settings.LANGUAGE_CODE
 
 
 def _choose(vietnamese, english):

@@ -1,6 +1,7 @@
 from django.conf import settings
 
 from .addresses import translated
+from .caching.keys import known_parameters
 
 
 def site(request):
@@ -9,10 +10,17 @@ def site(request):
     `alternates` are for search engines; `twins` keep the query (a search, filters, a day).
     """
     codes = [code for code, _ in settings.LANGUAGES]
-    alternates = {code: translated(request.path, code) for code in codes}
+    alternates = {code: translated(request.path_info, code) for code in codes}
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return {
         "alternates": alternates,
         "twins": {code: address + query for code, address in alternates.items()},
+        "is_canonical": is_canonical(request),
         "origin": f"{request.scheme}://{request.get_host()}",
     }
+
+
+def is_canonical(request):
+    """Whether nothing in the query changes the page. (What its view doesn't read, does not.)"""
+    match = request.resolver_match
+    return not any(request.GET.get(name) for name in known_parameters(match and match.func) or ())

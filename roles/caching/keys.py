@@ -5,17 +5,16 @@ into a page that others get ("cache poisoning").
 """
 
 from io import BytesIO
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.core.handlers.wsgi import WSGIRequest
 from django.urls import Resolver404, resolve
 
-# What of the environment (PEP 3333) makes up the scheme, the host and the path, all of it keyed.
+# What of the environment (PEP 3333) makes up the scheme and the host; with the path, all is keyed.
 KEYED = (
     "HTTP_HOST",
     "HTTP_X_FORWARDED_PROTO",
-    "PATH_INFO",
-    "SCRIPT_NAME",
     "SERVER_NAME",
     "SERVER_PORT",
     "SERVER_PROTOCOL",
@@ -23,39 +22,62 @@ KEYED = (
 )
 
 
-def query_keys(*names):
-    """Declare the query parameters that a public view reads; it sees no others when cached."""
+class Key(NamedTuple):
+    """What a kept page is found by: all that it may depend on, besides the content itself."""
+
+    scheme: str
+    host: str
+    prefix: str  # SCRIPT_NAME, which every address on the page begins with
+    path: str
+    query: str
+    is_part: bool  # what htmx asks for by a header, where the view knows parts
+
+
+def query_keys(*names, parts=False):
+    """Declare the query parameters that a public view reads; it sees no others when cached.
+
+    `parts` says that it answers htmx with a part of the page; to others that makes no difference.
+    """
 
     def declare(view):
-        view.query_keys = names
+        view.query_keys, view.has_parts = names, parts
         return view
 
     return declare
 
 
 def page_key(request):
-    """The key of a public page, or None when its view doesn't say what it reads.
+    """The Key of a public page, or None when its view doesn't say what it reads.
 
-    A part of a page (htmx asks for one by a header) has no key either: it would pass for the page.
     Raises DisallowedHost for a host that is not ours.
     """
-    if "HTTP_HX_REQUEST" in request.META:
-        return None
-    query = ""
-    if request.META.get("QUERY_STRING"):
-        names = known_parameters(request.path_info)
+    query, is_part = "", False
+    if request.META.get("QUERY_STRING") or asks_for_part(request):
+        view = view_of(request.path_info)
+        names = known_parameters(view)
         if names is None:
             return None
         query = known_query(request.GET, names)
-    return request.scheme, request.get_host(), request.path_info, query
+        is_part = asks_for_part(request) and getattr(view, "has_parts", False)
+    prefix = request.META["SCRIPT_NAME"]
+    return Key(request.scheme, request.get_host(), prefix, request.path_info, query, is_part)
 
 
-def known_parameters(path):
-    """The parameters that the view behind `path` declares; None if it declares nothing."""
+def asks_for_part(request):
+    return request.META.get("HTTP_HX_REQUEST") == "true"
+
+
+def view_of(path):
+    """The view behind `path`, None where there is none."""
     try:
-        return getattr(resolve(path).func, "query_keys", None)
+        return resolve(path).func
     except Resolver404:
-        return ()
+        return None
+
+
+def known_parameters(view):
+    """The parameters that the view declares; None if it declares nothing, () without a view."""
+    return getattr(view, "query_keys", None) if view else ()
 
 
 def known_query(given, names):
@@ -63,9 +85,17 @@ def known_query(given, names):
     return urlencode([(name, value) for name in sorted(names) for value in given.getlist(name)])
 
 
-def bare_request(request, query):
+def bare_request(request, key):
     """A GET request with nothing in it but what its key holds: no cookie, no body, no address."""
     environ = {name: request.META[name] for name in KEYED if name in request.META}
+    environ |= {"PATH_INFO": as_wsgi(key.path), "SCRIPT_NAME": as_wsgi(key.prefix)}
+    if key.is_part:
+        environ["HTTP_HX_REQUEST"] = "true"
     return WSGIRequest(
-        environ | {"REQUEST_METHOD": "GET", "QUERY_STRING": query, "wsgi.input": BytesIO()}
+        environ | {"REQUEST_METHOD": "GET", "QUERY_STRING": key.query, "wsgi.input": BytesIO()}
     )
+
+
+def as_wsgi(path):
+    """A path as a server hands it over (PEP 3333): each byte as a letter. Requests hold text."""
+    return path.encode().decode("latin-1")

@@ -4,16 +4,19 @@ from django.conf import settings
 from django.http import HttpResponseNotAllowed
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
+from roles.onward import with_rest
 from roles.views.errors import unavailable
 
 from .keys import bare_request, page_key
-from .pages import Page
+from .pages import Page, with_freshness
 from .release import released_at
 from .revision import watch
+from .sessions import is_signed_in
 from .store import Store
 
 READING = ("GET", "HEAD")
-KEPT_STATUSES = (200, 301)
+MOVED = 301
+PUBLIC_STATUSES = (200, MOVED)
 
 
 def is_private(path):
@@ -36,7 +39,10 @@ class PublicPages:
             return self.get_response(request)
         if request.method not in READING:
             return HttpResponseNotAllowed(READING)
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return with_rest(request, self.answer(request))
+
+    def answer(self, request):
+        if not watch.is_down and is_signed_in(request):
             return personal(self.get_response(request))
         key = page_key(request) if settings.PAGE_CACHE else None
         if key is None:
@@ -52,16 +58,20 @@ class PublicPages:
         if page is None:
             if watch.is_away():
                 return unavailable(request)
-            response = self.render(request, query=key[-1])
+            response = self.render(request, key)
             if not may_keep(response):
                 return passing(response)
+            if response.status_code == MOVED:  # cheap, and there is one for every free text
+                return with_freshness(response)
             page = Page.of(response, route_of(request))
+        request.route, size = page.route, page.size
+        answer = page.answer(request, max(revision.changed_at, released_at()))
+        if request.cache == "miss" or page.size > size:
             self.store.put(revision.token, key, page)
-        request.route = page.route
-        return page.answer(request, max(revision.changed_at, released_at()))
+        return answer
 
-    def render(self, request, query):
-        bare = bare_request(request, query)
+    def render(self, request, key):
+        bare = bare_request(request, key)
         bare.LANGUAGE_CODE = request.LANGUAGE_CODE
         response = self.get_response(bare)
         request.resolver_match = bare.resolver_match
@@ -75,7 +85,7 @@ def route_of(request):
 def may_keep(response):
     """Whether others may get this answer too: complete, the same for all, and not forbidden."""
     return (
-        response.status_code in KEPT_STATUSES
+        response.status_code in PUBLIC_STATUSES
         and not response.streaming
         and not response.cookies
         and "Cache-Control" not in response
@@ -84,8 +94,7 @@ def may_keep(response):
 
 
 def passing(response):
-    """An answer for now only: a missing page, an error, a part of a page, an unknown query."""
-    patch_vary_headers(response, ["HX-Request"])
+    """An answer for now only: a missing page, an error, a way on that depends on what was sent."""
     if "Cache-Control" not in response:
         patch_cache_control(response, no_cache=True)
     return response

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
+from sys import getsizeof
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -19,15 +21,15 @@ CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-
 WORTH_COMPRESSING = 200  # bytes
 # Set anew on every answer, so not worth keeping.
 NOT_KEPT = {"content-length"}
-# Besides the body and each compressed form: headers, keys and Python's own overhead, roughly.
-OVERHEAD = 2000
+# Bytes that Python takes for the objects of a page besides its headers and bodies: the page, its
+# dictionaries, the places in the store's own. Measured (docs/benchmarks.md).
+OVERHEAD = 1000
 
 
 @dataclass
 class Page:
-    """A response that is the same for every reader. Compressed on demand, once per encoding."""
+    """A page that is the same for every reader. Compressed on demand, once per encoding."""
 
-    status: int
     headers: dict
     body: bytes
     route: str = ""
@@ -36,7 +38,7 @@ class Page:
     @classmethod
     def of(cls, response, route=""):
         headers = {k: v for k, v in response.items() if k.lower() not in NOT_KEPT}
-        return cls(response.status_code, headers, response.content, route)
+        return cls(headers, response.content, route)
 
     @cached_property
     def digest(self):
@@ -44,8 +46,10 @@ class Page:
 
     @property
     def size(self):
-        """Bytes of memory, counting the compressed forms as a third of the page together."""
-        return OVERHEAD + len(self.body) * 4 // 3
+        """Bytes of memory as of now: it grows with each compressed form that is asked for."""
+        bodies = {id(body): body for body in (self.body, *self.variants.values())}
+        parts = chain(self.headers, self.headers.values(), bodies.values())
+        return OVERHEAD + getsizeof(self.headers) + sum(map(getsizeof, parts))
 
     def variant(self, encoding):
         if encoding not in self.variants:
@@ -57,14 +61,10 @@ class Page:
         accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
         encoding = best_encoding(accepted) if len(self.body) > WORTH_COMPRESSING else IDENTITY
         body = self.variant(encoding)
-        response = HttpResponse(
-            body if request.method == "GET" else b"", status=self.status, headers=self.headers
-        )
+        response = HttpResponse(body if request.method == "GET" else b"", headers=self.headers)
         response.headers["Content-Length"] = str(len(body))
         if encoding != IDENTITY:
             response.headers["Content-Encoding"] = encoding
-        if self.status != 200:
-            return with_freshness(response)
         etag, modified = f'"{self.digest}-{encoding}"', modified_at(changed_at, timezone.now())
         response.headers["ETag"] = etag
         response.headers["Last-Modified"] = http_date(modified)

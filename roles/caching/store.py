@@ -1,6 +1,7 @@
 """The pages that a process keeps: those of one revision, the least used ones given up first."""
 
 from collections import OrderedDict
+from sys import getsizeof
 from threading import Lock
 
 
@@ -32,14 +33,20 @@ class Store:
             return value
 
     def put(self, token, key, value):
-        """Keep a value that was made while `token` was current; too late, and it is dropped."""
+        """Keep a value that was made while `token` was current; too late, and it is dropped.
+
+        A value that has grown is put again. Its key is a tuple; it counts too.
+        """
+        size = value.size + getsizeof(key) + sum(map(getsizeof, key))
         with self._lock:
-            if token != self._token or value.size > self.capacity:
+            if token != self._token:
                 return
             self._drop(key)
+            if size > self.capacity:
+                return
             self._values[key] = value
-            self._sizes[key] = value.size
-            self._size += value.size
+            self._sizes[key] = size
+            self._size += size
             while self._size > self.capacity:
                 self._drop(next(iter(self._values)))
 

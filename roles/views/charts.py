@@ -3,9 +3,8 @@ import hashlib
 
 from csp.decorators import csp_replace
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
-from roles.addresses import translated
 from roles.caching.kept import kept
 from roles.caching.keys import query_keys
 from roles.charting.page import FILES, chart_page, drawing_file, file_name, lines_file
@@ -18,6 +17,7 @@ from roles.models import chart as charts
 from roles.models.citing import attach_references, supported
 from roles.models.profiles import FRONT
 from roles.models.vocabulary import CompanyStage
+from roles.onward import onward
 from roles.orgchart.palette import stylesheet
 
 from .editors import is_editor
@@ -46,9 +46,6 @@ def chart(request):
     page = told_page(shown, wish, stage) | {
         "notes": [*notes, *unknown],
         "problems": explained(problems_in(structure)) if is_editor(request) else [],
-        "alternates": {
-            code: translated(request.path, code) + wish.query() for code in ("vi", "en")
-        },
         "nav": "chart",
     }
     return render(request, "charts/chart.html", page)
@@ -110,7 +107,7 @@ def moved_or_unknown(request, wish):
     now = FormerSlug.objects.now(Role, wish.role)
     if wish.role not in now:
         return unknown_role(request, wish.role)
-    return redirect(request.path + wish.query(role=now[wish.role]), permanent=True)
+    return onward(request, request.path + wish.query(role=now[wish.role]))
 
 
 def unknown_role(request, slug):

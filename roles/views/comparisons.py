@@ -1,13 +1,14 @@
 from itertools import combinations
 
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from roles.caching.keys import query_keys
 from roles.models import Comparison, ComparisonPoint, Role
 from roles.models.comparisons import pair_address
 from roles.models.vocabulary import Area, SkillKind
+from roles.onward import onward
 from roles.sidebyside import comparison_page
 
 from .moved import moved_or_404, render_draft, sees_drafts
@@ -19,7 +20,7 @@ MATRIX_ROLES = 40
 @query_keys("left")
 def comparison(request, one, other):
     if one > other:
-        return redirect(pair_address(one, other), permanent=True)
+        return onward(request, pair_address(one, other))
     if one == other:
         raise Http404(_("Choose two different roles."))
     drafts = "draft" in request.GET
@@ -29,7 +30,7 @@ def comparison(request, one, other):
     points = list(ComparisonPoint.objects.of_pair(one, other, drafts=drafts))
     profiles = Role.objects.profiles(one, other, drafts=drafts, cited_too=points)
     if len(profiles) < 2:
-        return moved_or_404(Role, one, other)
+        return moved_or_404(request, Role, one, other)
     left, right = in_columns(profiles, one, other, request.GET.get("left"))
     context = page(left, right, curated, points)
     if drafts:
@@ -69,7 +70,8 @@ def comparison_list(request):
     one, other = request.GET.get("a", ""), request.GET.get("b", "")
     problem = picker_problem(one, other) if one or other else None
     if (one and other) and not problem:
-        return redirect(pair_address(one, other))
+        address = pair_address(one, other)
+        return onward(request, address, permanent=False, without=("a", "b"))
     curated = list(Comparison.objects.published().select_related("left", "right"))
     context = {
         "roles": roles,

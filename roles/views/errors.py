@@ -1,27 +1,65 @@
 import errno
+import logging
 import sys
 from sqlite3 import SQLITE_FULL, SQLITE_IOERR
 
-from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse, HttpResponseServerError
+from django.db import Error, InterfaceError, OperationalError
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.urls import is_valid_path
+from django.utils import translation
+from django.utils.encoding import escape_uri_path
 
+from roles.addresses import language_of
+from roles.door import Unreadable, Unstorable
 from roles.models import Process, Role, SearchEntry, Source
+from roles.onward import onward
 from roles.spelling import near
+
+log = logging.getLogger(__name__)
 
 # A temporary file fails so where the database would with an error of its own.
 DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
 # Seconds; a database that restarts is back sooner.
 RETRY_AFTER = 5
+# When not even the page about the error can be made: no template, no translation, no static file.
+PLAIN = """<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">
+<title>Đã có lỗi – Ai làm gì</title></head>
+<body><h1>Đã có lỗi ở phía chúng tôi</h1>
+<p>Không tạo được trang này. Mời bạn thử lại sau một phút.</p>
+<p lang="en">Something went wrong on our side. The page could not be built; please try again in a
+minute.</p>
+<p><a href="/">Về trang đầu</a> · <a href="/en/" lang="en">To the home page</a></p></body></html>
+"""
 
 
 def not_found(request, exception=None):
-    """The 404 page, with the pages whose names come nearest to what was asked for."""
+    """The 404 page, with the pages whose names come nearest to what was asked for.
+
+    An address that is one in small letters leads there: all of ours are.
+    """
+    if there := in_small_letters(request.path_info):
+        return onward(request, there)
     wanted = request.path.rstrip("/").rsplit("/", 1)[-1]
     match = request.resolver_match
     near_ones = nearest_pages(wanted, names_first=match and match.url_name == "acronym")
-    return render(request, "404.html", {"suggestions": near_ones}, status=404)
+    return within_the_site(request, "404.html", 404, {"suggestions": near_ones})
+
+
+def in_small_letters(path):
+    """The path in small letters, with its slash, if that is an address and `path` is none; or None.
+
+    Whether there is a page is for its view to say.
+    """
+    small = path.lower()
+    if small == path:
+        return None
+    with translation.override(language_of(small)):
+        found = next((each for each in (small, f"{small}/") if is_valid_path(each)), None)
+    return found and escape_uri_path(found)
 
 
 def nearest_pages(wanted, names_first=False):
@@ -56,14 +94,49 @@ def server_error(request):
     error = sys.exc_info()[1]
     if isinstance(error, OperationalError | InterfaceError) or is_of_the_disk(error):
         return unavailable(request, error)
-    return HttpResponseServerError(loader.get_template("500.html").render({}))
+    return standalone("500.html", 500)
+
+
+def forbidden(request, exception=None):
+    return within_the_site(request, "403.html", 403)
+
+
+def bad_request(request, exception=None):
+    """The 400 page. What was wrong is told only in words of ours: no host, no value."""
+    told = exception if isinstance(exception, Unreadable | Unstorable) else ""
+    return standalone("400.html", 400, {"reason": str(told)})
+
+
+def within_the_site(request, template, status, context=None):
+    """A page as any other; a few lines where it cannot be made, but for the database (503)."""
+    try:
+        return render(request, template, context, status=status)
+    except Error:
+        raise
+    except Exception:
+        log.exception("The page %s could not be made", template)
+        return HttpResponse(PLAIN, status=status)
+
+
+def standalone(template, status, context=None):
+    """A page of the template alone: no database, no context processor. It is never an error itself.
+
+    Where the template cannot be rendered either, the answer is a few lines that need nothing.
+    """
+    try:
+        page = loader.get_template(template).render(context or {})
+    except Exception:
+        log.exception("The page %s could not be made", template)
+        page = PLAIN
+    return HttpResponse(page, status=status)
 
 
 def unavailable(request, error=None):
     """The 503 page, for when the database does not answer, or cannot write."""
-    page = loader.get_template("503.html").render({"disk": error and is_of_the_disk(error)})
-    headers = {"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"}
-    return HttpResponse(page, status=503, headers=headers)
+    response = standalone("503.html", 503, {"disk": error and is_of_the_disk(error)})
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def is_of_the_disk(error):

@@ -15,7 +15,7 @@ from .moved import moved_or_404, render_draft, sees_drafts
 def process(request, slug):
     found = Process.objects.filter(slug=slug).first()
     if found is None:
-        return moved_or_404(Process, slug)
+        return moved_or_404(request, Process, slug)
     if found.is_published:
         return render(request, "roles/process.html", process_page(found, found.claims()))
     if not sees_drafts(request, Process):
@@ -34,7 +34,7 @@ def source_list(request):
 def source(request, slug):
     found = Source.objects.select_related("copy_of").filter(slug=slug).first()
     if found is None:
-        return moved_or_404(Source, slug)
+        return moved_or_404(request, Source, slug)
     places = places_with_claims(found.places.all(), claims_citing(found))
     context = {"source": found, "places": places, "nav": "sources"}
     return render(request, "evidence/source.html", context)

@@ -1,13 +1,15 @@
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.vary import vary_on_headers
 
 from roles.acronyms import acronym_naming, namings, title_naming
+from roles.addresses import address
 from roles.caching.kept import kept
 from roles.caching.keys import query_keys
 from roles.models import SearchEntry, TitleUsage
 from roles.models.search import Kind
+from roles.onward import onward
 from roles.search.results import LONGEST, best, search, show, show_kind
 from roles.text import slugify_vi
 
@@ -17,7 +19,7 @@ SUGGESTED = 8
 WAYS_ON = 8  # names offered to those who found nothing
 
 
-@query_keys("q", "kind", "page")
+@query_keys("q", "kind", "page", parts=True)
 @vary_on_headers("HX-Request")
 def search_page(request):
     """What was found, as a page; as a list of suggestions when htmx asks while one types."""
@@ -77,7 +79,7 @@ def acronym(request, acronym):
     """The senses of an acronym or of an ambiguous Vietnamese title."""
     slug = slugify_vi(acronym)
     if slug and slug != acronym:
-        return redirect("acronym", slug, permanent=True)
+        return onward(request, address("acronym", slug))
     naming = find_naming(slug) if slug else None
     if naming is None:
         raise Http404(acronym)

@@ -1,27 +1,29 @@
 """Addresses that pages had before, and drafts that only their editors see."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from roles.models import FormerSlug
-from roles.models.comparisons import pair_address
+from roles.onward import onward
 
 
-def moved_or_404(model, *slugs):
-    """Redirect (301) to the page of `model` that now has the slugs of an address.
+def moved_or_404(request, model, *slugs):
+    """Redirect (301) to the same view of the page of `model` that now has the slugs of an address.
 
-    One slug: the page's own address; two: the comparison of two roles.
+    `slugs` are all parameters of the address; several stand in ABC order, as in a comparison's.
     Raises Http404 where no slug is a former one.
     """
     now = FormerSlug.objects.now(model, *slugs)
     if not now:
         raise Http404
-    current = [now.get(slug, slug) for slug in slugs]
-    name = model._meta.model_name
-    address = reverse(name, args=current) if len(current) == 1 else pair_address(*current)
-    return redirect(address, permanent=True)
+    current = sorted(now.get(slug, slug) for slug in slugs)
+    address = reverse(request.resolver_match.view_name, args=current)
+    renamed = urlencode({name: now[value] for name, value in request.GET.items() if value in now})
+    return onward(request, f"{address}?{renamed}" if renamed else address)
 
 
 def sees_drafts(request, model):

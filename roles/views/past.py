@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,6 +14,8 @@ from roles.history.past import profile_as_of
 from roles.history.public import public_versions, with_public_rows
 from roles.models import Role
 from roles.pages import role_page
+
+from .moved import moved_or_404
 
 AS_OF = "as-of"
 PER_PAGE = 20
@@ -30,7 +32,9 @@ class BadDay(Exception):
 
 def role_as_of(request, slug):
     """The page of a role that is public today, as it was at the end of the day `?as-of=`."""
-    role = get_object_or_404(Role.objects.published(), slug=slug)
+    role = Role.objects.published().filter(slug=slug).first()
+    if role is None:
+        return moved_or_404(request, Role, slug)
     try:
         day = day_asked_for(request.GET[AS_OF])
         profile = profile_on(role, day)
@@ -72,7 +76,9 @@ def _unlisted(response):
 
 @query_keys("page")
 def changes(request, slug):
-    role = get_object_or_404(Role.objects.published(), slug=slug)
+    role = Role.objects.published().filter(slug=slug).first()
+    if role is None:
+        return moved_or_404(request, Role, slug)
     page = Paginator(public_versions(role), PER_PAGE).get_page(request.GET.get("page"))
     with_public_rows(page.object_list, role)
     return render(request, "roles/changes.html", {"role": role, "page": page})

@@ -31,6 +31,6 @@ def draft_role(request, slug):
     """What stands at the address of no published role: a draft for editors, or a new address."""
     drafts = sees_drafts(request, Role) and Role.objects.profiles(slug, drafts=True)
     if not drafts:
-        return moved_or_404(Role, slug)
+        return moved_or_404(request, Role, slug)
     profile = drafts[slug]
     return render_draft(request, "roles/role.html", role_page(profile), profile.role)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from roles.caching import revision
+
 pytestmark = [pytest.mark.page_cache, pytest.mark.django_db]
 
 PAGE = "/chuc-danh/cpo/"
@@ -90,10 +92,70 @@ def test_each_host_has_its_own_page(cpo, client, settings):
 
 
 def test_part_of_a_page_is_never_kept_for_the_page(cpo, client):
-    part = client.get(PAGE, headers={"hx-request": "true"})
-    assert part["Cache-Control"] == "no-cache"
+    search, ask_part = "/tim-kiem/?q=cpo", {"hx-request": "true"}
+    part, whole = client.get(search, headers=ask_part), client.get(search)
+    assert "<html" not in part.text
+    assert "<html" in whole.text
+    assert client.get(search, headers=ask_part)["ETag"] == part["ETag"] != whole["ETag"]
     assert "HX-Request" in part["Vary"]
+    assert "HX-Request" in whole["Vary"]
+
+
+HEADERS_OF_PARTS = (
+    {"hx-request": "true"},
+    {"hx-request": "1"},
+    {"hx-history-restore-request": "true"},
+)
+
+
+@pytest.mark.parametrize("headers", HEADERS_OF_PARTS)
+def test_asking_for_a_part_is_no_way_around_kept_pages(
+    cpo, client, monkeypatch, django_assert_num_queries, headers
+):
+    monkeypatch.setattr(revision, "RECHECK", 60)
+    page = client.get(PAGE)
+    with django_assert_num_queries(0):
+        assert client.get(PAGE, headers=headers)["ETag"] == page["ETag"]
+    assert (
+        client.get("/so-sanh/?a=x", headers=headers)["ETag"] == client.get("/so-sanh/?a=x")["ETag"]
+    )
+
+
+# A session of nobody, one that is no key, and one that no database could look for.
+SESSIONS = ("a" * 32, "", "x", "../../etc/passwd", '"' + "a" * 31 + '\\000"', "ệ" * 32)
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_an_invented_session_is_no_way_around_kept_pages(
+    cpo, client, monkeypatch, django_assert_max_num_queries, session
+):
+    monkeypatch.setattr(revision, "RECHECK", 60)
+    page = client.get(PAGE)
+    cookie = f"sessionid={session}".encode().decode("latin-1")
+    with django_assert_max_num_queries(1):
+        answer = client.get(PAGE, HTTP_COOKIE=cookie)
+    assert (answer["ETag"], answer["Vary"]) == (page["ETag"], page["Vary"])
+    assert not answer.cookies
+
+
+def test_a_session_that_has_ended_is_no_way_around_kept_pages(cpo, client, django_user_model):
+    somebody = django_user_model.objects.create(username="an")
+    client.force_login(somebody)
+    assert "ETag" not in client.get(PAGE)
+    somebody.is_active = False
+    somebody.save()
     assert client.get(PAGE)["ETag"]
+    assert (
+        "sessionid" in client.cookies
+    )  # nobody was asked to forget it: that would be no kept page
+
+
+def test_the_prefix_that_a_server_gives_is_part_of_the_key(cpo, client):
+    honest = client.get(PAGE).content
+    moved = client.get(PAGE, SCRIPT_NAME="/evil").content
+    assert client.get(PAGE).content == honest
+    assert b"/evil" not in honest
+    assert client.get(PAGE, SCRIPT_NAME="/evil").content == moved
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PURGE"])
