@@ -22,8 +22,8 @@ timeout = 30
 graceful_timeout = 30
 limit_request_line = 4094
 limit_request_fields = 60
-# No header says at which path the site stands, and one alone whether the reader's connection is safe.
-forwarder_headers = []
+# No header says at which path the site stands, and one alone whether the reader uses TLS.
+forwarder_headers = ""
 secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}
 # In memory: the container's file system cannot be written to.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108

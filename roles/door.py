@@ -49,9 +49,13 @@ def with_blanks(query):
     clean = query.copy()
     clean.clear()
     for name, values in query.lists():
-        clean.setlist(_CONTROLS.sub(" ", name), [_CONTROLS.sub(" ", value) for value in values])
+        clean.setlist(blanked(name), [blanked(value) for value in values])
     clean._mutable = False
     return clean
+
+
+def blanked(text):
+    return _CONTROLS.sub(" ", text)
 
 
 def keep_out(execute, sql, params, many, context):

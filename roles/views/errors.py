@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.encoding import escape_uri_path
 
 from roles.addresses import language_of
-from roles.door import Unreadable, Unstorable
+from roles.door import Unreadable, Unstorable, blanked
 from roles.models import Process, Role, SearchEntry, Source
 from roles.onward import onward
 from roles.spelling import near
@@ -46,7 +46,8 @@ def not_found(request, exception=None):
     wanted = request.path.rstrip("/").rsplit("/", 1)[-1]
     match = request.resolver_match
     near_ones = nearest_pages(wanted, names_first=match and match.url_name == "acronym")
-    return within_the_site(request, "404.html", 404, {"suggestions": near_ones})
+    context = {"suggestions": near_ones, "asked": blanked(request.path)}
+    return within_the_site(request, "404.html", 404, context)
 
 
 def in_small_letters(path):

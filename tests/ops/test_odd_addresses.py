@@ -10,8 +10,8 @@ from .conftest import make_role
 
 pytestmark = [pytest.mark.page_cache, pytest.mark.django_db]
 
-# As they stand in a request line: Vietnamese composed and decomposed, Latin-1, letters beyond it and
-# beyond the first plane; bytes that are no UTF-8, half a pair, quoted slashes and marks, controls.
+# As they stand in a request line: Vietnamese composed and decomposed, Latin-1 and beyond, an emoji;
+# bytes that are no UTF-8, half a pair, quoted slashes and marks, controls.
 ODD = (
     "giám-đốc",
     "giám-đốc",
