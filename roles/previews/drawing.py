@@ -9,11 +9,12 @@ from PIL import Image, ImageDraw, ImageFont
 from roles.orgchart.palette import FUNCTIONS
 
 from .sign import BRAND, sign
-from .wrapping import balance, wrap
+from .wrapping import balance, fits, wrap
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 72
 MOTTO = 560  # where the last line stands
 LEADING = 42  # from line to line of the running text
+SMALLEST_NAME = 28  # pixels of a font; smaller ones cannot be read in a chat
 PAPER, INK, SOFT = "#fdfcfa", "#1c1f26", "#555b68"
 # A page of type has few colours; a palette makes the file a third as large.
 COLOURS = 128
@@ -58,9 +59,9 @@ def _role(pen, preview):
     pen.rectangle((0, 0, 20, HEIGHT), accent)
     y = 142
     if role.acronym:
-        pen.text((MARGIN - 4, y - 16), role.acronym, accent, font("ExtraBold", 116))
+        _acronym(pen, role.acronym, (MARGIN - 4, y - 16), accent, 116, WIDTH - 2 * MARGIN)
         y += 136
-    y = _lines(pen, role.name, (MARGIN, y), font("Bold", 60), INK, lines=2)
+    y = _name(pen, role.name, (MARGIN, y), 60, lines=2)
     if role.other_name:
         y = _lines(pen, role.other_name, (MARGIN, y + 6), font("Medium", 32), SOFT, lines=1)
     y += 16
@@ -77,17 +78,44 @@ def _pair(pen, preview):
         pen.rectangle((n * middle, 0, (n + 1) * middle, 20), accent)
         y = 150
         if role.acronym:
-            pen.text((x - 4, y - 14), role.acronym, accent, font("ExtraBold", 104))
+            _acronym(pen, role.acronym, (x - 4, y - 14), accent, 104, width)
             y += 124
-        _lines(pen, role.name, (x, y), font("Bold", size), INK, lines=3, width=width)
+        _name(pen, role.name, (x, y), size, lines=3, width=width)
     pen.line((middle, 150, middle, 430), "#dcd8cf", 3)
     _lines(pen, preview.text, (MARGIN, 456), font("Medium", 34), INK, lines=2)
+
+
+def _acronym(pen, text, at, colour, size, width):
+    """Write `text` as large as its width allows, on the line where it stands at full `size`."""
+    line = at[1] + font("ExtraBold", size).getmetrics()[0]
+    face = fitting(text, "ExtraBold", size, width)
+    pen.text((at[0], line), text, colour, face, anchor="ls")
+
+
+def fitting(text, weight, size, width):
+    """The font of at most `size` in which `text` is no wider than `width`."""
+    length = font(weight, size).getlength(text)
+    return font(weight, min(size, int(size * width / max(length, 1))))
+
+
+def _name(pen, text, at, size, lines, width=WIDTH - 2 * MARGIN):
+    """Write a name in the room of so many lines of `size`, smaller and in more lines if it must."""
+    room = lines * _step(size)
+    for smaller in range(size, SMALLEST_NAME - 1, -2):
+        face, lines = font("Bold", smaller), room // _step(smaller)
+        if fits(text, width, face.getlength, lines):
+            break
+    return _lines(pen, text, at, face, INK, lines, width)
+
+
+def _step(size):
+    return round(size * 1.3)
 
 
 def _lines(pen, text, at, face, colour, lines, width=WIDTH - 2 * MARGIN, set_lines=wrap):
     """Write `text` in at most so many lines; return where the next line would begin."""
     x, y = at
-    step = round(face.size * 1.3)
+    step = _step(face.size)
     for line in set_lines(text, width, face.getlength, lines):
         pen.text((x, y), line, colour, face)
         y += step

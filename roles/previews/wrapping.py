@@ -1,5 +1,7 @@
 """Lines of text of a measured width."""
 
+from bisect import bisect
+
 ELLIPSIS = "…"
 
 
@@ -7,9 +9,11 @@ def wrap(text, width, measure, lines):
     """Break `text` between words into at most `lines` lines no wider than `width`.
 
     `measure(text)` gives a width in the same unit. What does not fit is cut off at a word, with an
-    ellipsis; a single word wider than a line stays whole. A no-break space makes one word of two.
+    ellipsis; a single word wider than a line is broken between letters. A no-break space makes one
+    word of two.
     """
-    words, wrapped = list(filter(None, text.split(" "))), []
+    words = [part for word in text.split(" ") for part in _broken(word, width, measure)]
+    wrapped = []
     while words and len(wrapped) < lines:
         n = _fitting(words, width, measure)
         wrapped.append(" ".join(words[:n]))
@@ -28,6 +32,23 @@ def balance(text, width, measure, lines):
         if max(map(measure, narrower)) > width:  # a single long word: it gets no narrower
             break
     return wrapped
+
+
+def fits(text, width, measure, lines):
+    """Whether `wrap` shows all of `text`, and no word of it broken."""
+    words = list(filter(None, text.split(" ")))
+    if any(measure(word) > width for word in words):
+        return False
+    return " ".join(wrap(text, width, measure, lines)).split(" ") == words
+
+
+def _broken(word, width, measure):
+    """The parts of a word, each as wide as a line allows; at least a letter."""
+    while word:
+        lengths = range(1, len(word) + 1)
+        n = max(1, bisect(lengths, width, key=lambda n, word=word: measure(word[:n])))
+        yield word[:n]
+        word = word[n:]
 
 
 def _fitting(words, width, measure):

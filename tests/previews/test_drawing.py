@@ -2,6 +2,7 @@
 
 import unicodedata
 from io import BytesIO
+from itertools import cycle
 
 import pytest
 from PIL import Image
@@ -65,6 +66,28 @@ def test_long_texts_stay_clear_of_the_edges():
     paper = picture.getpixel((1190, 10))
     margin = picture.crop((1140, 30, 1200, 630))
     assert {colour for _, colour in margin.getcolors(10_000)} == {paper}
+
+
+WIDE = ("WMWMWMWMWM", "CPTO&CDAO", "ĐHĐCĐ-HĐQT", "WWWWWWWW", "MMMMMMMMMM")
+NAMES = ("Giám đốc chịu trách nhiệm quản lý chiến lược " * 3, "Nghiêncứuviên" * 9)
+
+
+@pytest.mark.parametrize(("acronym", "name"), list(zip(WIDE, cycle(NAMES))))
+def test_a_long_acronym_or_name_stays_in_its_column(acronym, name):
+    left, right = Panel("product", acronym, name), Panel("product", "CSO", "Tên")
+    one, other = (opened(draw(preview(*pair))) for pair in ((left, right), (right, left)))
+    gap = (562, 140, 598, 450)  # before the line in the middle
+    assert ink(one, gap) == 0
+    assert ink(other, (1140, 140, 1200, 450)) == 0
+    assert ink(one, (36, 250, 560, 256)) == 0  # between the acronym and the name
+    assert ink(opened(draw(preview(left))), (1140, 140, 1200, 560)) == 0
+    assert ink(one, (72, 170, 560, 250)) > 1000
+
+
+def ink(picture, box):
+    """How many pixels in a box are not of the paper."""
+    paper = picture.getpixel((1190, 25))
+    return sum(n for n, colour in picture.crop(box).getcolors(100_000) if colour != paper)
 
 
 def test_the_version_of_a_picture_changes_with_any_word():

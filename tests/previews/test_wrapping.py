@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.previews.wrapping import ELLIPSIS, balance, wrap
+from roles.previews.wrapping import ELLIPSIS, balance, fits, wrap
 
 WORDS = st.lists(st.text("aăâbcdđeêếộ", min_size=1, max_size=9), min_size=1, max_size=20)
 
@@ -36,6 +36,20 @@ def test_what_is_bound_stays_together():
         "trong ban",
         "lãnh\N{NO-BREAK SPACE}đạo",
     ]
+
+
+def test_a_word_wider_than_a_line_is_broken():
+    assert wrap("nghiêncứuviên cao cấp", 7, len, 3) == ["nghiênc", "ứuviên", "cao cấp"]
+    assert not fits("nghiêncứuviên cao cấp", 7, len, 9)
+    assert fits("nghiên cứu viên cao cấp", 7, len, 9)
+    assert not fits("nghiên cứu viên cao cấp", 7, len, 2)
+
+
+@given(st.text("aăW ", max_size=60), st.integers(1, 12), st.integers(1, 6))
+def test_no_line_is_wider_than_the_width(text, width, lines):
+    found = wrap(text, width, len, lines)
+    assert len(found) <= lines
+    assert all(len(line.removesuffix(ELLIPSIS)) <= width for line in found)
 
 
 @given(WORDS, st.integers(9, 40), st.integers(1, 4))
