@@ -1,6 +1,7 @@
 """A role as it was on a day, and the list of its changes."""
 
 import re
+from copy import copy
 from datetime import date, datetime, time, timedelta
 
 from django.core.paginator import Paginator
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from roles.caching.kept import kept
 from roles.caching.keys import query_keys
 from roles.history.past import profile_as_of
 from roles.history.public import public_versions, with_public_rows
@@ -79,6 +81,18 @@ def changes(request, slug):
     role = Role.objects.published().filter(slug=slug).first()
     if role is None:
         return moved_or_404(request, Role, slug)
-    page = Paginator(public_versions(role), PER_PAGE).get_page(request.GET.get("page"))
-    with_public_rows(page.object_list, role)
+    page = Paginator(versions_of(role), PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = versions_on_page(role, page.number)
     return render(request, "roles/changes.html", {"role": role, "page": page})
+
+
+@kept(entries=50, by_language=True)
+def versions_of(role):
+    return public_versions(role)
+
+
+@kept(entries=100, by_language=True)
+def versions_on_page(role, number):
+    """[Version] with rows: a fifth of a second's work, whatever an address calls the page."""
+    found = Paginator(versions_of(role), PER_PAGE).page(number)
+    return with_public_rows([copy(version) for version in found.object_list], role)
