@@ -63,7 +63,7 @@ class PublicPages:
                 return passing(response)
             if response.status_code == MOVED:  # cheap, and there is one for every free text
                 return with_freshness(response)
-            page = Page.of(response, route_of(request))
+            page = Page.of(response, key, route_of(request))
         request.route, size = page.route, page.size
         answer = page.answer(request, max(revision.changed_at, released_at()))
         if request.cache == "miss" or page.size > size:

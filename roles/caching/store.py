@@ -1,7 +1,6 @@
 """The pages that a process keeps: those of one revision, the least used ones given up first."""
 
 from collections import OrderedDict
-from sys import getsizeof
 from threading import Lock
 
 
@@ -35,9 +34,9 @@ class Store:
     def put(self, token, key, value):
         """Keep a value that was made while `token` was current; too late, and it is dropped.
 
-        A value that has grown is put again. Its key is a tuple; it counts too.
+        A value that has grown is put again.
         """
-        size = value.size + getsizeof(key) + sum(map(getsizeof, key))
+        size = value.size
         with self._lock:
             if token != self._token:
                 return

@@ -1,5 +1,9 @@
 from dataclasses import dataclass
 
+from django.http import HttpResponse
+
+from roles.caching.keys import Key
+from roles.caching.pages import Page
 from roles.caching.store import Store
 
 
@@ -43,3 +47,31 @@ def test_capacity_holds_when_a_value_is_replaced_or_too_large():
     store.put("t", "b", Value(20))
     store.put("t", "huge", Value(101))
     assert len(store) == 2
+
+
+def test_value_that_has_grown_too_large_is_given_up():
+    store = Store(100)
+    store.get("t", "a")
+    store.put("t", "a", Value(60))
+    store.put("t", "a", Value(101))
+    assert store.get("t", "a") is None
+    store.put("t", "b", Value(100))
+    assert len(store) == 1
+
+
+def test_key_headers_and_each_compressed_form_count():
+    def size(query="", header="", body=b"", encodings=()):
+        page = Page.of(
+            HttpResponse(body, headers={"X-Long": header}),
+            Key("http", "a.example", "", "/", query, False),
+        )
+        for encoding in encodings:
+            page.variant(encoding)
+        return page.size
+
+    least = size()
+    assert size(query="é" * 4000) >= least + 4000
+    assert size(header="x" * 4000) >= least + 4000
+    plain = size(body=bytes(range(256)) * 4)
+    assert size(body=bytes(range(256)) * 4, encodings=["identity"]) == plain
+    assert size(body=bytes(range(256)) * 4, encodings=["br", "gzip"]) > plain + 500
