@@ -1,6 +1,7 @@
 """A whole profile as it was: also after its deletion, with what the rules of today allow."""
 
 import pytest
+from django.db import connection
 
 from roles import models as m
 from roles.history import because
@@ -141,6 +142,19 @@ def test_what_the_rules_of_today_forbid_is_left_out_and_told(cpo, roles):
     assert "CPO → CEO → CTO → CPO" in reasons[0]
     assert cpo.covers_for.count() == 1
     assert not cpo.lines_up.exists()
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL never held it")
+@pytest.mark.parametrize(("column", "sql"), [('"order"', "40000"), ("detail_vi", "'a' || char(0)")])
+def test_what_no_database_stores_any_more_is_left_out_and_told(cpo, column, sql):
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE roles_historicalresponsibility SET {column} = {sql}")
+    then = seen(m.Role, cpo.pk, token(m.Role, cpo.pk))
+    cpo.responsibilities.get().delete()
+    [(row, reasons)] = restore(m.Role, cpo.pk, then).left_out
+    assert row.model_name.lower() == m.Responsibility._meta.verbose_name
+    assert len(reasons) == 1
+    assert not cpo.responsibilities.exists()
 
 
 def test_a_row_whose_partner_is_gone_is_left_out_and_told(cpo, roles):
