@@ -84,9 +84,10 @@ def new_recovery_codes(user):
     """Make recovery codes, in place of older ones; shown once, each good for one sign-in."""
     StaticDevice.objects.filter(user=user).delete()
     device = StaticDevice.objects.create(user=user, name="recovery")
-    codes = {StaticToken.random_token() for _number in range(RECOVERY_CODES)}
-    StaticToken.objects.bulk_create(StaticToken(device=device, token=code) for code in codes)
-    return sorted(codes)
+    codes = [StaticToken.random_token() for _number in range(RECOVERY_CODES)]
+    for code in codes:
+        device.token_set.create(token=code)
+    return codes
 
 
 def recovery_codes_left(user):
