@@ -35,6 +35,20 @@ class Together(BaseHTTPRequestHandler):
         pass
 
 
+class Kept(BaseHTTPRequestHandler):
+    """Answers with a page that may be kept, and counts how often it was asked."""
+
+    def do_GET(self):
+        self.server.asked.append(self.headers.get("HX-Request"))
+        self.send_response(200)
+        self.send_header("X-Accel-Expires", "60")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
 @contextmanager
 def served(handler):
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -63,6 +77,35 @@ def test_readers_of_what_is_never_kept_do_not_queue(proxy):
     with ThreadPoolExecutor(READERS) as readers:
         answers = readers.map(lambda _: proxy.get("/khong-co/").status, range(READERS))
         assert list(answers) == [404] * READERS
+
+
+@pytest.fixture
+def keeping(folder):
+    """nginx before an app whose pages may be kept, and what that one has been asked."""
+    machine.require(machine.NGINX)
+    with served(Kept) as app:
+        app.asked = []
+        stack = Stack([SimpleNamespace(port=app.server_port)], folder)
+        stack.start_proxy()
+        yield Visitor(stack.origin), app.asked
+        stack.proxy.stop()
+
+
+NOBODY = ("sessionid=x", "a=b; sessionid=", f"sessionid={'A' * 32}", f"xsessionid={'a' * 32}", "_")
+
+
+def test_no_header_but_a_session_is_a_way_around_kept_pages(keeping):
+    proxy, asked = keeping
+    for cookie in NOBODY:
+        assert proxy.get("/thay-doi/", Cookie=cookie).status == 200
+        proxy.get("/thay-doi/", **{"HX-Request": "1", "Pragma": "no-cache"})
+    assert asked == ["1"] or asked == [None]
+    for _ in range(3):
+        proxy.get("/thay-doi/", **{"HX-Request": "true"})
+    assert asked[1:] == ["true"]  # a part is kept beside the page
+    for name in ("sessionid", "__Host-sessionid"):
+        proxy.get("/thay-doi/", Cookie=f"a=b; {name}={'a1' * 16}; c=d")
+    assert len(asked) == 4
 
 
 @pytest.mark.parametrize("query", ["", "?next=/admin/", "?q=a%20b&q=%2F"])
