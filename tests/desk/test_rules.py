@@ -45,6 +45,17 @@ def test_taking_the_last_citation_away_is_refused(client, world, language):
     refused(answer, f"{row}-citations", vi="phải có trích dẫn", en="needs a citation")
 
 
+@pytest.mark.parametrize("text", ["\u200b", "\u3164 \u2060", "a\0b"])
+def test_a_statement_that_nobody_can_see_or_store_is_refused(client, world, signed_in, text):
+    signed_in("publisher", "en")
+    form = Form(client, change(world.cpo))
+    row = form.row("responsibilities", world.vision)
+    found = errors(form.send(**{f"{row}-statement_vi": text}))
+    assert list(found) == [f"{row}-statement_vi"]
+    world.vision.refresh_from_db()
+    assert world.vision.statement_vi != text
+
+
 def test_the_editors_own_wording_needs_none(client, world, signed_in):
     signed_in()
     form = Form(client, change(world.cpo))
