@@ -38,7 +38,7 @@ def shared(tmp_path, cpo):
     connection.ensure_connection()
     with sqlite3.connect(file) as copy:
         connection.connection.backup(copy)
-    memory, own = connections["default"], sqlite(str(file))
+    memory, own = connections["default"], sqlite({"NAME": str(file)})
     with moved(memory, {**memory.settings_dict, **own}):
         yield
 
