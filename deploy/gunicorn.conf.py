@@ -4,9 +4,12 @@ import multiprocessing
 import sys
 from pathlib import Path
 
+from gunicorn.glogging import Logger
+
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from execroles.environment import number, text
+from execroles.logs import server_formatter
 
 wsgi_app = "execroles.wsgi"
 bind = text("BIND", "127.0.0.1:8000")
@@ -28,6 +31,15 @@ secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}
 # In memory: the container's file system cannot be written to.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 control_socket_disable = True
-# The application logs each request itself, without addresses (see execroles/logs.py).
+# The application logs each request itself, and both without addresses (see execroles/logs.py).
 accesslog = None
 errorlog = "-"
+
+
+class logger_class(Logger):
+    """gunicorn's, but its lines are like those of the application."""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        for handler in self.error_log.handlers if server_formatter() else ():
+            handler.setFormatter(server_formatter())

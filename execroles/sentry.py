@@ -1,5 +1,7 @@
 """Errors to Sentry when SENTRY_DSN says where; nothing is even loaded when it doesn't."""
 
+from execroles.logs import discreet
+
 # What could tell who the reader is.
 PERSONAL = ("cookies", "headers", "data", "query_string", "env")
 
@@ -24,9 +26,14 @@ def report_errors(environ):
 
 
 def without_personal_data(event, hint):
-    """Sentry's event without reader, cookies, headers, query and address."""
+    """Sentry's event without reader, cookies, headers, query, address, and what messages quote."""
     event.pop("user", None)
     request = event.get("request", {})
     for name in PERSONAL:
         request.pop(name, None)
+    for error in event.get("exception", {}).get("values", ()):
+        error["value"] = discreet(str(error.get("value") or ""))
+    if "logentry" in event:
+        said = event["logentry"]
+        event["logentry"] = {"message": discreet(said.get("formatted") or said.get("message", ""))}
     return event

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from execroles import production
 from execroles.database import database
-from execroles.environment import choice, is_on, names, number, text
+from execroles.environment import is_on, names, number, text
 from execroles.logs import logging_settings
 from execroles.middleware import keep_in_proxy
 from execroles.secret import secret_key
@@ -128,6 +128,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=5)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "roles.admin.people.locked"
 AXES_ENABLE_ADMIN = False
+AXES_CLIENT_STR_CALLABLE = "roles.signin.somebody"
 # Not written into the log of failures: codes, and what a form holds that waits for a password.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "kept"]
 
@@ -210,8 +211,5 @@ if HTTPS:
     # Browsers take a cookie of such a name only from this very host, by TLS, for all its paths.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 
-LOGGING = logging_settings(
-    as_json=choice("LOG_FORMAT", ("json", "plain"), "json" if PRODUCTION else "plain") == "json",
-    requests=is_on("LOG_REQUESTS", default=PRODUCTION),
-)
+LOGGING = logging_settings(requests=is_on("LOG_REQUESTS", default=PRODUCTION))
 report_errors(os.environ)

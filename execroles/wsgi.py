@@ -7,6 +7,11 @@ from django.utils.translation import trans_real
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "execroles.settings")
 
 application = get_wsgi_application()
+
+from roles.readiness import translations_are_compiled  # noqa: E402 (needs the site set up)
+
+# What is compiled from now on, this process will not read: /healthz must go on naming it.
+translations_are_compiled()
 # Every translated word asks which language its thread speaks. Django keeps that in asgiref's Local,
 # for event loops, behind one lock for all threads: those that render pages at the same time pass
 # it from hand to hand, and a page costs nearly twice as much. Here threads are all there is.

@@ -41,6 +41,6 @@ def is_fresh(token, about):
 
 
 def sender_of(request):
-    """Tells senders of one day apart, and nothing else: not even we can go back to the address."""
+    """Tells senders of one day apart, and nothing else; after that day it is removed."""
     address = client_address(request) or ""
     return salted_hmac(SALT, f"{timezone.localdate()} {address}").hexdigest()[:32]

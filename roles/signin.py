@@ -18,6 +18,11 @@ def account_name(request, credentials=None):
     return User.normalize_username(typed) if typed else typed
 
 
+def somebody(*_):
+    """For axes: whom its lines in the log are about. The count itself knows; logs tell nobody."""
+    return "somebody"
+
+
 def lockout_parameters(request, credentials=None):
     """For axes: the counts that an attempt falls under; a list inside means «together»."""
     together = [["username", "ip_address"]]

@@ -30,7 +30,7 @@ class MistakeReportAdmin(FieldHabits, admin.ModelAdmin):
         "quoted",
         "message",
         "source",
-        "email",
+        "reply_to",
         "language",
         "created_at",
     ]
@@ -46,6 +46,10 @@ class MistakeReportAdmin(FieldHabits, admin.ModelAdmin):
     @admin.display(description=_("What is wrong?"))
     def message_in_short(self, report):
         return report.message[:120] + ("…" if len(report.message) > 120 else "")
+
+    @admin.display(description=_("Your e-mail"))
+    def reply_to(self, report):
+        return report.reply_to or "–"
 
     @admin.display(description=_("source"))
     def source(self, report):

@@ -1,11 +1,17 @@
 """What readers say is wrong. Stored for the editors, never published and never sent anywhere."""
 
+from datetime import timedelta
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from . import fields
 from .vocabulary import Language
+
+# A reader who wants an answer gets it within this time (see roles/forgetting.py).
+EMAIL_LIFETIME = timedelta(days=90)
 
 
 class ReportStatus(models.TextChoices):
@@ -19,7 +25,8 @@ class MistakeReport(models.Model):
     """A mistake that a reader has found in one statement.
 
     The statement is named, not referred to, and quoted as the reader saw it: the report outlives
-    a rewording. `sender` tells apart who sends on one day without saying who it is.
+    a rewording. `sender` tells apart who sends on one day without saying who it is, and is empty
+    afterwards.
     """
 
     statement = fields.SlugField(_("statement"), max_length=160)
@@ -43,3 +50,8 @@ class MistakeReport(models.Model):
 
     def __str__(self):
         return f"{self.statement} ({self.created_at:%Y-%m-%d})"
+
+    @property
+    def reply_to(self):
+        """The reader's e-mail as long as we may use it, also when nobody has removed it yet."""
+        return self.email if timezone.now() - self.created_at < EMAIL_LIFETIME else ""

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from roles.caching.keys import query_keys
+from roles.forgetting import forget_readers
 from roles.guarding import comes_from_here, sender_of
 from roles.models.statements import find_statement, what_it_says
 from roles.references import number_references
@@ -82,3 +83,4 @@ def keep(form, claim):
     made.statement, made.sender = form.statement, form.sender
     made.quoted, made.language = "\n".join(what_it_says(claim)), get_language()
     made.save()
+    forget_readers()

@@ -1,5 +1,9 @@
 """What nginx does by itself, before an app that answers as the test wants."""
 
+import os
+import shutil
+import socket
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -9,7 +13,8 @@ from types import SimpleNamespace
 import pytest
 
 from tests.environment import machine
-from tests.environment.stack import Stack
+from tests.environment.programs import free_port, listens, wait_until
+from tests.environment.stack import ROOT, Stack
 
 from .web import Visitor
 
@@ -112,3 +117,48 @@ def test_no_header_but_a_session_is_a_way_around_kept_pages(keeping):
 def test_its_own_redirects_name_no_scheme_and_no_port(proxy, query):
     answer = proxy.get(f"/admin{query}")
     assert (answer.status, answer.headers["Location"]) == (301, f"/admin/{query}")
+
+
+@pytest.fixture
+def elsewhere(folder):
+    """deploy/ and a folder to write to where every user may go."""
+    machine.require(machine.NGINX)
+    shutil.copytree(ROOT / "deploy", folder / "deploy")
+    folder.chmod(0o711)
+    (folder / "run").mkdir()
+    (folder / "run").chmod(0o1777)
+    return folder
+
+
+def as_socket():
+    ours, theirs = socket.socketpair()
+    return ours.detach(), theirs.detach()
+
+
+@pytest.mark.parametrize("user", [None, "www-data"])
+@pytest.mark.parametrize("output", [as_socket, os.pipe])
+def test_it_starts_whatever_its_output_is_and_whoever_it_runs_as(elsewhere, user, output):
+    """As under systemd: standard error is a socket, or belongs to root."""
+    if user and os.geteuid() != 0:
+        pytest.skip("Needs root, to become somebody else.")
+    port, (ours, theirs) = free_port(), output()
+    settings = {"HOSTS": "127.0.0.1", "LISTEN": f"127.0.0.1:{port}", "RUN": f"{elsewhere}/run/n"}
+    starting = subprocess.Popen(
+        [elsewhere / "deploy/proxy.sh"],
+        env=settings | {"PATH": "/usr/bin:/bin", "SERVERS": f"127.0.0.1:{free_port()}"},
+        **({"user": user, "group": user, "extra_groups": []} if user else {}),
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    try:
+        wait_until(lambda: listens(port) or starting.poll() is not None, "nginx listens")
+        assert Visitor(f"http://127.0.0.1:{port}").get("/").status == 503
+    finally:
+        starting.terminate()
+        starting.wait()
+    with open(ours, "rb") as said:  # until the last of them has closed it
+        written = said.read().decode()
+    assert "connect() failed (111: Connection refused) while connecting to upstream\n" in written
+    assert '"path":"/","status":503' in written

@@ -2,11 +2,13 @@
 
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from execroles import production
 from tests.environment import checks
@@ -30,9 +32,22 @@ def start(code, **environment):
     )
 
 
+@pytest.fixture(scope="module")
+def migrated(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A folder for VAR_DIR, with a database and static files; made outside of any transaction."""
+    folder = tmp_path_factory.mktemp("migrated")
+    with django_db_blocker.unblock(), sqlite3.connect(folder / "db.sqlite3") as copy:
+        connection.ensure_connection()
+        connection.connection.backup(copy)
+    (folder / "static").symlink_to(settings.STATIC_ROOT)
+    return folder
+
+
 @pytest.mark.once
-def test_deployment_check_has_nothing_to_say():
-    answer = start(["manage.py", "check", "--deploy", "--fail-level", "WARNING"], **SAFE)
+@pytest.mark.django_db  # for the schema, which is copied
+def test_deployment_check_has_nothing_to_say(migrated):
+    check = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    answer = start(check, **SAFE, VAR_DIR=str(migrated))
     assert (answer.returncode, answer.stderr) == (0, "")
     assert "no issues (0 silenced)" in answer.stdout
 

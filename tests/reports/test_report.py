@@ -5,10 +5,11 @@ import time
 
 import pytest
 from django.core.signing import TimestampSigner, b62_encode
-from django.utils import translation
+from django.utils import timezone, translation
 
 from roles.guarding import LIFETIME, SALT, form_token, is_fresh
 from roles.models import ContentRevision, MistakeReport, Responsibility
+from roles.models.reports import EMAIL_LIFETIME
 from roles.models.statements import find_statement, statement_name
 from roles.report_form import MOST_FROM_ONE
 
@@ -160,6 +161,14 @@ def test_no_address_of_a_sender_is_stored(client):
     client.post(ADDRESS["vi"], filled(), headers=SAME, REMOTE_ADDR="192.0.2.7")
     row = MistakeReport.objects.values().get()
     assert "192.0.2.7" not in " ".join(map(str, row.values()))
+
+
+def test_a_new_report_removes_emails_that_have_had_their_time(client):
+    send(client, email="lan@example.org")
+    MistakeReport.objects.update(created_at=timezone.now() - EMAIL_LIFETIME)
+    send(client, email="an@example.org")
+    emails = MistakeReport.objects.order_by("pk").values_list("email", flat=True)
+    assert list(emails) == ["", "an@example.org"]
 
 
 def test_a_report_does_not_make_the_pages_new(client):
