@@ -10,10 +10,14 @@ from dataclasses import dataclass
 
 from roles import phrasing
 from roles.phrasing import Language, Phrases
-from roles.text import exact, fold
+from roles.text import acronyms_in, exact, fold
 
 LONGEST = 240  # characters; what is longer is prose, and matching stays quick
 MOST_PAIRS = 8  # of one question with many «và»
+# Things compared at once: more give more pairs than a reader looks through.
+FEWEST_COMPARED, MOST_COMPARED = 3, 5
+SEPARATORS = re.compile(r"[,;/+]|\s&\s|\bvs\b\.?|\bversus\b", re.IGNORECASE)
+JOINERS = re.compile(r" (?:va|voi|so voi|hay|hoac|and|with|or)(?= )")
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,13 @@ class CompareIntent:
 
     left_text: str
     right_text: str
+
+
+@dataclass(frozen=True)
+class CompareSeveralIntent:
+    """«so sánh cpo, cto và cmo»: three folded pieces or more, each said to be a role."""
+
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,7 @@ class ManagerIntent:
     text: str
 
 
-Intent = CompareIntent | DefineIntent | ReportsIntent | ManagerIntent
+Intent = CompareIntent | CompareSeveralIntent | DefineIntent | ReportsIntent | ManagerIntent
 
 
 def understand(query: str) -> Intent | None:
@@ -133,3 +144,21 @@ def _beside_a_stroke(query: str) -> Iterator[CompareIntent]:
     sides = [fold(side) for side in re.split("[/&+,]", query, maxsplit=2)]
     if len(sides) == 2 and min(map(len, sides)) > 1 and sides[0] != sides[1]:
         yield CompareIntent(*sides)
+
+
+def several(query: str) -> Iterator[CompareSeveralIntent]:
+    """Three things or more: what stands between strokes, commas and «và», or else each word.
+
+    Each word only where the query says that it compares, or holds nothing but acronyms.
+    """
+    whole = " , ".join(fold(part) for part in SEPARATORS.split(query))
+    text = whole
+    for _language, opening, closing in phrasing.FRAMES:
+        text = closing.sub("", opening.sub("", text))
+    pieces = [piece.strip() for piece in JOINERS.sub(" ,", f" {text} ").split(",")]
+    by_word = [word for piece in pieces for word in piece.split()]
+    compares = text != whole or set(by_word) <= acronyms_in(query)
+    for found in (pieces, by_word if compares and len(pieces) == 1 else ()):
+        distinct = tuple(dict.fromkeys(filter(None, found)))
+        if FEWEST_COMPARED <= len(distinct) <= MOST_COMPARED:
+            yield CompareSeveralIntent(distinct)

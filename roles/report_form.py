@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.guarding import form_token, is_fresh
 from roles.models import MistakeReport
+from roles.wanted import is_request
 
 # Per sender and from everybody together, within an hour.
 MOST_FROM_ONE, MOST_FROM_ALL = 5, 200
@@ -49,6 +50,11 @@ class ReportForm(forms.ModelForm):
     def __init__(self, *args, statement, sender="", **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.statement, self.sender = statement, sender
+        self.is_wish = is_request(statement)
+        if self.is_wish:
+            self.fields["message"].required = False
+            self.fields["message"].label = _("What would you like to know about it?")
+            self.fields["source_url"].label = _("A page that tells of it")
         self.fields["website"].widget.attrs = {"autocomplete": "off", "tabindex": "-1"}
 
     @property
@@ -62,7 +68,7 @@ class ReportForm(forms.ModelForm):
 
     def clean_message(self):
         message = self.cleaned_data["message"].strip()
-        if len(message) < SHORTEST:
+        if len(message) < SHORTEST and not self.is_wish:
             raise forms.ValidationError(_("A few more words, please, so that we can find it."))
         return message
 

@@ -4,7 +4,7 @@ Pure: words in, words out. What counts as known is the caller's vocabulary, fold
 `roles.text.fold` and weighed by how often each word occurs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -154,24 +154,28 @@ class Spelling:
             return word
         return next(iter(self.closest(word)), None) or self._separated(word) or word
 
-    def corrections(self, query: str, limit: int = 5) -> list[str]:
+    @property
+    def acronyms(self) -> frozenset[str]:
+        return self._acronyms
+
+    def corrections(self, query: str, limit: int = 5, kept: Set[str] = frozenset()) -> list[str]:
         """At most `limit` readings of `query`, the likeliest first, to try until one finds.
 
-        First that of `correct`; then, one word at a time, the other neighbours of the unknown
-        words, or of every word when all are known («giam doc san suat», where «suat» is a word):
-        the rarest word is the likeliest slip.
+        Folded words in `kept` are right as they are. First that of `correct`; then, one word at a
+        time, the other neighbours of the unknown words, or of every word when all are known («giam
+        doc san suat», where «suat» is a word): the rarest word is the likeliest slip.
         """
         typed = words(query)
-        mended = [self._best(word) for word in typed]
+        mended = [word if word in kept else self._best(word) for word in typed]
         first = [" ".join(mended)] if mended != typed else []
-        found = dict.fromkeys([*first, *self._one_at_a_time(typed, mended)])
+        found = dict.fromkeys([*first, *self._one_at_a_time(typed, mended, kept)])
         return list(found)[:limit]
 
-    def _one_at_a_time(self, typed: list[str], mended: list[str]) -> Iterator[str]:
+    def _one_at_a_time(self, typed: list[str], mended: list[str], kept: Set[str]) -> Iterator[str]:
         are_known = all(word in self._frequencies for word in typed)
         places = sorted(enumerate(typed), key=lambda place: self._frequencies.get(place[1], 0))
         for at, word in places:
-            if are_known or word not in self._frequencies:
+            if word not in kept and (are_known or word not in self._frequencies):
                 for known in self.closest(word):
                     yield " ".join([*mended[:at], known, *mended[at + 1 :]])
 

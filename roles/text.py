@@ -1,4 +1,4 @@
-"""How Vietnamese is compared: the one place that folds, orders, slugs and highlights text.
+"""How Vietnamese is compared: the one place that folds, orders and slugs text.
 
 Pure and free of dependencies, so that a query and a stored column pass through the same
 functions and SQLite and PostgreSQL, which fold «Đ» differently or not at all, only ever
@@ -7,7 +7,6 @@ compare their results.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from string import ascii_lowercase
 
@@ -63,15 +62,15 @@ class _Table(dict):
         return "".join(_spelled(piece, self.letters) for piece in small)
 
 
-_FOLDED = _Table("NFKD", _UNMARKED)
+FOLDED = _Table("NFKD", _UNMARKED)
 _EXACT = _Table("NFKC", _LOOKALIKES)
 
-_INITIAL = "[" + "".join(chr(c) for c, to in _FOLDED.items() if to in set(ascii_lowercase)) + "]"
+_INITIAL = "[" + "".join(chr(c) for c, to in FOLDED.items() if to in set(ascii_lowercase)) + "]"
 _ALONE = rf"(?<![^ .]){_INITIAL}(?![^ .])"
 # «C.P.O.» joins before «C P O», so that «what is a C.P.O.» keeps its article. No repetition
 # here can match the same text in two ways: the search stays linear on any input.
 _HELD = rf"(?:\.+| +\.+ +){_ALONE}"
-_WORD = re.compile(rf"{_ALONE}(?:{_HELD})+|{_ALONE}(?:[ .]+{_ALONE}(?!{_HELD}))+|[^ .]+")
+WORD = re.compile(rf"{_ALONE}(?:{_HELD})+|{_ALONE}(?:[ .]+{_ALONE}(?!{_HELD}))+|[^ .]+")
 _INITIALS = re.compile(rf"{_ALONE}[ .]+{_ALONE}")
 
 
@@ -79,12 +78,33 @@ def _joined(marked: str) -> str:
     """Words of a translated text, one space apart, neighbouring single letters as one word."""
     if not _INITIALS.search(marked):
         return " ".join(marked.replace(".", " ").split())
-    found = (match.group() for match in _WORD.finditer(marked))
+    found = (match.group() for match in WORD.finditer(marked))
     return " ".join(word.replace(".", "").replace(" ", "") for word in found)
+
+
+# «i» and «y» are two spellings of one sound at the end of these syllables («kĩ», «kỹ») and after
+# «qu» («quí», «quý», «quít», «quýt»); elsewhere they are two («tai», «tay»).
+_I_FOR_Y = re.compile(
+    r"(?<!\S)(?:[hklmst][iìỉĩíị](?!\S)|qu[iìỉĩíị](?=(?:t|nh|ch)?(?!\S)))",
+)
+_TO_Y = str.maketrans("iìỉĩíị", "yỳỷỹýỵ")
+
+
+def with_y(spelled: str) -> str:
+    return _I_FOR_Y.sub(lambda found: found.group().translate(_TO_Y), spelled)
 
 
 def fold(text: str) -> str:
     """`text` as it is compared: «Giám Đốc» and «giam doc» give ``giam doc``.
+
+    As `unmarked`, and with one spelling where Vietnamese has two: «kĩ thuật» and «kỹ thuật» give
+    ``ky thuat``. ``fold(fold(x)) == fold(x)``.
+    """
+    return with_y(unmarked(text))
+
+
+def unmarked(text: str) -> str:
+    """`text` without marks, case and punctuation, in the letters that were typed.
 
     Marks, case, width, composition (NFC or NFD) and apostrophes disappear, as do control and
     zero-width characters; other punctuation separates words; one space remains between words.
@@ -92,9 +112,9 @@ def fold(text: str) -> str:
     them: «C.P.O.», «c-p-o» and «C P O» give ``cpo``, «R&D» gives ``rd``. A longer part stays
     apart: «S&OP», «s-op» and «s & op» give ``s op``; compare `compact` to let «SOP» match too.
 
-    Letters of other scripts are kept without their marks. ``fold(fold(x)) == fold(x)``.
+    Letters of other scripts are kept without their marks.
     """
-    folded = _joined(text.translate(_FOLDED))
+    folded = _joined(text.translate(FOLDED))
     return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
 
 
@@ -111,8 +131,16 @@ def words(text: str) -> list[str]:
 def exact(text: str) -> str:
     """Like `fold`, in NFC and with the marks kept: what ranks «giám đốc» before «giảm độc».
 
-    The tone stands where tradition puts it («hoà» → «hòa», «thuỷ» → «thủy», «qúy» → «quý»),
-    so that two habits of typing compare equal. ``fold(exact(x)) == fold(x)``.
+    Two habits of typing compare equal: as in `toned`, and «kĩ» as «kỹ».
+    ``fold(exact(x)) == fold(x)``.
+    """
+    return with_y(toned(text))
+
+
+def toned(text: str) -> str:
+    """Like `unmarked`, in NFC and with the marks kept, the tone where tradition puts it.
+
+    «hoà» → «hòa», «thuỷ» → «thủy», «qúy» → «quý»; «i» and «y» stay as they are.
     """
     composed = unicodedata.normalize("NFKC", text.translate(_TRADE_MARKS))
     spelled = _joined(composed.translate(_EXACT))
@@ -150,12 +178,66 @@ def _toned(word: str) -> str:
     return bare[:after] + tones[0] + bare[after:]
 
 
+_CODA = f"(?:[{VOWELS}]{{1,3}})(c|ch|m|n|ng|nh|p|t|)"
+_LEGAL = re.compile(
+    "(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|qu|r|s|th?|tr|v|x|)" + _CODA,
+)
+_STOPS = {"c", "ch", "p", "t"}
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word of `exact` can be a Vietnamese syllable, so that its marks are meant.
+
+    What ends in a stop has the tone sắc or nặng: «đôc» is a slip for «đốc», whereas «lương» is
+    another word than «lượng» (Đoàn Thiện Thuật, «Ngữ âm tiếng Việt», 1977, on the tones of closed
+    syllables).
+    """
+    letters = unicodedata.normalize("NFD", word)
+    tones = [letter for letter in letters if letter in TONES]
+    bare = unicodedata.normalize("NFC", "".join(c for c in letters if c not in TONES))
+    shape = _LEGAL.fullmatch(bare)
+    if not shape or len(tones) > 1:
+        return False
+    return shape[1] not in _STOPS or tones in ([TONES[3]], [TONES[4]])
+
+
+# Capitals and digits, held together or not, no tone: «CHRO», «C.P.O.», «HĐQT», «ChRO», «CxO».
+_ACRONYM = re.compile(r"(?=(?:.*[A-ZĐ]){2})[A-ZĐ0-9][A-ZĐ0-9a-z.&\-]*")
+_AROUND = "«»“”\"'()[]?!,;:."
+LONGEST_ACRONYM = 7  # letters
+# What executives' acronyms look like; in a query all in capitals nothing else tells them apart.
+OFFICER = re.compile("c[a-z]{1,4}o")
+
+
+def acronyms_in(query: str) -> set[str]:
+    """The folded words of `query` that are typed as acronyms: these letters and no others.
+
+    Where all is in capitals («CHRO LÀ GÌ»), those of the shape of OFFICER that are no syllables.
+    """
+    typed = unicodedata.normalize("NFKC", query)
+    found = {fold(word) for word in typed.split() if _is_acronym(word.strip(_AROUND))}
+    found = {word for word in found if word and " " not in word}
+    if typed.isupper() and len(typed.split()) > 1:
+        return {word for word in found if OFFICER.fullmatch(word) and not is_syllable(word)}
+    return found
+
+
+def _is_acronym(word: str) -> bool:
+    letters = [letter for letter in word if letter.isalnum()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return (
+        bool(_ACRONYM.fullmatch(word))
+        and len(letters) <= LONGEST_ACRONYM
+        and 2 * capitals >= len(letters)
+    )
+
+
 def slugify_vi(text: str) -> str:
     """An unmarked slug of ``[a-z0-9-]``: «Giám đốc nhà máy» → ``giam-doc-nha-may``.
 
     «S&OP» gives ``s-op``; text without Latin letters or digits gives an empty string.
     """
-    return "-".join(words(re.sub("[^a-z0-9 ]", "", fold(text))))
+    return "-".join(unmarked(re.sub("[^a-z0-9 ]", "", unmarked(text))).split())
 
 
 def _sort_codes() -> dict[str, tuple[str, str]]:
@@ -163,7 +245,7 @@ def _sort_codes() -> dict[str, tuple[str, str]]:
     codes = {digit: (f"1{digit}", "1") for digit in "0123456789"}
     variants = dict.fromkeys(ascii_lowercase, 0)
     for letter in ALPHABET:
-        base = fold(letter)
+        base = unmarked(letter)
         code = f"{base}{variants[base]}"
         variants[base] += 1
         for tone, mark in enumerate(["", *TONES] if letter in VOWELS else [""], start=1):
@@ -178,7 +260,7 @@ def _sort_code(character: str) -> tuple[str, str]:
     """Code and tone of any character: foreign marks count for nothing, other scripts come last."""
     if character in _SORT_CODES:
         return _SORT_CODES[character]
-    plain = fold(character)
+    plain = unmarked(character)
     known = plain.isascii() and plain
     return "".join(_SORT_CODES[c][0] for c in plain) if known else f"zz{ord(character):06x}", "1"
 
@@ -201,92 +283,6 @@ def sort_key(text: str) -> str:
     Lower-case letters and digits stand in this order in every collation in use, hence no
     ``COLLATE`` is needed. About three characters a letter: store it without a length limit.
     """
-    letters = "".join(map(_sort_word, exact(text).split()))
+    letters = "".join(map(_sort_word, toned(text).split()))
     capitals = "".join("01"[c.isupper()] for c in unicodedata.normalize("NFC", text) if c.isalnum())
     return f"{letters}00{capitals.rstrip('0')}"
-
-
-def highlight(
-    text: str, query_words: Iterable[str], typed: Set[str] = frozenset()
-) -> list[tuple[str, bool]]:
-    """`text` cut into pieces, each with whether it matches; joined they are `text` again.
-
-    A query word matches at the beginning of a word, by folded comparison; a single letter only
-    a whole word. Those that `as_typed` finds in `text`, and those that it has found beside it
-    (`typed`), match with the same marks only: «cáo» is not «cao». Combining marks stay with their
-    letter; matches one separator apart are one piece («giám đốc»). The pieces are as written:
-    escaping them is the template's part.
-    """
-    wanted = _wanted(query_words)
-    found = list(_matches(text, wanted))
-    typed = typed | {word for _, word, is_same in found if is_same}
-    spans = (span for span, word, is_same in found if is_same or word not in typed)
-    pieces, end = [], 0
-    for start, stop in _adjoined(text, spans):
-        pieces += [(text[end:start], False), (text[start:stop], True)]
-        end = stop
-    return [(piece, hit) for piece, hit in [*pieces, (text[end:], False)] if piece]
-
-
-def as_typed(text: str, query_words: Iterable[str]) -> set[str]:
-    """The words of a query with marks that begin some word of `text`, marks and all."""
-    wanted = _wanted(query_words)
-    if not _with_marks(wanted):
-        return set()
-    return {word for _, word, is_same in _matches(text, wanted) if is_same}
-
-
-def _wanted(query_words: Iterable[str]) -> dict[str, str]:
-    """{word: folded word} of a query."""
-    return {word: plain for query in query_words for word, plain in _words_of(query)}
-
-
-@lru_cache(maxsize=256)
-def _words_of(query: str) -> list[tuple[str, str]]:
-    return [(word, fold(word)) for word in exact(query).split()]
-
-
-def _with_marks(wanted: dict[str, str]) -> bool:
-    return any(word != plain for word, plain in wanted.items())
-
-
-def _matches(text: str, wanted: dict[str, str]) -> Iterator[tuple[tuple[int, int], str, bool]]:
-    """Spans of `text` that match, with the wanted word and whether that has marks, the same ones.
-
-    In a query with marks a word without any counts as such, too: «cho» is not «chợ».
-    """
-    with_marks = _with_marks(wanted)
-    spelled = [_FOLDED[ord(character)] for character in text]
-    origins = [at for at, letters in enumerate(spelled) for _ in letters]
-    for found in _WORD.finditer("".join(spelled)):
-        joined = found.group().replace(".", "").replace(" ", "")
-        matched = [(word, plain) for word, plain in wanted.items() if _begins(joined, plain)]
-        if not matched:
-            continue
-        letters = [at for at, to in enumerate(found.group(), found.start()) if to not in " ."]
-        start, end = origins[letters[0]], _after_marks(text, origins[letters[-1]] + 1)
-        written = exact(text[start:end]) if with_marks else ""
-        for word, plain in matched:
-            stop = _after_marks(text, origins[letters[len(plain) - 1]] + 1)
-            yield (start, stop), word, with_marks and written.startswith(word)
-
-
-def _begins(word: str, plain: str) -> bool:
-    return word == plain or (len(plain) > 1 and word.startswith(plain))
-
-
-def _after_marks(text: str, end: int) -> int:
-    while end < len(text) and unicodedata.category(text[end])[0] == "M":
-        end += 1
-    return end
-
-
-def _adjoined(text: str, spans: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Spans with those that overlap or stand one separator apart made one."""
-    merged: list[list[int]] = []
-    for start, end in spans:
-        if merged and start - merged[-1][1] <= 1 and not fold(text[merged[-1][1] : start]):
-            merged[-1][1] = max(merged[-1][1], end)
-        else:
-            merged.append([start, end])
-    return merged

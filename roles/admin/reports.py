@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from roles.models import MistakeReport
 from roles.models.reports import ReportStatus
 from roles.models.statements import find_statement
+from roles.wanted import is_request
 
 from .fields import FieldHabits
 from .links import change_link
@@ -62,6 +63,8 @@ class MistakeReportAdmin(FieldHabits, admin.ModelAdmin):
 
     @admin.display(description=_("statement"))
     def stands_at(self, report):
+        if is_request(report.statement):
+            return _("a role that has no page yet")
         claim = find_statement(report.statement)
         if claim is None:
             return format_html("{} ({})", report.statement, _("no longer on the site"))

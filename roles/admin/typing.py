@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from roles.text import exact
+from roles.text import toned
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -19,7 +19,7 @@ def spelled(text):
 
 
 def _spelled_word(word):
-    respelled = exact(word)
+    respelled = toned(word)
     if word.isascii() or len(respelled) != len(word):
         return word
     pairs = zip(respelled, word, strict=True)

@@ -138,7 +138,10 @@ class SearchWord(models.Model):
 
 
 class SearchPosting(models.Model):
-    """That a word stands in an entry, and the weightiest place where it does."""
+    """That a word stands in an entry, the weightiest place where it does, and in which languages.
+
+    `languages` are bits of `roles.search.indexing.LANGUAGE_BITS`.
+    """
 
     pk = models.CompositePrimaryKey("entry_id", "word_id")
     entry = models.ForeignKey(
@@ -149,6 +152,7 @@ class SearchPosting(models.Model):
     )
     kind = fields.PositiveSmallIntegerField()
     weight = fields.PositiveSmallIntegerField()
+    languages = fields.PositiveSmallIntegerField(default=3, db_default=3)
 
     class Meta:
         verbose_name = _("search posting")

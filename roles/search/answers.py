@@ -1,7 +1,7 @@
 """Questions answered with a page: a comparison, a role or an acronym, the chart around a role."""
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,11 +11,13 @@ from roles.models.comparisons import pair_address
 from roles.models.search import Kind
 from roles.questions import (
     CompareIntent,
+    CompareSeveralIntent,
     DefineIntent,
     Intent,
     ManagerIntent,
     ReportsIntent,
     proposals,
+    several,
 )
 from roles.text import compact
 
@@ -44,7 +46,7 @@ class Answers:
 
 def answers_to(query: str) -> Answers:
     """The first meaning of `query` whose names are known here, or no pages."""
-    intents = list(proposals(query))[:MOST_PROPOSALS]
+    intents = [*list(proposals(query))[:MOST_PROPOSALS], *several(query)]
     if not intents:
         return Answers([])
     known = entries_named({piece for intent in intents for piece in pieces(intent)})
@@ -57,6 +59,8 @@ def answers_to(query: str) -> Answers:
 
 
 def pieces(intent: Intent) -> tuple[str, ...]:
+    if isinstance(intent, CompareSeveralIntent):
+        return intent.texts
     if isinstance(intent, CompareIntent):
         return intent.left_text, intent.right_text
     return (intent.text,)
@@ -101,21 +105,43 @@ def compare(intent: CompareIntent, left: list, right: list) -> list[Answer]:
     return [page_of(entry), *map(page_of, pair)]
 
 
+def compare_several(intent: CompareSeveralIntent, *named: list) -> list[Answer]:
+    """The comparison of each pair of the roles; nothing where something else is named."""
+    roles = [next((e for e in entries if e.kind == Kind.ROLE), None) for entries in named]
+    if None in roles or len({role.key for role in roles}) < len(roles):
+        return []
+    known = comparison_entries(roles)
+    in_base = Role.objects.in_bulk([int(role.key) for role in roles])
+    return [
+        page_of(entry)
+        if (entry := known.get(frozenset((one.key, other.key))))
+        else beside(in_base[int(one.key)], in_base[int(other.key)])
+        for one, other in combinations(roles, 2)
+    ]
+
+
+def comparison_entries(roles: list) -> dict:
+    """{two keys of roles: entry} of the comparisons among `roles` that an editor has written."""
+    keys = {role.key for role in roles}
+    rows = Comparison.objects.published().filter(left__in=keys, right__in=keys)
+    compared = {str(row.pk): frozenset((str(row.left_id), str(row.right_id))) for row in rows}
+    entries = SearchEntry.objects.filter(kind=Kind.COMPARISON, key__in=compared)
+    return {compared[entry.key]: entry for entry in entries}
+
+
 def curated(pairs: list) -> tuple:
     """The first of the pairs that an editor has compared, with its entry; or the first and None."""
-    keys = {entry.key for pair in pairs for entry in pair}
-    rows = Comparison.objects.published().filter(left__in=keys, right__in=keys)
-    compared = {frozenset((str(row.left_id), str(row.right_id))): str(row.pk) for row in rows}
-    for one, other in pairs:
-        if key := compared.get(frozenset((one.key, other.key))):
-            entry = SearchEntry.objects.filter(kind=Kind.COMPARISON, key=key).first()
-            return (one, other), entry
-    return pairs[0], None
+    known = comparison_entries([entry for pair in pairs for entry in pair])
+    found = ((pair, known.get(frozenset(entry.key for entry in pair))) for pair in pairs)
+    return next(((pair, entry) for pair, entry in found if entry), (pairs[0], None))
 
 
 def side_by_side(one: SearchEntry, other: SearchEntry) -> Answer:
     roles = Role.objects.in_bulk([int(one.key), int(other.key)])
-    first, second = roles[int(one.key)], roles[int(other.key)]
+    return beside(roles[int(one.key)], roles[int(other.key)])
+
+
+def beside(first: Role, second: Role) -> Answer:
     names = {"one": first.short_name, "other": second.short_name}
     return Answer(
         entry=None,
@@ -151,6 +177,7 @@ def above_or_below(intent: ManagerIntent | ReportsIntent, entries: list) -> list
 
 ANSWERING = {
     CompareIntent: compare,
+    CompareSeveralIntent: compare_several,
     DefineIntent: define,
     ManagerIntent: above_or_below,
     ReportsIntent: above_or_below,

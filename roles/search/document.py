@@ -19,8 +19,9 @@ class Rank(IntEnum):
     ACRONYM = 2  # the page of an acronym, behind the role that bears it
     STATED = 3  # names that a source gives to a role
     OBSERVED = 4  # names that sites give to a role
-    SENSE = 5
-    UNDER_TITLE = 6  # the senses of an ambiguous title
+    TITLE = 5  # the page of a title by which nearly every site means one role, behind that role
+    SENSE = 6
+    UNDER_TITLE = 7  # the senses of an ambiguous title
     OTHER = 9
 
 

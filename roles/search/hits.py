@@ -7,10 +7,11 @@ from itertools import accumulate
 
 from django.utils.translation import get_language, ngettext
 
+from roles.highlighting import as_typed, highlight
 from roles.models import SearchEntry
 from roles.models.search import Kind
 from roles.models.vocabulary import SkillKind
-from roles.text import VIETNAMESE, as_typed, compact, highlight
+from roles.text import VIETNAMESE, compact
 
 from .answers import Answer
 

@@ -12,11 +12,11 @@ from roles.models import SearchEntry, SearchName, SearchPosting, SearchWord
 from roles.models.search import Kind, Weight
 from roles.text import compact, exact, fold
 
-from .document import Document
+from .document import LANGUAGES, Document
 
 BATCH = 500
 # Plain SQL: there are twenty to a document, and making objects of them took most of the time.
-POSTINGS = "INSERT INTO roles_searchposting (entry_id, word_id, kind, weight) VALUES "
+POSTINGS = "INSERT INTO roles_searchposting (entry_id, word_id, kind, weight, languages) VALUES "
 POSTINGS_BATCH = 5_000
 COUNT = """
 UPDATE {} AS word
@@ -28,30 +28,37 @@ LONGEST_KEY = SearchEntry._meta.get_field("key").max_length
 COLUMNS = [
     field.name for field in SearchEntry._meta.fields if field.name not in ("id", "kind", "key")
 ]
+LANGUAGE_BITS = {code: 1 << place for place, code in enumerate(LANGUAGES)}
+ALL_LANGUAGES = sum(LANGUAGE_BITS.values())
 # What these kinds are called counts as a name; of the others it is what they state.
 NAMED = {Kind.ROLE, Kind.ACRONYM, Kind.COMPARISON, Kind.PROCESS}
 
 
-def weighed_texts(document: Document) -> Iterator[tuple[str, Weight]]:
-    """Every text of a document with its weight, the weightiest first."""
+def weighed_texts(document: Document) -> Iterator[tuple[str, Weight, int]]:
+    """Every text of a document with its weight and its languages, the weightiest first.
+
+    Languages are bits (LANGUAGE_BITS); a name belongs to all of them.
+    """
     names = Weight.NAME if document.kind in NAMED else Weight.STATEMENT
     for name in dict.fromkeys(name for _, name in document.names):
-        yield name, names
-    for text in document.title.values():
-        yield text, names
-    for texts in (document.about.values(), document.text.values(), document.also):
-        for text in texts:
-            yield text, Weight.TEXT
+        yield name, names, ALL_LANGUAGES
+    weighed = ((document.title, names), (document.about, Weight.TEXT), (document.text, Weight.TEXT))
+    for texts, weight in weighed:
+        for code, text in texts.items():
+            yield text, weight, LANGUAGE_BITS[code]
+    for text in document.also:
+        yield text, Weight.TEXT, ALL_LANGUAGES
 
 
-def words_of(document: Document) -> dict[str, Weight]:
-    """{word: weight} of a document: folded words, and as written those that carry marks."""
+def words_of(document: Document) -> dict[str, tuple[Weight, int]]:
+    """{word: (weight, languages)}: folded words, and as written those that carry marks."""
     found = {}
-    for text, weight in weighed_texts(document):
+    for text, weight, languages in weighed_texts(document):
         for form in {fold(text), exact(text)}:
             for word in form.split():
                 if len(word) <= LONGEST_WORD:
-                    found.setdefault(word, weight)
+                    first, known = found.get(word, (weight, 0))
+                    found[word] = first, known | languages
     return found
 
 
@@ -61,7 +68,7 @@ def entry_of(document: Document) -> SearchEntry:
         for name in ("title", "about", "text", "address")
         for code, text in getattr(document, name).items()
     }
-    folded = dict.fromkeys(fold(text) for text, _ in weighed_texts(document))
+    folded = dict.fromkeys(fold(text) for text, *_ in weighed_texts(document))
     return SearchEntry(
         kind=document.kind,
         key=document.key,
@@ -121,9 +128,9 @@ def add_postings(documents, entries):
     found = {document.identity: words_of(document) for document in documents}
     ids = word_ids({word for words in found.values() for word in words})
     rows = (
-        f"({entries[document.identity]},{ids[word]},{document.kind:d},{weight:d})"
+        f"({entries[document.identity]},{ids[word]},{document.kind:d},{weight:d},{languages:d})"
         for document in documents
-        for word, weight in found[document.identity].items()
+        for word, (weight, languages) in found[document.identity].items()
     )
     with connection.cursor() as cursor:
         while batch := list(islice(rows, POSTINGS_BATCH)):

@@ -7,16 +7,27 @@ that a search costs about the same among a thousand roles and among ten thousand
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
 from django.db.models import Case, Q, Value, When
+from django.utils.translation import get_language
 
 from roles.models import SearchName, SearchWord
 from roles.models.search import Kind, Weight
-from roles.text import compact, exact, fold
+from roles.text import (
+    acronyms_in,
+    compact,
+    exact,
+    fold,
+    has_marks,
+    is_syllable,
+    toned,
+    unmarked,
+)
 
 from .candidates import candidates
 from .document import Rank
-from .indexing import NAMED
+from .indexing import ALL_LANGUAGES, LANGUAGE_BITS, NAMED
 
 MOST_WORDS = 12  # further ones are not looked at
 MOST = 300  # candidates of one kind
@@ -50,6 +61,7 @@ class Match:
     rank: int = 0  # of a name that equals or begins so (documents.Rank)
     is_partial: bool = False  # the last word is only the beginning of one
     is_scattered: bool = False  # the words stand apart
+    is_foreign: bool = False  # some stand in texts of another language only
 
     @property
     def key(self):
@@ -58,9 +70,10 @@ class Match:
         Of names that begin so, ambiguous ones come first, too, as they will when typed to the end.
         """
         rank = (self.rank, min(self.rank, Rank.OWN), 0)[min(self.level, BEYOND_NAMES)]
-        how = (self.is_inexact, self.level, rank)
-        words = (self.is_partial, self.is_scattered)
-        return (*how, *words, self.kind, self.rank, self.place, self.entry)
+        # A whole word in a text says more than the beginning of one in a statement.
+        depth = (min(self.level, BEYOND_NAMES + 1), self.is_partial, self.level)
+        among = (rank, self.is_scattered, self.kind, self.rank, self.place, self.entry)
+        return (self.is_inexact, self.is_foreign, *depth, *among)
 
 
 @dataclass
@@ -73,20 +86,41 @@ class Found:
 
 
 def find(query: str) -> Found:
-    """Entries with every word of `query`, the last one perhaps unfinished."""
-    folded, marked = fold(query).split()[:MOST_WORDS], exact(query).split()[:MOST_WORDS]
-    if not folded:
+    """Entries with every word of `query`, the last one perhaps unfinished.
+
+    Marks that were typed count: «lương» is not «lượng», unless no Vietnamese word has them so.
+    """
+    asked = Asked(query)
+    if not asked.folded:
         return Found()
-    rows = vocabulary({*folded, *marked}, {folded[-1], marked[-1]})
-    terms = terms_of(folded, rows)
+    rows = vocabulary({*asked.folded, *asked.marked}, asked.beginnings | {asked.marked[-1]})
+    terms = terms_of(asked.meant, rows, asked.beginnings)
     unknown = [term.text for term in terms if not term.ids]
     found = {match.entry: match for match in by_name(query)}
     if unknown:
         return Found(in_order(found.values()), unknown)
     is_capped = add_by_words(found, terms, query)
-    if folded != marked:
-        note_exact(found, terms_of(marked, rows), query)
+    if asked.folded != asked.marked:
+        endings = {asked.marked[-1]} if asked.beginnings else set()
+        note_exact(found, terms_of(asked.marked, rows, endings), query)
     return Found(in_order(found.values()), is_capped=is_capped)
+
+
+class Asked:
+    """The words of a query: folded, with their marks, and as they are looked for (`meant`).
+
+    `beginnings` are what the completions of the last word begin with; an acronym has none.
+    """
+
+    def __init__(self, query: str):
+        self.marked = exact(query).split()[:MOST_WORDS]
+        self.folded = [fold(word) for word in self.marked]
+        self.meant = [word if is_syllable(word) else fold(word) for word in self.marked]
+        is_acronym = self.folded and self.folded[-1] in acronyms_in(query)
+        # «ki» begins «kinh» in the letters typed, and «ky» in those of `fold`.
+        last = toned(query).split()[: len(self.marked)][-1:]
+        typed = {word if is_syllable(word) and has_marks(word) else unmarked(word) for word in last}
+        self.beginnings = set() if is_acronym else typed | set(self.meant[-1:])
 
 
 def in_order(matches) -> list[Match]:
@@ -112,11 +146,11 @@ def vocabulary(words: set[str], prefixes: set[str]) -> list[tuple[str, int, int]
     return list(rows.values_list("text", "pk", "entries")[: len(words) + 50])
 
 
-def terms_of(words: list[str], rows: list[tuple[str, int, int]]) -> list[Term]:
+def terms_of(words: list[str], rows: list[tuple[str, int, int]], beginnings) -> list[Term]:
     """The words of a query; the last one stands for its completions, too."""
     known = {text: (pk, entries) for text, pk, entries in rows}
     terms = [_term(word, known) for word in dict.fromkeys(words[:-1])]
-    completions = [row for row in rows if row[0].startswith(words[-1])]
+    completions = [row for row in rows if row[0].startswith(tuple(beginnings))]
     return [*terms, _completed(_term(words[-1], known), completions)]
 
 
@@ -137,19 +171,25 @@ def _completed(term, completions) -> Term:
 
 def by_name(query: str) -> Iterable[Match]:
     """Entries with a name that equals the query, and things named so that it begins their name."""
-    joined = compact(query)
-    rows = SearchName.objects.filter(beginning("compact", joined)).order_by("compact", "rank")
+    joined, typed = compact(query), unmarked(query).replace(" ", "")
     columns = ("entry", "entry__kind", "entry__place", "compact", "rank", "text")
     wanted, best = set(exact(query).split()) - set(fold(query).split()), {}
-    for entry, its_kind, place, name, rank, text in rows.values_list(*columns)[:NAMES]:
+    for row in chain.from_iterable(names_with(start, columns) for start in {joined, typed}):
+        entry, its_kind, place, name, rank, text = row
         level = 0 if name == joined else 1
         if level and its_kind not in NAMED:
             continue
         inexact = not wanted <= set(exact(text).split())
-        match = Match(entry, its_kind, place, inexact, level, rank)
+        is_partial = bool(level) and not f"{fold(text)} ".startswith(f"{fold(query)} ")
+        match = Match(entry, its_kind, place, inexact, level, rank, is_partial)
         if entry not in best or match.key < best[entry].key:
             best[entry] = match
     return best.values()
+
+
+def names_with(start: str, columns) -> Iterable[tuple]:
+    rows = SearchName.objects.filter(beginning("compact", start)).order_by("compact", "rank")
+    return rows.values_list(*columns)[:NAMES]
 
 
 def add_by_words(found: dict, terms: list[Term], query: str) -> bool:
@@ -162,14 +202,16 @@ def add_by_words(found: dict, terms: list[Term], query: str) -> bool:
         terms[-1].whole,
         list(Kind),
         fold(query),
+        LANGUAGE_BITS.get(get_language(), ALL_LANGUAGES),
     )
     rows = look(MOST)
     if len(rows) < FEW and rarest.entries > MOST:
         rows = look(WIDER)
     has_marks = exact(query) != fold(query)
-    for entry, its_kind, place, is_phrase, is_whole, *weights in rows:
+    for entry, its_kind, place, is_phrase, is_whole, is_here, *weights in rows:
         level = BEYOND_NAMES + max(weights) - Weight.NAME
-        match = Match(entry, its_kind, place, has_marks, level, 0, not is_whole, not is_phrase)
+        how = (not is_whole, not is_phrase, not is_here)
+        match = Match(entry, its_kind, place, has_marks, level, 0, *how)
         if entry not in found or match.key < found[entry].key:
             found[entry] = match
     return rarest.entries > MOST

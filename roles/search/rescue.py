@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
-from roles.text import compact, words
+from roles.text import OFFICER, acronyms_in, compact, exact, fold, has_marks, is_syllable
 
 from .answers import entries_named
 from .matching import MOST_WORDS
@@ -26,16 +27,47 @@ def readings(query: str, unknown: list[str]) -> Iterator[Reading]:
     """Other readings of a query, the likeliest first.
 
     A slip of the finger mended; then the longest name of a role, an acronym or a process in it;
-    then the query without the words that stand nowhere.
+    then the query without the words that stand nowhere. `unknown` are words of `exact`.
+
+    Capitals are letters that were meant, and so are marks: neither «CHRO» nor «lương» is a slip.
+    An acronym that stands nowhere is what was asked for: without it there is no question.
     """
-    for text in spelling().corrections(query, limit=MOST_READINGS):
-        yield Reading(text, is_bold=not unknown)
-    typed = words(query)[:MOST_WORDS]
-    if name := longest_name(typed):
-        yield Reading(name, [word for word in typed if word not in name.split()])
+    acronyms = acronyms_in(query) | unknown_officers(unknown)
+    known_words = spelling()
+    strange = {fold(w): w for w in unknown if has_marks(w) and fold(w) in known_words}
+    for text in known_words.corrections(query, MOST_READINGS, kept=acronyms | strange.keys()):
+        mended = " ".join(strange.get(word, word) for word in text.split())
+        yield Reading(mended, is_bold=not unknown)
+    yield from swapped(query)
+    typed = exact(query).split()[:MOST_WORDS]
+    if name := longest_name([fold(word) for word in typed]):
+        yield Reading(name, [word for word in typed if fold(word) not in name.split()])
     known = [word for word in typed if word not in unknown]
-    if known and unknown:
+    if known and unknown and not acronyms & {fold(word) for word in unknown}:
         yield Reading(" ".join(known), unknown)
+
+
+def unknown_officers(unknown: list[str]) -> set[str]:
+    """The words that look like an executive's acronym and are no slip for one («chro»)."""
+    shaped = {word for word in unknown if OFFICER.fullmatch(word) and not is_syllable(word)}
+    known = spelling()
+    return {word for word in shaped if not known.acronyms & set(known.closest(word))}
+
+
+# Hỏi and ngã sound alike in half of the country, and are taken for one another in writing.
+SWAP = str.maketrans("\u0309\u0303", "\u0303\u0309")
+
+
+def swapped(query: str) -> Iterator[Reading]:
+    """The query with hỏi and ngã exchanged in one word: «kỷ năng»."""
+    typed = exact(query).split()[:MOST_WORDS]
+    for at, word in enumerate(typed):
+        if (other := respelled(word)) != word:
+            yield Reading(" ".join([*typed[:at], other, *typed[at + 1 :]]))
+
+
+def respelled(word: str) -> str:
+    return normalize("NFC", normalize("NFD", word).translate(SWAP))
 
 
 def longest_name(typed: list[str]) -> str:

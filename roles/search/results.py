@@ -1,5 +1,6 @@
 """A search as a reader sees it: answers, groups of hits with their counts, and what was changed."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from roles.models import SearchEntry
@@ -11,6 +12,7 @@ from .hits import Hit, hit_of_answer, hit_of_entry
 from .keeping import catch_up
 from .matching import BEYOND_NAMES, Found, Match, find
 from .rescue import Reading, readings
+from .vocabulary import spelling, with_acronyms
 
 LONGEST = 200  # characters of a query: nobody looks for more
 
@@ -32,7 +34,7 @@ class Group:
 @dataclass
 class Search:
     """What was found for `query`; `read_as` is what was looked for instead, if anything was, and
-    `subject` what a question asks about.
+    `subject` what a question asks about. `acronyms` are those known here.
 
     `pages` answer the query and come before all groups; what stands there is not repeated below.
     """
@@ -41,6 +43,7 @@ class Search:
     read_as: str = ""
     subject: str = ""
     left_out: list[str] = field(default_factory=list)
+    acronyms: Set[str] = frozenset()
     pages: list[Answer] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
     answers: list[Hit] = field(default_factory=list)
@@ -72,11 +75,12 @@ def search(query: str) -> Search:
     A query without a letter or digit finds nothing. What is too long is for the caller to refuse.
     """
     catch_up()
-    answers, found = look_up(query)
-    result = Search(query)
+    result = Search(query, acronyms=spelling().acronyms if fold(query) else frozenset())
+    asked = with_acronyms(query, result.acronyms)
+    answers, found = look_up(asked)
     if not (answers.pages or found.matches) and fold(query):
-        for reading in readings(query, found.unknown):
-            answers, found = look_up(reading.text)
+        for reading in readings(asked, found.unknown):
+            answers, found = look_up(with_acronyms(reading.text, result.acronyms))
             if is_worth_it(reading, answers.pages, found):
                 result.read_as, result.left_out = reading.text, reading.left_out
                 break
@@ -115,8 +119,8 @@ def fetch(result: Search, matches: list[Match]) -> dict[int, Hit]:
     """{entry: hit} of some matches; the answers are set on `result`."""
     wanted = {match.entry for match in matches} | {page.entry for page in result.pages} - {None}
     entries = SearchEntry.objects.prefetch_related("names").in_bulk(wanted)
-    asked = result.read_as or result.query
-    about = result.subject or asked
+    asked = with_acronyms(result.read_as or result.query, result.acronyms)
+    about = with_acronyms(result.subject, result.acronyms) or asked
     result.answers = [hit_of_answer(page, entries.get(page.entry), about) for page in result.pages]
     return {match.entry: hit_of_entry(entries[match.entry], asked) for match in matches}
 

