@@ -1,0 +1,55 @@
+"""Requests as no client writes them, to the real servers: gunicorn alone, and behind nginx."""
+
+import pytest
+
+from .web import Visitor
+
+ODD = {
+    "/chuc-danh/gi%C3%A1m-%C4%91%E1%BB%91c/": (404, "giám-đốc"),
+    "/viet-tat/gi%C3%A1m-%C4%91%E1%BB%91c/?a=1": (301, "/viet-tat/giam-doc/?a=1"),
+    "/viet-tat/gi%C3%A1m-%C4%91%E1%BB%91c": (301, "/viet-tat/gi%C3%A1m-%C4%91%E1%BB%91c/"),
+    "/%F0%9F%99%82/%FF/": (404, "🙂"),
+    "/so-sanh?a=cpo&b=cto": (301, "/so-sanh/?a=cpo&b=cto"),
+    "/so-sanh/cto/cpo/?left=cto&utm=1": (301, "/so-sanh/cpo/cto/?left=cto&utm=1"),
+    "/EN?x=1": (301, "/en/?x=1"),
+    "/so-sanh/?a=%00&b=cpo": (200, "<html"),
+    "/so-do/?role=%00": (404, "<html"),
+}
+TYPES = ("text/html; charset=rot13", "a/b; charset=undefined", "a/b; x*=nope''a", "a/b; charset=")
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["app", "proxy"])
+def test_odd_requests_are_answered(site, reader, number):
+    visitor = (Visitor(site.apps[0].origin), reader)[number]
+    for _ in range(2):  # made, and kept
+        for address, (status, told) in ODD.items():
+            answer = visitor.get(address)
+            shown = answer.headers["Location"] or answer.text
+            assert (answer.status, told in shown) == (status, True), address
+    for kind in TYPES:
+        assert visitor.get("/tim-kiem/?q=cpo", **{"Content-Type": kind}).status == 200, kind
+        assert visitor.get("/livez", **{"Content-Type": kind}).status == 200, kind
+
+
+# Headers that gunicorn would believe from a proxy, and that ours does not send.
+FORGED = {
+    "SCRIPT_NAME": "/evil",
+    "SCRIPT-NAME": "/evil",
+    "PATH_INFO": "/en/",
+    "REMOTE_USER": "an",
+    "X-Forwarded-Ssl": "on",
+    "X-Forwarded-Protocol": "ssl",
+    "X-Forwarded-Prefix": "/evil",
+}
+
+
+def test_no_header_changes_where_the_site_stands(site, reader):
+    for visitor in (Visitor(site.apps[0].origin), reader):
+        clean = visitor.get("/chuc-danh/cpo/").text
+        for name, value in FORGED.items():
+            for path in ("/chuc-danh/cpo/", "/chuc-danh/cto/"):
+                answer = visitor.get(path, **{name: value})
+                assert answer.status == 200, name
+                assert "/evil" not in answer.text + str(answer.headers), name
+                assert "https://127" not in answer.text, name
+            assert visitor.get("/chuc-danh/cpo/").text == clean
