@@ -1,6 +1,4 @@
-from django.db import migrations
-
-import roles.models.fields
+from django.db import migrations, models
 
 
 def empty_index(apps, schema_editor):
@@ -20,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="searchposting",
             name="languages",
-            field=roles.models.fields.PositiveSmallIntegerField(db_default=3, default=3),
+            field=models.PositiveSmallIntegerField(db_default=3, default=3),
         ),
         migrations.RunPython(empty_index, migrations.RunPython.noop),
     ]
