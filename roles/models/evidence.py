@@ -66,14 +66,19 @@ def _claims(kind, ids):
 
 
 def count_claims():
+    """How many claims are on record, drafts and uncited ones included, in one query."""
+    return _counted(model.objects.all() for model in claim_models())
+
+
+def count_public_claims():
     """How many public claims cite a place in a source, in one query."""
+    return _counted(model.objects.filter(public(model), _cites(model)) for model in claim_models())
+
+
+def _counted(querysets):
     counts = [
-        model.objects.filter(public(model), _cites(model))
-        .order_by()
-        .annotate(one=Value(1))
-        .values("one")
-        .annotate(n=Count("pk"))
-        for model in claim_models()
+        rows.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("pk"))
+        for rows in querysets
     ]
     return sum(row["n"] for row in counts[0].union(*counts[1:], all=True))
 

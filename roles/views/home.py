@@ -6,7 +6,7 @@ from roles.charting.small import in_brief
 from roles.homepage import NAMINGS, SENSES, by_function, confused, examples
 from roles.models import Comparison, Dispute, Process, Role, SearchEntry, Source, TitleUsage
 from roles.models.chart import front_structure
-from roles.models.evidence import count_claims
+from roles.models.evidence import count_public_claims
 
 
 @query_keys()
@@ -45,7 +45,7 @@ def most_confused():
 def counts():
     """How much there is of what the site rests on."""
     return {
-        "claims": count_claims(),
+        "claims": count_public_claims(),
         "sources": Source.objects.count(),
         "sites": TitleUsage.objects.values("site").distinct().count(),
     }
