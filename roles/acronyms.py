@@ -1,7 +1,7 @@
 """What an acronym, or a Vietnamese title, stands for on the sites watched. Pure.
 
 A usage is anything with the attributes of `TitleUsage`. All usages of one name are sorted into
-senses, one for each English title, with those that give none where they belong beyond doubt.
+senses, one for each job that they mean (`roles.evidence.jobs`).
 """
 
 from collections.abc import Iterable
@@ -9,43 +9,26 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from roles.tallies import count_sites, tally
+from roles.evidence.jobs import Job, is_slip, jobs_of
+from roles.evidence.voices import Standing, standing
+from roles.tallies import Heard, count_sites, heard
 from roles.text import compact, fold, slugify_vi
 
-# Spellings of one English title, folded. No stemmer could tell «operations» and «operating», which
-# are one job, from «production» and «product», which are not.
-VARIANTS = {
-    "chief executive": "Chief Executive Officer",
-    "chief operation officer": "Chief Operating Officer",
-    "chief operations officer": "Chief Operating Officer",
-    "chief technology technical officer": "Chief Technology Officer",
-    "operation director": "Operations Director",
-    "forman": "Foreman",
-}
 # Of so many sites at least, and of such a share of them, one may say that nearly all mean one role.
 FEWEST, MOSTLY = 4, 0.85
-SMALL_WORDS = {"of", "and", "for", "the"}
-
-
-def english_title(usage) -> str:
-    """The English title that a usage gives, in its usual spelling; "" where it gives none."""
-    return VARIANTS.get(fold(usage.expansion_en), usage.expansion_en)
-
-
-def is_slip(usage) -> bool:
-    """Whether the initials of the English title do not spell the acronym it is given for."""
-    if not (usage.acronym and usage.expansion_en):
-        return False
-    words = [word for word in usage.expansion_en.split() if word.lower() not in SMALL_WORDS]
-    return fold("".join(word[0] for word in words)) != compact(usage.acronym)
 
 
 @dataclass
 class Sense:
-    """One thing that a name stands for; `label` is an English title where any site gives one."""
+    """One thing that a name stands for; `label` is an English title where any site gives one.
 
+    `usages` are those of this name. What the job is called, and whom it reports to, is told of
+    all its uses, so that it is the same below each of its names.
+    """
+
+    job: Job
     label: str
-    usages: list
+    usages: list = field(default_factory=list)
     language: str = "en"
     largest: int = 0  # the sites of the name's most used sense
 
@@ -54,13 +37,42 @@ class Sense:
         return slugify_vi(self.label)
 
     @cached_property
+    def heard(self) -> Heard:
+        return heard(self.usages)
+
+    @property
     def sites(self):
-        return count_sites(self.usages)
+        return self.heard.sites
+
+    @property
+    def is_few(self):
+        return self.heard.is_few
+
+    @property
+    def copies(self):
+        return self.heard.copies
+
+    @property
+    def own(self):
+        return self.heard.own
 
     @property
     def pages(self):
-        """A use for each page, by site; one with several names stands once unless notes differ."""
-        told = {(usage.url, usage.note_vi): usage for usage in reversed(self.usages)}
+        """A use for each page that counts, by site; one with several names stands once."""
+        return self._pages(Standing.INDEPENDENT)
+
+    @property
+    def copied_pages(self):
+        return self._pages(Standing.COPY)
+
+    @property
+    def own_pages(self):
+        return self._pages(Standing.OWN)
+
+    def _pages(self, kind):
+        """A page with several names stands once unless its notes differ."""
+        rows = [usage for usage in reversed(self.usages) if standing(usage) == kind]
+        told = {(usage.url, usage.note_vi): usage for usage in rows}
         return sorted(told.values(), key=lambda usage: (usage.site, usage.url))
 
     @property
@@ -68,42 +80,42 @@ class Sense:
         """Length of the bar, in per cent of the longest one on the page."""
         return round(100 * self.sites / max(self.largest, 1))
 
-    @cached_property
+    @property
     def titles(self):
-        """Tallies of its Vietnamese names."""
-        return tally(self.usages, "title_vi")
+        return self.job.titles
 
-    @cached_property
+    @property
+    def attested_titles(self):
+        """The Vietnamese names that not only copies use; all where only copies give any."""
+        return [title for title in self.titles if title.sites] or self.titles
+
+    @property
     def acronyms(self):
-        return tally(self.usages, "acronym")
+        return self.job.acronyms
 
     @property
     def acronym_slug(self):
         """Of the acronym that most of its sites use, for its page; "" where none does."""
         return slugify_vi(self.acronyms[0].label) if self.acronyms else ""
 
-    @cached_property
+    @property
     def managers(self):
-        """Tallies of whom its sites say it reports to."""
-        return tally(self.usages, "reports_to")
-
-    @cached_property
-    def role(self):
-        """Our role that most of its sites mean, published; None where there is none."""
-        meant = [u for u in self.usages if u.role is not None and u.role.is_published]
-        counted = tally(meant, "role_id")
-        return counted[0].usages[0].role if counted else None
+        return self.job.managers
 
     @property
-    def job(self):
-        """What tells two senses apart as work: our role, or else the title itself."""
-        return self.role.slug if self.role else self.slug
+    def role(self):
+        return self.job.role
+
+    @property
+    def job_key(self):
+        return self.job.key if self.job.label or self.job.role else self.slug
 
 
 @dataclass
 class Naming:
     """A name with everything that it stands for, the most used sense first.
 
+    `senses` are used by some independent site, `copied` seen on copies or in our own sources only.
     `slips` are usages whose title does not fit the letters, `unnamed` those that do not say what
     they mean.
     """
@@ -111,6 +123,7 @@ class Naming:
     name: str
     is_title: bool
     senses: list[Sense] = field(default_factory=list)
+    copied: list[Sense] = field(default_factory=list)
     slips: list = field(default_factory=list)
     unnamed: list = field(default_factory=list)
 
@@ -118,10 +131,18 @@ class Naming:
     def slug(self):
         return slugify_vi(self.name)
 
+    @property
+    def all_senses(self):
+        return [*self.senses, *self.copied]
+
     @cached_property
+    def heard(self) -> Heard:
+        senses = [usage for sense in self.all_senses for usage in sense.usages]
+        return heard([*senses, *self.slips, *self.unnamed])
+
+    @property
     def sites(self):
-        senses = [usage for sense in self.senses for usage in sense.usages]
-        return count_sites([*senses, *self.slips, *self.unnamed])
+        return self.heard.sites
 
     @cached_property
     def width(self):
@@ -136,7 +157,8 @@ class Naming:
 
     @cached_property
     def is_ambiguous(self):
-        return len({sense.job for sense in self.senses}) > 1
+        """Whether any page uses it for several jobs; an address stays when these were copies."""
+        return len({sense.job_key for sense in self.all_senses}) > 1
 
     @cached_property
     def shared_titles(self):
@@ -145,7 +167,8 @@ class Naming:
         named = [sense for sense in self.senses if sense.language == "en" and not self.is_title]
         for sense in named:
             for title in sense.titles:
-                bearers.setdefault(title.label, []).append(sense)
+                if title.sites:
+                    bearers.setdefault(title.label, []).append(sense)
         return [(title, senses) for title, senses in bearers.items() if len(senses) > 1]
 
     @cached_property
@@ -153,8 +176,8 @@ class Naming:
         """[(site, senses)] for the sites that give one Vietnamese title to several jobs."""
         meant = {}
         for sense in self.senses if self.is_title else ():
-            for usage in sense.usages:
-                meant.setdefault(usage.site, {}).setdefault(sense.job, sense)
+            for usage in sense.heard.usages:
+                meant.setdefault(usage.site, {}).setdefault(sense.job_key, sense)
         found = [(site, list(jobs.values())) for site, jobs in meant.items() if len(jobs) > 1]
         return sorted(found, key=lambda pair: pair[0])
 
@@ -181,69 +204,93 @@ class Naming:
         return -len(self.senses), leading, self.slug
 
 
+class Uses:
+    """All observed uses, sorted once; pages take their namings from here."""
+
+    def __init__(self, usages: Iterable):
+        self.usages = list(usages)
+        self.jobs = jobs_of(self.usages)
+        self.by_acronym = self._by(lambda usage: compact(usage.acronym))
+        self.by_title = self._by(lambda usage: fold(usage.title_vi))
+
+    def _by(self, key):
+        groups = {}
+        for usage in self.usages:
+            if name := key(usage):
+                groups.setdefault(name, []).append(usage)
+        return groups
+
+    @cached_property
+    def heard(self) -> Heard:
+        return heard(self.usages)
+
+    def acronym(self, name) -> Naming:
+        """The senses of an acronym."""
+        return self._naming(name, False, self.by_acronym.get(compact(name), ()))
+
+    def title(self, name) -> Naming:
+        """The senses of a Vietnamese title."""
+        return self._naming(name, True, self.by_title.get(fold(name), ()))
+
+    def _naming(self, name, is_title, usages):
+        naming, senses = Naming(name, is_title), {}
+        for usage in usages:
+            job = self.jobs.get(id(usage))
+            if is_slip(usage):
+                naming.slips.append(usage)
+            elif job is None:
+                naming.unnamed.append(usage)
+            else:
+                sense = senses.setdefault(id(job), _sense(job, usage, is_title))
+                sense.usages.append(usage)
+        ranked = sorted(senses.values(), key=lambda sense: (-sense.sites, sense.slug))
+        naming.senses = [sense for sense in ranked if sense.sites]
+        naming.copied = [sense for sense in ranked if not sense.sites]
+        for sense in naming.senses:
+            sense.largest = naming.senses[0].sites
+        return naming
+
+    def find(self, slug) -> Naming | None:
+        """The acronym or ambiguous title with this slug; None if sites use none."""
+        return self._by_slug.get(slug)
+
+    @cached_property
+    def _by_slug(self):
+        return {naming.slug: naming for naming in reversed(self.namings)} | {
+            naming.slug: naming for naming in self.namings if not naming.is_title
+        }
+
+    @cached_property
+    def namings(self) -> list[Naming]:
+        """Every acronym and every ambiguous Vietnamese title, the most contested first."""
+        found = [self.acronym(name) for name in self._names("acronym")]
+        titles = [self.title(name) for name in self._names("title_vi")]
+        found += [naming for naming in titles if naming.is_ambiguous]
+        return sorted(found, key=lambda naming: naming.contest)
+
+    def _names(self, attribute):
+        """A spelling of each name; without a slug there is no page."""
+        names = {}
+        for usage in self.usages:
+            if slug := slugify_vi(getattr(usage, attribute)):
+                names.setdefault(slug, getattr(usage, attribute))
+        return names.values()
+
+
+def _sense(job, usage, is_title):
+    """A job without an English title is called by its other name."""
+    if job.label:
+        return Sense(job, job.label)
+    return Sense(job, usage.acronym) if is_title else Sense(job, usage.title_vi, language="vi")
+
+
 def acronym_naming(name: str, usages: Iterable) -> Naming:
-    """The senses of an acronym, from usages of any names."""
-    own = [usage for usage in usages if usage.acronym and compact(usage.acronym) == compact(name)]
-    return _sorted_out(Naming(name, is_title=False), own)
+    return Uses(usages).acronym(name)
 
 
 def title_naming(name: str, usages: Iterable) -> Naming:
-    """The senses of a Vietnamese title, from usages of any names."""
-    own = [usage for usage in usages if usage.title_vi and fold(usage.title_vi) == fold(name)]
-    return _sorted_out(Naming(name, is_title=True), own)
+    return Uses(usages).title(name)
 
 
 def namings(usages: Iterable) -> list[Naming]:
-    """Every acronym and every ambiguous Vietnamese title, the most contested first."""
-    usages = list(usages)
-    found = [acronym_naming(name, rows) for name, rows in _by_name(usages, "acronym")]
-    titles = [title_naming(name, rows) for name, rows in _by_name(usages, "title_vi")]
-    found += [naming for naming in titles if naming.is_ambiguous]
-    return sorted(found, key=lambda naming: naming.contest)
-
-
-def _by_name(usages, attribute):
-    groups = {}
-    for usage in usages:
-        if slug := slugify_vi(getattr(usage, attribute)):  # without one there is no page
-            groups.setdefault(slug, []).append(usage)
-    return [(getattr(rows[0], attribute), rows) for rows in groups.values()]
-
-
-def _sorted_out(naming: Naming, usages: list) -> Naming:
-    naming.slips = [usage for usage in usages if is_slip(usage)]
-    fitting = [usage for usage in usages if not is_slip(usage)]
-    senses = {}
-    for usage in fitting:
-        if label := english_title(usage):
-            senses.setdefault(fold(label), Sense(label, [])).usages.append(usage)
-    untitled = [usage for usage in fitting if not english_title(usage)]
-    _settle(naming, senses, untitled)
-    naming.senses = sorted(senses.values(), key=lambda sense: (-sense.sites, sense.slug))
-    for sense in naming.senses:
-        sense.largest = naming.senses[0].sites
-    return naming
-
-
-def _settle(naming, senses, untitled):
-    """Give usages without an English title to the sense that shares their other name.
-
-    That is the Vietnamese title for an acronym, the acronym for a title. Where several senses
-    share it, or none does, the other name is a sense of its own; an acronym with one sense only
-    takes everything.
-    """
-    other, language = ("acronym", "en") if naming.is_title else ("title_vi", "vi")
-    bearers = {}
-    for sense in senses.values():
-        for name in {fold(getattr(usage, other)) for usage in sense.usages} - {""}:
-            bearers.setdefault(name, []).append(sense)
-    only = list(senses.values()) if len(senses) == 1 and not naming.is_title else []
-    for usage in untitled:
-        name = getattr(usage, other)
-        fitting = bearers.get(fold(name), only) if name else []
-        if len(fitting) == 1:
-            fitting[0].usages.append(usage)
-        elif name:
-            senses.setdefault(f"={fold(name)}", Sense(name, [], language)).usages.append(usage)
-        else:
-            naming.unnamed.append(usage)
+    return Uses(usages).namings

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from roles.acronyms import acronym_naming, title_naming
+from roles.text import slugify_vi
 
 from .profile import grouped
 
@@ -42,12 +42,10 @@ def examples(roles, structure, namings, comparisons, disputes):
     return [Example(question, address) for question, address in found]
 
 
-def confused(entries, usages):
+def confused(entries, uses):
     """The Naming of each entry of the search index that stands for an acronym or a title."""
-    usages = list(usages)
-    acronyms = {usage.acronym for usage in usages}
-    names = [entry.title_vi for entry in entries]
-    return [(acronym_naming if name in acronyms else title_naming)(name, usages) for name in names]
+    found = (uses.find(slugify_vi(entry.title_vi)) for entry in entries)
+    return [naming for naming in found if naming]
 
 
 def by_function(roles):

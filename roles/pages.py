@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from .acronyms import Uses
 from .charting.small import around
+from .evidence.jobs import is_slip
 from .profile import grouped
 from .references import number_references
-from .tallies import count_sites, tally
+from .tallies import Heard, heard, tally
 
 # (id, heading, the profile's attribute that fills it), in the page's order.
 SECTIONS = (
@@ -26,6 +28,8 @@ SECTIONS = (
 
 # Of these the page says nothing where the sources do not.
 WHERE_FILLED = {"processes"}
+
+RIVALS = 4  # other senses of the letters in the head of a page
 
 # True of any data: what is on record here, not what no source in the world says.
 SILENCE = _("No source on record here speaks of this.")
@@ -49,32 +53,52 @@ class Section:
 
 @dataclass
 class Names:
-    """The role's names as sources give them and as sites use them."""
+    """The role's names as sources give them and as sites use them.
+
+    `senses` of its acronym mean this role, `other_senses` something else; `english` are tallies of
+    its English titles besides.
+    """
 
     titles: list
+    senses: list
     english: list
     vietnamese: list
     managers: list
     other_senses: list
-    sites: int
+    heard: Heard
     has_acronym: bool  # some site uses the role's acronym, in whatever sense
 
     def __bool__(self):
-        return bool(self.titles or self.english or self.vietnamese)
+        return bool(self.titles or self.senses or self.english or self.vietnamese)
+
+    @property
+    def told_managers(self):
+        """Whom independent sites say the role reports to."""
+        return [tally for tally in self.managers if tally.sites]
+
+    @property
+    def rivals(self):
+        """The other senses that more than one site uses: what the role may be taken for."""
+        return [sense for sense in self.other_senses if sense.sites > 1][:RIVALS]
 
 
 def names(profile):
     """The titles with tallies by site, and the acronym's senses that are not this role."""
-    own = [u for u in profile.usages if u.role_id == profile.role.pk]
-    others = [u for u in profile.usages if u.role_id != profile.role.pk]
+    role = profile.role
+    own = [u for u in profile.usages if u.role_id == role.pk]
+    uses = Uses(profile.usages)
+    naming = uses.acronym(role.acronym)
+    senses = [s for s in naming.all_senses if s.job.any_role_id == role.pk]
+    placed = {id(usage) for sense in senses for usage in sense.job.usages}
     return Names(
         titles=profile.titles,
-        english=tally(own, "expansion_en"),
+        senses=[sense for sense in senses if sense.language == "en"],
+        english=tally([u for u in own if id(u) not in placed and not is_slip(u)], "expansion_en"),
         vietnamese=tally(own, "title_vi"),
         managers=tally(own, "reports_to"),
-        other_senses=tally(others, "expansion_en"),
-        sites=count_sites(own),
-        has_acronym=any(u.acronym and u.acronym == profile.role.acronym for u in profile.usages),
+        other_senses=[sense for sense in naming.senses if sense not in senses],
+        heard=heard(own),
+        has_acronym=any(u.acronym and u.acronym == role.acronym for u in profile.usages),
     )
 
 

@@ -9,6 +9,7 @@ CATALOGUES = {
     "ISCO-08": "https://isco.ilo.org/en/isco-08/",
     "ESCO": "https://esco.ec.europa.eu/",
     "O*NET-SOC": "https://www.onetcenter.org/taxonomy.html",
+    "SOC 2010": "https://www.bls.gov/soc/2010/",
 }
 
 

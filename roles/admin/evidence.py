@@ -98,10 +98,10 @@ class CitationAdmin(CitedMixin, DeskAdmin):
 
 @admin.register(TitleUsage, site=desk)
 class TitleUsageAdmin(DeskAdmin):
-    list_display = ["acronym", "expansion_en", "title_vi", "site", "role"]
+    list_display = ["acronym", "expansion_en", "title_vi", "site", "role", "grade", "is_copy"]
     list_display_links = ["acronym", "expansion_en", "title_vi"]
     list_select_related = ["role"]
-    list_filter = ["acronym", "language", "role"]
+    list_filter = ["acronym", "language", "role", "grade", "is_copy", "own_source", "is_checked"]
     search_fields = ["acronym", "expansion_en", "title_vi", "site", "page_title"]
     fields = [
         ("acronym", "expansion_en", "title_vi"),
@@ -109,10 +109,14 @@ class TitleUsageAdmin(DeskAdmin):
         ("site", "language"),
         "url",
         "page_title",
+        ("grade", "publisher", "is_checked"),
+        ("is_copy", "copy_of"),
+        "own_source",
         pair("reports_to"),
+        pair("condition"),
         pair("note"),
     ]
-    autocomplete_fields = ["role"]
+    autocomplete_fields = ["role", "own_source"]
     hints = {
         "title_vi": gettext_lazy("As the page prints it, for example «Giám đốc sản phẩm»."),
         "site": gettext_lazy("The site without www, for example vietnamworks.com."),
@@ -126,5 +130,13 @@ class CrosswalkAdmin(DeskAdmin):
     list_select_related = ["role"]
     list_filter = ["scheme", "match"]
     search_fields = ["role__slug", "role__name_vi", "code", "label"]
-    fields = ["role", ("scheme", "match"), ("code", "label"), "uri", pair("note")]
+    fields = [
+        "role",
+        ("scheme", "match"),
+        ("code", "label"),
+        "uri",
+        pair("place"),
+        "seen_on",
+        pair("note"),
+    ]
     autocomplete_fields = ["role"]

@@ -27,7 +27,8 @@ FIELD_OF_RULE = {
     "question_about_one_thing": "role",
     "citation_once_per_place": "place",
     "title_usage_once_per_page": "url",
-    "crosswalk_once_per_scheme": "scheme",
+    "title_usage_original_of_copy": "copy_of",
+    "crosswalk_once_per_code": "code",
     "crosswalk_match_has_code": "code",
 }
 # What a slug is made from where the editor leaves it empty.

@@ -95,7 +95,7 @@ class CrosswalkInline(FieldHabits, admin.StackedInline):
     template = "admin/edit_inline/claims.html"
     model = Crosswalk
     formset = DistinctFormSet
-    fields = [("scheme", "match"), ("code", "label"), "uri", pair("note")]
+    fields = [("scheme", "match"), ("code", "label"), "uri", pair("place"), "seen_on", pair("note")]
     extra = 0
     classes = ["collapse"]
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from roles.evidence.voices import others_than
 from roles.orgchart import WORKS_WITH, outline
-from roles.tallies import count_sites, tally
+from roles.tallies import count_sites, heard, tally
 from roles.text import fold
 
 from .words import line_id, short_name
@@ -33,22 +34,42 @@ class Observed(NamedTuple):
     agreeing: int = 0
     differing: int = 0
     compared: bool = False
+    hedged: int = 0
 
     @property
     def summary(self):
         """In one line: how many sites agree with the chart, or what they say."""
+        return ", ".join(filter(None, [self.said, self.hedge if self.sites else ""]))
+
+    @property
+    def said(self):
+        if not self.sites:
+            return _("No independent site says whom it reports to")
         if not self.compared:
-            said = " · ".join(f"{tally.label} ({tally.sites})" for tally in self.tallies)
-            return _("Observed sites say: %(said)s") % {"said": said}
+            said = " · ".join(f"{t.label} ({t.sites})" for t in self.tallies if t.sites)
+            return _("Independent sites say: %(said)s") % {"said": said}
         if not self.differing:
             return ngettext(
-                "%(n)d observed site says the same", "%(n)d observed sites say the same", self.sites
+                "%(n)d independent site says the same",
+                "%(n)d independent sites say the same",
+                self.sites,
             ) % {"n": self.sites}
         return ngettext(
-            "Of %(sites)d observed site %(same)d says the same, %(other)d otherwise",
-            "Of %(sites)d observed sites %(same)d say the same, %(other)d otherwise",
+            "Of %(sites)d independent site %(same)d says the same, %(other)d otherwise",
+            "Of %(sites)d independent sites %(same)d say the same, %(other)d otherwise",
             self.sites,
         ) % {"sites": self.sites, "same": self.agreeing, "other": self.differing}
+
+    @property
+    def hedge(self):
+        """How many of the sites add a condition."""
+        if not self.hedged:
+            return ""
+        if self.hedged == self.sites:
+            return ngettext("with a condition", "all with a condition", self.sites)
+        return ngettext(
+            "%(n)d of them with a condition", "%(n)d of them with a condition", self.hedged
+        ) % {"n": self.hedged}
 
 
 class Told(NamedTuple):
@@ -87,18 +108,24 @@ class Row(NamedTuple):
         return short_name(self.manager)
 
 
-def observe(role, usages, managers=()):
-    """The Observed of a role, measured against its managers on the chart (boxes)."""
+def observe(role, usages, managers=(), cited=()):
+    """The Observed of a role, measured against its managers on the chart (boxes).
+
+    The sources of the lines, `cited` as References, are no further sites, nor are their reprints.
+    """
+    usages = others_than(usages, cited)
     names = {fold(name) for box in managers for name in names_of(box)} - {""}
     agreeing = [usage for usage in usages if names_manager(usage.reports_to, names)]
     differing = [usage for usage in usages if not names_manager(usage.reports_to, names)]
+    every = heard(usages)
     return Observed(
         role,
         tally(usages, "reports_to"),
-        count_sites(usages),
+        every.sites,
         count_sites(agreeing),
         count_sites(differing),
         compared=bool(managers),
+        hedged=every.hedged,
     )
 
 
@@ -157,6 +184,7 @@ class _Teller:
         roles = [self.roles[part.key] for part in box.merged or (box,)]
         managers = [other.box for other in entry.others if self.leads_up(other.line, box)]
         managers = [self.boxes[line.manager], *managers] if line else managers
+        cited = self.cited([line, *(other.line for other in entry.others)])
         return Row(
             box,
             roles,
@@ -164,7 +192,9 @@ class _Teller:
             claim=self.claims.get(line.key) if line else None,
             id=self.first(line) if line else "",
             others=tuple(self.tell(other, box) for other in entry.others),
-            observed=tuple(self.observed(role, managers) for role in roles if self.seen(role)),
+            observed=tuple(
+                self.observed(role, managers, cited) for role in roles if self.seen(role)
+            ),
             unfold=self.unfold(box) if box.hidden else None,
         )
 
@@ -174,8 +204,13 @@ class _Teller:
     def seen(self, role):
         return self.usages.get(role.slug)
 
-    def observed(self, role, managers):
-        return observe(role, self.usages[role.slug], managers)
+    def observed(self, role, managers, cited):
+        return observe(role, self.usages[role.slug], managers, cited)
+
+    def cited(self, lines):
+        """The References of the statements behind some lines."""
+        claims = [self.claims.get(line.key) for line in lines if line]
+        return [ref for claim in claims if claim for ref in getattr(claim, "references", ())]
 
     def tell(self, other, box):
         line = other.line

@@ -13,7 +13,7 @@ from roles.orgchart import (
     set_apart,
 )
 
-from .stages import arranged
+from .stages import arranged, faded
 from .structure import chart_of
 from .words import ELSEWHERE, UNPLACED
 
@@ -58,7 +58,8 @@ def show(structure, wish, stage):
 
 
 def _show(structure, wish, stage):
-    chart = arranged(chart_of(structure.public, stage.value), stage)
+    chart = faded(chart_of(structure.public, stage.value), stage, structure.public.lines)
+    chart = arranged(chart, stage)
     current = (key_of(chart, wish.role),) if wish.role else ()
     if current:
         chart = neighbourhood(chart, *current)

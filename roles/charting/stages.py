@@ -30,6 +30,24 @@ class Stage(NamedTuple):
         """The slugs of the roles of which such a company needs one or more."""
         return {role.slug for x in self.advice if x.arrangement == SOME for role in x.named}
 
+    def spoken_of(self, lines=()):
+        """The slugs of the roles that the sources speak of for this stage; `lines` are Stated."""
+        advised = {role.slug for x in self.advice for role in x.named}
+        covered = {role.slug for x in self.coverages for role in (x.absent, x.covering)}
+        joined = {
+            slug for x in lines if x.context == self.value for slug in (x.subordinate, x.manager)
+        }
+        return advised | covered | joined
+
+
+def faded(chart, stage, lines):
+    """The chart with the roles faded that no source speaks of for the stage, if of any."""
+    spoken = stage.spoken_of(lines) if stage.value else ()
+    if not spoken:
+        return chart
+    boxes = (box._replace(faded=box.key not in spoken) for box in chart.boxes)
+    return chart._replace(boxes=tuple(boxes))
+
 
 def arranged(chart, stage):
     """The chart with one box for the roles of one person, and optional roles marked."""

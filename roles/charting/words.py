@@ -8,6 +8,8 @@ from roles.orgchart import DOTTED, SOLID, WORKS_WITH, Box, Labels, join
 
 # The groups of roles that no solid line joins to another one on the chart.
 UNPLACED, ELSEWHERE = "unplaced", "elsewhere"
+# How high a role stands whatever its lines: Level, from the top down.
+RANKS = {level: rank for rank, level in enumerate(("board", "executive", "director", "head"))}
 
 
 def boxed(role, *, brief=False):
@@ -21,7 +23,15 @@ def boxed(role, *, brief=False):
         name, spoken = role.name_vi, "vi"
     if brief and role.acronym:
         name = ""
-    return Box(role.slug, role.acronym, name, role.get_absolute_url(), role.function, lang=spoken)
+    return Box(
+        role.slug,
+        role.acronym,
+        name,
+        role.get_absolute_url(),
+        role.function,
+        lang=spoken,
+        rank=RANKS.get(role.level),
+    )
 
 
 def dressed(chart, roles, *, brief=False, line_href=None):
@@ -40,7 +50,9 @@ def dressed(chart, roles, *, brief=False, line_href=None):
 def _dress(box, roles, brief):
     parts = [boxed(roles[part.key], brief=brief) for part in box.merged or (box,)]
     whole = join(parts) if box.merged else parts[0]
-    return whole._replace(hidden=box.hidden, group=box.group, optional=box.optional)
+    return whole._replace(
+        hidden=box.hidden, group=box.group, optional=box.optional, faded=box.faded
+    )
 
 
 def line_id(key):
@@ -82,6 +94,7 @@ def labels(roles, title, description=""):
         },
         functions={role.function: str(role.get_function_display()) for role in roles},
         optional=_("As needed: some companies have it"),
+        faded=_("No source speaks of it for this company"),
         groups={
             UNPLACED: _("No source says whom these roles report to"),
             ELSEWHERE: _("Their managers are not shown here"),

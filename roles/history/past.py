@@ -65,7 +65,7 @@ class _Past:
             participations=_in_order(self.participations()),
             positions=self.positions(),
             questions=_in_order([*self.own(m.Question), *self.questions_of_comparisons()]),
-            crosswalks=sorted(self.own(m.Crosswalk), key=attrgetter("scheme")),
+            crosswalks=sorted(self.own(m.Crosswalk), key=attrgetter("scheme", "code")),
             usages=self.usages(),
             others=sorted(self.others.values(), key=attrgetter("order", "slug")),
             confused_ids=self.confused_ids(),
@@ -194,6 +194,9 @@ class _Past:
         # In the database's own order, as on the page of today.
         rows = rows.exclude(history_type="-").order_by(*m.TitleUsage._meta.ordering)
         found = [snapshot.instance() for snapshot in with_links(m.TitleUsage, rows)]
+        shown = {**self.others, self.pk: self.role}
+        for row in found:
+            row.role = shown.get(row.role_id)
         acronym = self.role.acronym or None
         return [row for row in found if row.role_id == self.pk or row.acronym == acronym]
 

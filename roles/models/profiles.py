@@ -168,7 +168,7 @@ class _Loader:
     def load_usages(self):
         acronyms = {p.role.acronym for p in self.profiles.values()} - {""}
         rows = self.related("usages").filter(Q(role__in=self.ids) | Q(acronym__in=acronyms))
-        for row in rows:
+        for row in rows.select_related("role"):
             for role_id, profile in self.profiles.items():
                 if row.role_id == role_id or (row.acronym and row.acronym == profile.role.acronym):
                     self.put("usages", role_id, row)

@@ -1,5 +1,6 @@
 """How the world outside names the roles: evidence, not claims, so without citations."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,17 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from . import fields
 from .keys import KeyedManager
 from .roles import Role
-from .vocabulary import Language, Match, Scheme
-
-
-class TitleUsageQuerySet(models.QuerySet):
-    def named(self, acronyms=(), titles=()):
-        """Uses of any of these acronyms, or of any of these Vietnamese titles."""
-        return self.filter(Q(acronym__in=acronyms) | Q(title_vi__in=titles))
+from .sources import Source
+from .vocabulary import Grade, Language, Match, Scheme
 
 
 class TitleUsage(models.Model):
-    """One observed use of a title on a public page. Tallies count sites, not pages."""
+    """One observed use of a title on a public page. See `roles.tallies` for how they count."""
 
     acronym = fields.CharField(_("acronym"), max_length=10, blank=True)
     expansion_en = fields.CharField(_("English title"), max_length=120, blank=True)
@@ -35,12 +31,63 @@ class TitleUsage(models.Model):
     url = fields.URLField(_("address"), max_length=300)
     page_title = fields.CharField(_("page title"), max_length=200, blank=True)
     language = fields.CharField(_("language"), max_length=2, choices=Language.choices)
+    publisher = fields.CharField(
+        _("publisher"),
+        max_length=120,
+        blank=True,
+        db_default="",
+        default="",
+        help_text=_("Only where one publisher has several sites: they count as one."),
+    )
+    grade = fields.CharField(
+        _("kind of page"),
+        max_length=10,
+        choices=Grade.choices,
+        blank=True,
+        db_default="",
+        default="",
+    )
+    is_copy = models.BooleanField(
+        _("copy"),
+        db_default=False,
+        default=False,
+        help_text=_("The page repeats the text of another one. Copies are shown, not counted."),
+    )
+    copy_of = fields.URLField(
+        _("copy of"),
+        max_length=300,
+        blank=True,
+        db_default="",
+        default="",
+        help_text=_("The address of the original, where it is known."),
+    )
+    own_source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="usages",
+        verbose_name=_("our source"),
+        help_text=_("The page is a source of ours, a reprint of it, or by the same publisher."),
+    )
+    is_checked = models.BooleanField(
+        _("read again"),
+        db_default=False,
+        default=False,
+        help_text=_("Somebody has opened the page again and found this use on it."),
+    )
     reports_to = fields.CharField(_("reports to"), max_length=160, blank=True)
+    condition = fields.CharField(
+        _("condition"),
+        max_length=200,
+        blank=True,
+        db_default="",
+        default="",
+        help_text=_("What the page adds to the reporting line: «usually», «in large firms»."),
+    )
     note = fields.TextField(_("note"), blank=True)
 
-    objects = KeyedManager.from_queryset(TitleUsageQuerySet)(
-        "url", "acronym", "expansion_en", "title_vi"
-    )
+    objects = KeyedManager("url", "acronym", "expansion_en", "title_vi")
 
     class Meta:
         verbose_name = _("observed title")
@@ -52,12 +99,22 @@ class TitleUsage(models.Model):
                 fields=["url", "acronym", "expansion_en", "title_vi"],
                 name="title_usage_once_per_page",
                 violation_error_message=_("This use on this page is on file already."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(copy_of="") | Q(is_copy=True),
+                name="title_usage_original_of_copy",
+                violation_error_message=_("Only a copy has an original."),
+            ),
         ]
 
     def __str__(self):
         titles = filter(None, [self.acronym, self.expansion_en, self.title_vi])
         return f"{' · '.join(titles)} ({self.site})"
+
+    def clean(self):
+        """A page that is a source of ours is never one of the other sites."""
+        if self.own_source_id is None and Source.objects.filter(url=self.url).exists():
+            raise ValidationError({"own_source": _("This page is a source of ours: name it here.")})
 
     def natural_key(self):
         return (self.url, self.acronym, self.expansion_en, self.title_vi)
@@ -74,19 +131,28 @@ class Crosswalk(models.Model):
     label = fields.CharField(_("label"), max_length=160, blank=True)
     uri = fields.URLField(_("address"), max_length=300, blank=True)
     match = fields.CharField(_("match"), max_length=6, choices=Match.choices)
+    place = fields.CharField(
+        _("place in the catalogue"),
+        max_length=200,
+        blank=True,
+        db_default="",
+        default="",
+        help_text=_("Where the title stands there, for example among the reported job titles."),
+    )
+    seen_on = models.DateField(_("seen on"), null=True, blank=True)
     note = fields.TextField(_("note"), blank=True)
 
-    objects = KeyedManager("role__slug", "scheme")
+    objects = KeyedManager("role__slug", "scheme", "code")
 
     class Meta:
         verbose_name = _("crosswalk")
         verbose_name_plural = _("crosswalks")
-        ordering = ["role__order", "scheme"]
+        ordering = ["role__order", "scheme", "code"]
         constraints = [
             models.UniqueConstraint(
-                fields=["role", "scheme"],
-                name="crosswalk_once_per_scheme",
-                violation_error_message=_("This role has an entry for this scheme already."),
+                fields=["role", "scheme", "code"],
+                name="crosswalk_once_per_code",
+                violation_error_message=_("This role has this entry of the scheme already."),
             ),
             models.CheckConstraint(
                 condition=Q(match=Match.NONE, code="") | (~Q(match=Match.NONE) & ~Q(code="")),
@@ -99,6 +165,6 @@ class Crosswalk(models.Model):
         return f"{self.role.slug} {self.scheme} {self.code}".strip()
 
     def natural_key(self):
-        return (*self.role.natural_key(), self.scheme)
+        return (*self.role.natural_key(), self.scheme, self.code)
 
     natural_key.dependencies = ["roles.role"]

@@ -115,13 +115,27 @@ class PartKind(TextChoices):
     OUTPUT = "output", _("What comes out")
 
 
+class Grade(TextChoices):
+    """What kind of page uses a title."""
+
+    OFFICIAL = "official", _("Publisher or official body")
+    EMPLOYER = "employer", _("Employer or adviser")
+    TRAINING = "training", _("Training, vendor or press")
+    COPY = "copy", _("Copy or content farm")
+
+
 class Match(TextChoices):
-    EXACT = "exact", _("Exact match")
-    CLOSE = "close", _("Close match")
-    NONE = "none", _("No match")
+    """How an entry of a catalogue fits a role: the mapping relations of SKOS, and none."""
+
+    EXACT = "exact", _("The same occupation")
+    CLOSE = "close", _("A similar occupation")
+    BROAD = "broad", _("Listed in a wider group")
+    NARROW = "narrow", _("Covers a part of the role")
+    NONE = "none", _("Not in this catalogue")
 
 
 class Scheme(TextChoices):
     ISCO = "ISCO-08", "ISCO-08"
     ESCO = "ESCO", "ESCO"
     ONET = "O*NET-SOC", "O*NET-SOC"
+    SOC_2010 = "SOC 2010", "SOC 2010"

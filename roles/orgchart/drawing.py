@@ -22,8 +22,8 @@ class Labels(NamedTuple):
     """The words of a drawing, in the reader's language.
 
     `title` names it and `description` says what it shows. `kinds` (kind of line → words),
-    `optional` and `functions` (function → words) make the legend: only what the chart has and
-    what has words. `groups` (group → words) stand above the boxes that are set apart.
+    `optional`, `faded` and `functions` (function → words) make the legend: only what the chart has
+    and what has words. `groups` (group → words) stand above the boxes that are set apart.
     """
 
     title: str
@@ -32,6 +32,7 @@ class Labels(NamedTuple):
     kinds: Mapping[str, str] = {}
     functions: Mapping[str, str] = {}
     optional: str = ""
+    faded: str = ""
     groups: Mapping[str, str] = {}
 
 
@@ -72,10 +73,11 @@ def _legend(layout: Layout, labels: Labels) -> Legend:
     drawn = {course.line.kind for course in layout.across}
     drawn |= {SOLID} if len(layout.forest.rows) > 1 else set()
     optional = labels.optional if any(box.optional for box in layout.forest.boxes) else ""
+    faded = labels.faded if any(box.faded for box in layout.forest.boxes) else ""
     kinds = {kind: words for kind, words in labels.kinds.items() if kind in drawn}
     present = {part.box.function for parts in layout.parts for part in parts}
     functions = {name: words for name, words in labels.functions.items() if name in present}
-    return legend(kinds, optional, functions, max(layout.right - layout.left, LEGEND_ROOM))
+    return legend(kinds, optional, functions, max(layout.right - layout.left, LEGEND_ROOM), faded)
 
 
 def _opening(layout, key: Legend, labels: Labels, standalone, id_prefix, zoom):

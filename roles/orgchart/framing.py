@@ -1,4 +1,8 @@
-"""Frames below the trees for boxes with neither manager nor reports: none looks like a root."""
+"""Frames for boxes with neither manager nor reports: none looks like a root.
+
+They stand beside the trees, each box in the row of its rank, so that none looks like a junior of
+those above it either. A group that is too wide for that stands below the trees.
+"""
 
 from collections.abc import Mapping
 from itertools import pairwise
@@ -10,6 +14,8 @@ from .measuring import width, wrap
 
 GAP = 18.0  # px between two boxes of a row
 ROOM = 720.0  # px that a row may take beside a narrower forest
+ASIDE = 36.0  # px between the trees and a frame beside them
+ASIDE_CAPTION = 190.0  # px that a caption may take there at least
 CAPTION_SIZE, CAPTION_LEADING, CAPTION_ROOM = 12.0, 16.0, 400.0  # px
 PAD = 14.0  # px between a frame and what it holds
 
@@ -27,6 +33,20 @@ class Shelf(NamedTuple):
         return PAD + CAPTION_LEADING * len(self.caption)
 
 
+class Aside(NamedTuple):
+    """The rows (numbers, both included) of a group beside the trees, and its edges in px."""
+
+    first: int
+    last: int
+    caption: list[str]
+    left: float
+    right: float
+
+    @property
+    def head(self) -> float:
+        return PAD + CAPTION_LEADING * len(self.caption)
+
+
 class Frame(NamedTuple):
     """A frame with its caption, in px."""
 
@@ -38,40 +58,95 @@ class Frame(NamedTuple):
 
 
 class Ranks(NamedTuple):
-    """All rows of a chart, the trees' first; the centre x of each box in px; the shelves."""
+    """All rows of a chart, the trees' first; the centre x of each box in px; the groups' places."""
 
     rows: list[list[int]]
     xs: list[float]
     shelves: list[Shelf]
+    asides: list[Aside] = []
 
 
 def shelve(forest: Forest, xs, widths, captions: Mapping[str, str]) -> Ranks:
-    """The groups of a forest in rows below its trees, all around one middle.
+    """The groups of a forest beside its trees, or in rows below them, all around one middle.
 
     `xs` are the centres in the trees, whose left edge is at 0; `captions` (group → words).
     """
-    rows, shelves = list(forest.rows), []
-    trees_end = max((xs[i] + widths[i] / 2 for row in rows for i in row[-1:]), default=0.0)
+    rows, xs, asides, below = [list(row) for row in forest.rows], list(xs), [], {}
+    end = max((xs[i] + widths[i] / 2 for row in rows for i in row[-1:]), default=0.0)
+    trees = end
     for group, boxes in forest.groups.items():
-        found = list(_split(boxes, widths, max(trees_end, ROOM)))
+        by_row = _by_row(forest, boxes)
+        room = max((_width(row, widths) for row in by_row.values()), default=0.0)
+        if not by_row or room > ROOM:
+            below[group] = boxes
+            continue
+        aside = _set_beside(by_row, end + ASIDE + PAD, room, widths, captions.get(group, ""), xs)
+        for number, row in by_row.items():
+            rows[number] += row
+        asides.append(aside)
+        end = aside.right
+    return _below(Ranks(rows, xs, [], asides), below, max(end, trees), widths, captions)
+
+
+def _by_row(forest: Forest, boxes) -> dict[int, list[int]]:
+    """{number of a row of the trees: boxes of its rank}; {} where the rank of some is not known.
+
+    A rank is where most boxes of it stand; one that the trees lack goes with the next higher.
+    """
+    seen = {}
+    for number, row in enumerate(forest.rows):
+        for i in row:
+            if (rank := forest.boxes[i].rank) is not None:
+                seen.setdefault(rank, []).append(number)
+    ranks = {rank: max(set(found), key=found.count) for rank, found in seen.items()}
+    placed = {}
+    for i in boxes:
+        rank = forest.boxes[i].rank
+        if rank is None or not ranks:
+            return {}
+        number = max((ranks[known] for known in ranks if known <= rank), default=0)
+        placed.setdefault(number, []).append(i)
+    return placed
+
+
+def _set_beside(by_row, left, room, widths, caption, xs) -> Aside:
+    """Give the boxes of a group their centres in `xs`; return where its frame goes."""
+    words = wrap(caption, max(room, ASIDE_CAPTION), CAPTION_SIZE)
+    room = max([room, *(width(line, CAPTION_SIZE) for line in words)])
+    for row in by_row.values():
+        for i, x in zip(row, _centres(row, widths, left + room / 2), strict=True):
+            xs[i] = x
+    return Aside(min(by_row), max(by_row), words, left - PAD, left + room + PAD)
+
+
+def _below(ranks: Ranks, groups, end, widths, captions) -> Ranks:
+    """The groups in rows below everything else, whose right edge is at `end`."""
+    rows, xs, shelves, asides = ranks
+    for group, boxes in groups.items():
+        found = list(_split(boxes, widths, max(end, ROOM)))
         room = max(CAPTION_ROOM, *(_width(row, widths) for row in found))
         caption = wrap(captions.get(group, ""), room, CAPTION_SIZE)
         shelves.append(Shelf(len(rows), len(rows) + len(found) - 1, caption))
         rows += found
     if not shelves:
-        return Ranks(rows, xs, shelves)
+        return ranks
     framed = rows[shelves[0].first :]
-    middle = max(trees_end, *(_width(row, widths) for row in framed)) / 2
-    xs = [x + middle - trees_end / 2 for x in xs]
+    middle = max(end, *(_width(row, widths) for row in framed)) / 2
+    shift = middle - end / 2
+    xs = [x + shift for x in xs]
+    asides = [a._replace(left=a.left + shift, right=a.right + shift) for a in asides]
     for row in framed:
         for i, x in zip(row, _centres(row, widths, middle), strict=True):
             xs[i] = x
-    return Ranks(rows, xs, shelves)
+    return Ranks(rows, xs, shelves, asides)
 
 
 def frames(ranks: Ranks, widths, levels) -> list[Frame]:
-    """A frame around each shelf, as wide as its rows or its caption."""
-    found = []
+    """A frame around each group, as wide as its rows or its caption."""
+    found = [
+        Frame(a.left, levels[a.first].top - a.head, a.right, levels[a.last].bottom + PAD, a.caption)
+        for a in ranks.asides
+    ]
     for shelf in ranks.shelves:
         held = ranks.rows[shelf.first : shelf.last + 1]
         left = min(ranks.xs[row[0]] - widths[row[0]] / 2 for row in held)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .forest import Forest, plant
-from .framing import Frame, Shelf, frames, shelve
+from .framing import Aside, Frame, Shelf, frames, shelve
 from .lines import Box, Chart, Line
 from .measuring import fit, shorten, width
 from .routing import Ground, Route, route
@@ -82,11 +82,11 @@ def lay_out(chart: Chart, captions: Mapping[str, str] | None = None) -> Layout:
     widths = [sum([part.width for part in shown]) for shown in parts]
     trees = place(forest.children, forest.rows, widths, GAPS)
     ranks = shelve(forest, trees, widths, captions or {})
-    rows, xs, shelves = ranks
+    rows, xs, shelves, asides = ranks
     ground = Ground(rows, xs, [wide / 2 for wide in widths], forest.parents)
     routes, lanes = route(ground, [(low, high) for low, high, _ in forest.across])
     heights = [max(_height(forest.boxes[i], parts[i]) for i in row) for row in rows]
-    levels = _levels(heights, lanes, shelves)
+    levels = _levels(heights, lanes, [*shelves, *(aside for aside in asides if not aside.first)])
     framed = frames(ranks, widths, levels)
     across = [
         Course(line, _corners(way, levels))
@@ -116,8 +116,11 @@ def _part(role: Box) -> Part:
     return Part(role, acronym, tuple(name), PAD_LEFT + room + PAD_RIGHT, height)
 
 
-def _levels(heights: list[float], lanes: list[int], shelves: list[Shelf]) -> list[Level]:
-    heads = {shelf.first: shelf.head for shelf in shelves}
+def _levels(heights: list[float], lanes: list[int], groups: list[Shelf | Aside]) -> list[Level]:
+    """`groups` are those whose captions need room above their first row."""
+    heads = {}
+    for group in groups:
+        heads[group.first] = max(heads.get(group.first, 0.0), group.head)
     levels, top = [], 0.0
     for row, (height, count) in enumerate(zip(heights, lanes, strict=True)):
         top += heads.get(row, 0.0)

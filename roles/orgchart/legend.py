@@ -16,6 +16,12 @@ DASHED_BOX = (
 )
 
 
+FADED_BOX = (
+    '<g class="box-faded"><rect class="box-head" y="-7" width="28" height="14" rx="3"'
+    ' fill="#c9d0d8"/><rect class="box-body" x="5" y="-6" width="22" height="12" fill="#fff"/></g>'
+)
+
+
 class Legend(NamedTuple):
     """SVG to put at any place, and what it measures in px."""
 
@@ -24,13 +30,16 @@ class Legend(NamedTuple):
     height: float
 
 
-def legend(kinds: Mapping, optional: str, functions: Mapping, room: float) -> Legend:
-    """A key for lines (kind → label), boxes in dashes, and colours (function → label).
+def legend(
+    kinds: Mapping, optional: str, functions: Mapping, room: float, faded: str = ""
+) -> Legend:
+    """A key for lines (kind → label), boxes in dashes or faded, and colours (function → label).
 
     Items flow into rows of at most `room` px, or of one item.
     """
     samples = [(_line(kind), LINE_TAKES, kinds[kind]) for kind in KINDS if kinds.get(kind)]
     samples += [(DASHED_BOX, BOX_TAKES, optional)] if optional else []
+    samples += [(FADED_BOX, BOX_TAKES, faded)] if faded else []
     samples += [(_colour(name), COLOUR_TAKES, label) for name, label in functions.items() if label]
     x, y, widest, items = 0.0, ROW / 2, 0.0, []
     for sample, takes, label in samples:

@@ -16,7 +16,9 @@ class Box(NamedTuple):
     `merged` holds the boxes that this one stands for, in order, if one person holds several
     roles. `hidden` counts the boxes folded away beneath it, at any depth. `group` names the
     frame that the box stands in if it has neither manager nor reports: apart, so that nobody
-    takes it for a root. `optional`: only some companies have the role.
+    takes it for a root. `optional`: only some companies have the role. `rank` says how high the
+    role stands whatever its lines, 0 for the highest; None where that is not known. `faded`: the
+    sources do not speak of the role in this company.
     """
 
     key: str
@@ -29,6 +31,8 @@ class Box(NamedTuple):
     lang: str = ""
     group: str = ""
     optional: bool = False
+    rank: int | None = None
+    faded: bool = False
 
 
 class Line(NamedTuple):

@@ -15,9 +15,9 @@ FUNCTIONS = {
     "marketing": ("#a32566", "#f39ac3"),
     "plant": ("#6e5412", "#dcc07a"),
 }
-PAPER, INK, FAINT_INK, LINE, CURRENT = range(5)
-LIGHT = ("#ffffff", "#1c2024", "#4d5660", "#59636e", "#eceff3")
-DARK = ("#16191d", "#eceff2", "#b4bcc5", "#a2acb7", "#2a3038")
+PAPER, INK, FAINT_INK, LINE, CURRENT, FAINT = range(6)
+LIGHT = ("#ffffff", "#1c2024", "#4d5660", "#59636e", "#eceff3", "#c9d0d8")
+DARK = ("#16191d", "#eceff2", "#b4bcc5", "#a2acb7", "#2a3038", "#3d454e")
 
 
 def stylesheet() -> str:
@@ -38,3 +38,5 @@ def _rules(colours, functions):
     yield f".box-current .box-body{{fill:{colours[CURRENT]}}}"
     for name, colour in functions.items():
         yield f".fn-{name} .box-head{{fill:{colour}}}"
+    yield f".box-faded .box-head{{fill:{colours[FAINT]}}}"
+    yield f".box-faded .box-acronym,.box-faded .box-name{{fill:{colours[FAINT_INK]}}}"

@@ -40,6 +40,7 @@ def write_boxes(layout: Layout, current: frozenset[str], unfold: Unfold | None):
             box = layout.forest.boxes[i]
             shell = _shell(wide, height, box.optional)
             kind = "box box-current" if box.key in current else "box"
+            kind += " box-faded" if box.faded else ""
             place = f"{number(layout.xs[i] - wide / 2)} {number(level.top)}"
             attributes = f'data-key="{clean(box.key)}" transform="translate({place})"'
             if box.key in current:

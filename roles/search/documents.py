@@ -184,15 +184,15 @@ def of_usages(usages: Iterable) -> Iterator[Document]:
     """The pages of acronyms and ambiguous titles, from all usages there are."""
     for place, naming in enumerate(namings(usages)):
         yield of_naming(naming, place)
-        if len(naming.senses) > 1 and not naming.is_title:
-            yield from (of_sense(naming, sense, place) for sense in naming.senses)
+        if len(naming.all_senses) > 1 and not naming.is_title:
+            yield from (of_sense(naming, sense, place) for sense in naming.all_senses)
 
 
 def of_naming(naming: Naming, place: int) -> Document:
     rank = rank_of_title(naming) if naming.is_title else Rank.ACRONYM
     as_sense = Rank.UNDER_TITLE if naming.is_title else Rank.SENSE
-    names = [(as_sense, name) for sense in naming.senses for name in names_of_sense(sense)]
-    if not naming.is_title and len(naming.senses) > 1:
+    names = [(as_sense, name) for sense in naming.all_senses for name in names_of_sense(sense)]
+    if not naming.is_title and len(naming.all_senses) > 1:
         names = []  # its senses have entries of their own
     slips = [(Rank.SENSE, u.expansion_en) for u in naming.slips]
     return Document(
@@ -200,7 +200,7 @@ def of_naming(naming: Naming, place: int) -> Document:
         naming.slug,
         title=dict.fromkeys(LANGUAGES, naming.name),
         detail=str(len(naming.senses)),
-        text=dict.fromkeys(LANGUAGES, " · ".join(sense.label for sense in naming.senses)),
+        text=dict.fromkeys(LANGUAGES, " · ".join(sense.label for sense in naming.all_senses)),
         address=in_each_language(lambda: reverse("acronym", args=[naming.slug])),
         names=[(rank, naming.name), *slips, *names],
         place=place,

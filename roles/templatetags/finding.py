@@ -3,6 +3,10 @@
 from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from roles.tallies import FEW
 
 register = template.Library()
 
@@ -19,8 +23,49 @@ def marked(text):
 
 
 @register.simple_tag
+def site_count(heard):
+    """How many independent sites there are (`roles.tallies.Heard`); a small number said as such."""
+    n = heard.sites
+    if not n:
+        return _("no independent site")
+    if n <= FEW:
+        return ngettext("only %(n)d site", "only %(n)d sites", n) % {"n": n}
+    return ngettext("%(n)d site", "%(n)d sites", n) % {"n": n}
+
+
+@register.simple_tag
+def not_counted(heard):
+    """What stands beside the figure: copies, and pages that are sources of ours."""
+    copies, own = len(heard.copies), len(heard.own)
+    said = []
+    if copies:
+        said.append(ngettext("%(n)d copy", "%(n)d copies", copies) % {"n": copies})
+    if own:
+        said.append(ngettext("%(n)d from our sources", "%(n)d from our sources", own) % {"n": own})
+    return format_html('<span class="not-counted">+ {}</span>', ", ".join(said)) if said else ""
+
+
+@register.simple_tag
+def hedges(heard):
+    """What sites add to the reporting line that they state: a condition, or that they hedge."""
+    if not heard.hedged:
+        return ""
+    said = "; ".join(heard.conditions)
+    if heard.hedged == heard.sites:
+        return format_html('<span class="hedge">{}</span>', said)
+    counted = ngettext(
+        "%(n)d of them with a condition: %(said)s",
+        "%(n)d of them with a condition: %(said)s",
+        heard.hedged,
+    )
+    return format_html('<span class="hedge">{}</span>', counted % {"n": heard.hedged, "said": said})
+
+
+@register.simple_tag
 def share_bar(naming):
     """The senses of a Naming side by side, as long as their sites, in the colours of our roles."""
+    if naming.width <= FEW:
+        return ""
     parts = "".join(
         f'<rect{_colour(sense)} x="{start}" width="{sense.sites}" height="4" />'
         for start, sense in naming.parts

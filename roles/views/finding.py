@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.vary import vary_on_headers
 
-from roles.acronyms import acronym_naming, namings, title_naming
+from roles.acronyms import Uses
 from roles.addresses import address
 from roles.caching.kept import kept
 from roles.caching.keys import query_keys
@@ -74,13 +74,14 @@ def page_of_kind(request, found, kind):
 
 @query_keys("page")
 def acronym_list(request):
-    page = Paginator(all_namings(), NAMINGS_PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(all_uses().namings, NAMINGS_PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "finding/acronym_list.html", {"page": page, "nav": "acronyms"})
 
 
 @kept
-def all_namings():
-    return namings(TitleUsage.objects.select_related("role"))
+def all_uses():
+    """Every observed use, sorted: what all figures about names come from."""
+    return Uses(TitleUsage.objects.select_related("role"))
 
 
 @query_keys()
@@ -89,22 +90,7 @@ def acronym(request, acronym):
     slug = slugify_vi(acronym)
     if slug and slug != acronym:
         return onward(request, address("acronym", slug))
-    naming = find_naming(slug) if slug else None
+    naming = all_uses().find(slug) if slug else None
     if naming is None:
         raise Http404(acronym)
     return render(request, "finding/acronym.html", {"naming": naming, "nav": "acronyms"})
-
-
-def find_naming(slug):
-    """The acronym or ambiguous title with this slug; None if sites use none.
-
-    Two queries: a title shares no column with its slug, so the names come first.
-    """
-    names = set(TitleUsage.objects.order_by().values_list("acronym", "title_vi").distinct())
-    shortened = {short for short, _ in names if slugify_vi(short) == slug} - {""}
-    titled = {title for _, title in names if slugify_vi(title) == slug} - {""}
-    usages = TitleUsage.objects.named(shortened, titled).select_related("role")
-    if shortened:
-        return acronym_naming(min(shortened), usages)
-    naming = title_naming(min(titled), usages) if titled else None
-    return naming if naming and naming.is_ambiguous else None

@@ -4,9 +4,11 @@ from roles.caching.kept import kept
 from roles.caching.keys import query_keys
 from roles.charting.small import in_brief
 from roles.homepage import NAMINGS, SENSES, by_function, confused, examples
-from roles.models import Comparison, Dispute, Process, Role, SearchEntry, Source, TitleUsage
+from roles.models import Comparison, Dispute, Process, Role, SearchEntry, Source
 from roles.models.chart import front_structure
 from roles.models.evidence import count_public_claims
+
+from .finding import all_uses
 
 
 @query_keys()
@@ -37,9 +39,7 @@ def first_page():
 
 def most_confused():
     """The names that stand for most, with what they stand for; two queries."""
-    entries = list(SearchEntry.objects.namings()[:NAMINGS])
-    names = [entry.title_vi for entry in entries]
-    return confused(entries, TitleUsage.objects.named(names, names).select_related("role"))
+    return confused(SearchEntry.objects.namings()[:NAMINGS], all_uses())
 
 
 def counts():
@@ -47,5 +47,5 @@ def counts():
     return {
         "claims": count_public_claims(),
         "sources": Source.objects.count(),
-        "sites": TitleUsage.objects.values("site").distinct().count(),
+        "sites": all_uses().heard.sites,
     }

@@ -18,23 +18,25 @@ class SenseRead:
     text: str  # its piece of the page
 
     @property
-    def pages(self):
-        """Pairs (address, site) of the list of all its pages."""
-        listed = self.text.rsplit('<ul class="sites">', 1)[1].split("</ul>")[0]
-        return [(unescape(address), site) for address, site in LINK.findall(listed)]
+    def _listed(self):
+        """The list of all its pages: what counts, then what does not."""
+        return self.text.rsplit("</details>", 1)[0].rsplit("</div>", 1)[1]
 
     @property
     def links(self):
-        return [address for address, _ in self.pages]
+        return [unescape(address) for address, _ in LINK.findall(self._listed)]
 
     @property
-    def listed(self):
-        return [site for _, site in self.pages]
+    def counted(self):
+        """The sites that count."""
+        listed = self._listed.split('class="sites copies"')[0]
+        return [site for _, site in LINK.findall(listed)]
 
 
 def senses(page):
     """The senses of a page, in its order."""
-    listed = page.text.split('<ol class="senses">')[1].split("</ol>")[0]
+    lists = page.text.split('<ol class="senses">')[1:]
+    listed = "".join(piece.split("</ol>")[0] for piece in lists)
     return [_sense(piece) for piece in re.split(r'(?=<li class="sense)', listed)[1:]]
 
 
@@ -42,9 +44,11 @@ def _sense(text):
     summary = text.split("</summary>")[0]
     return SenseRead(
         label=unescape(re.search(r'class="sense-label"[^>]*>([^<]*)<', summary)[1]),
-        sites=int(re.search(r'class="tally-count">(\d+)', summary)[1]),
-        width=int(re.search(r'<rect width="(\d+)"', summary)[1]),
-        names=unescape(re.sub(r"<[^>]*>", "", summary.split("</svg>")[1])).strip(),
+        sites=int((re.search(r'class="tally-count">\D*?(\d+) (?:trang|site)', summary) or "00")[1]),
+        width=int((re.search(r'<rect width="(\d+)"', summary) or "00")[1]),
+        names=unescape(re.sub(r"<[^>]*>", "", summary.split('class="sense-names')[-1]))
+        .split(">")[-1]
+        .strip(),
         roles=ROLE.findall(text.rsplit("</details>", 1)[1]),
         text=text,
     )

@@ -6,17 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.acronyms import acronym_naming, is_slip, namings, title_naming
+from roles.acronyms import acronym_naming, namings, title_naming
+from roles.evidence.jobs import is_slip
 
 pytestmark = pytest.mark.once
 
+COUNTED = {"grade": "", "is_copy": False, "copy_of": "", "own_source_id": None, "publisher": ""}
+COUNTED |= {"condition": ""}
 SITES = iter(range(10_000))
-CEO = SimpleNamespace(slug="ceo", is_published=True)
-CPO = SimpleNamespace(slug="cpo", is_published=True)
-DRAFT = SimpleNamespace(slug="draft", is_published=False)
+CEO = SimpleNamespace(pk=1, slug="ceo", is_published=True)
+CPO = SimpleNamespace(pk=2, slug="cpo", is_published=True)
+DRAFT = SimpleNamespace(pk=3, slug="draft", is_published=False)
 
 
-def use(acronym="", title="", name="", site=None, role=None, reports_to=""):
+def use(acronym="", title="", name="", site=None, role=None, reports_to="", **more):
     """One use, on a site of its own if none is given; `title` is English, `name` Vietnamese."""
     return SimpleNamespace(
         acronym=acronym,
@@ -24,10 +27,11 @@ def use(acronym="", title="", name="", site=None, role=None, reports_to=""):
         title_vi=name,
         site=site or f"site{next(SITES)}.example",
         role=role,
-        role_id=role and role.slug,
+        role_id=role and role.pk,
         reports_to=reports_to,
         url=f"https://{site}/",
         note_vi="",
+        **COUNTED | more,
     )
 
 
@@ -202,7 +206,7 @@ USES = st.lists(
 @given(USES)
 def test_no_use_is_lost_and_none_stands_twice(uses):
     for naming in namings(uses):
-        placed = [u for sense in naming.senses for u in sense.usages]
+        placed = [u for sense in naming.all_senses for u in sense.usages]
         placed += [*naming.slips, *naming.unnamed]
         own = [u for u in uses if bears(u, naming)]
         assert sorted(map(id, placed)) == sorted(map(id, own))

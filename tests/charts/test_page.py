@@ -63,14 +63,16 @@ def test_roles_that_no_source_places_stand_apart_and_under_nobody(client):
 def test_what_observed_sites_say_is_told_and_not_drawn(client):
     text = page(client, "/en/chart/")
     cto = text[text.index('id="group-unplaced"') :]
-    assert re.search(r"Observed sites say: CIO \(\d\) · CEO \(\d\) · CEO mainly", cto)
+    assert re.search(r"Independent sites say: CIO \(\d\) · CEO \(\d\) · CEO or CIO", cto)
     assert not any("cto" in line for line in drawn_lines(text))
 
 
 def test_the_sites_that_say_otherwise_are_counted(client):
     text = page(client, "/en/chart/")
-    assert "Of 8 observed sites 7 say the same, 1 otherwise" in told_at(text, "ceo-reports-to")
-    assert "4 observed sites say the same" in told_at(text, "cco-reports-to-ceo")
+    assert "Of 7 independent sites 5 say the same, 2 otherwise" in told_at(text, "ceo-reports-to")
+    assert "2 independent sites say the same, all with a condition" in told_at(
+        text, "cco-reports-to-ceo"
+    )
     cpo = Role.objects.get(slug="cpo")
     for page_number in range(2):
         TitleUsage.objects.create(
@@ -83,7 +85,7 @@ def test_the_sites_that_say_otherwise_are_counted(client):
             reports_to_en="COO",
         )
     told = told_at(page(client, "/en/chart/"), "cpo-reports-to-ceo")
-    assert "Of 8 observed sites 6 say the same, 2 otherwise" in told
+    assert "Of 5 independent sites 4 say the same, 1 otherwise" in told
 
 
 def told_at(text, key):

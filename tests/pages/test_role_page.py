@@ -37,7 +37,7 @@ def test_names_are_tallied_by_site_and_not_by_page(client):
             language="en",
         )
     page = client.get("/en/roles/cto/").text
-    assert re.search(r"Chief Toy Officer</span>\s*<span class=\"tally-count\">1 site<", page)
+    assert re.search(r"Chief Toy Officer</a>\s*<span class=\"tally-sites\">only 1 site ", page)
 
 
 def test_what_no_source_says_is_said(client):

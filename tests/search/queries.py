@@ -39,7 +39,7 @@ Chief Product Officer | /chuc-danh/cpo/
 Chief Production Officer | /chuc-danh/cpo/
 chief technology officer | /chuc-danh/cto/
 chief customer officer | /chuc-danh/cco/
-chief commercial officer | /chuc-danh/cco/
+chief commercial officer | /viet-tat/cco/#chief-commercial-officer
 chief sales officer | /chuc-danh/cso/
 chief marketing officer | /chuc-danh/cmo/
 chief operating officer | /chuc-danh/cco/
@@ -55,7 +55,7 @@ director of product marketing | /chuc-danh/director-of-product-marketing/
 head of product analytics | /chuc-danh/head-of-product-analytics/
 marketing director | /chuc-danh/cmo/
 sales director | /chuc-danh/cso/
-commercial director | /chuc-danh/cco/
+commercial director | /viet-tat/giam-doc-thuong-mai/
 general director | /chuc-danh/ceo/
 chief privacy officer | /viet-tat/cpo/#chief-privacy-officer
 chief people officer | /viet-tat/cpo/#chief-people-officer
@@ -98,7 +98,7 @@ hội đồng quản trị | /chuc-danh/hoi-dong-quan-tri/
 hdqt | none
 hoi dong | /chuc-danh/hoi-dong-quan-tri/
 giám đốc khách hàng | /chuc-danh/cco/
-giám đốc thương mại | /chuc-danh/cco/
+giám đốc thương mại | /viet-tat/giam-doc-thuong-mai/
 giám đốc kỹ thuật | /chuc-danh/cto/
 giám đốc kĩ thuật | /chuc-danh/cto/
 giám đốc nhân sự | /viet-tat/cpo/#giam-doc-nhan-su
