@@ -9,6 +9,7 @@ own sources or reprints of them, are shown beside the figure and never in it.
 from dataclasses import dataclass
 
 from roles.evidence.voices import Standing, standing, voice_of_use
+from roles.text import fold
 
 FEW = 2  # so many sites are said to be few, and get no bar
 
@@ -69,11 +70,14 @@ def heard(usages) -> Heard:
 
 
 def tally(usages, attribute) -> list[Tally]:
-    """Tallies by the usages' `attribute`, most sites first, then by label; blanks left out."""
-    by_label = {}
+    """Tallies by the usages' `attribute`, most sites first, then by label; blanks left out.
+
+    Spellings that differ in case, spaces or marks are one; the first is the label.
+    """
+    by_label, labels = {}, {}
     for usage in usages:
         if label := getattr(usage, attribute):
-            by_label.setdefault(label, []).append(usage)
+            by_label.setdefault(labels.setdefault(fold(label), label), []).append(usage)
     found = {label: heard(rows) for label, rows in by_label.items()}
     largest = max((one.sites for one in found.values()), default=0)
     is_line = attribute == "reports_to"

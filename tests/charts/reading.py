@@ -36,10 +36,14 @@ def frame_of(text):
     """The keys of the boxes inside the frame (the only one)."""
     root = drawing(text)
     (frame,) = root.iterfind(f"{SVG}rect[@class='frame']")
-    top = float(frame.get("y"))
-    bottom = top + float(frame.get("height"))
+    left, top = float(frame.get("x")), float(frame.get("y"))
+    right, bottom = left + float(frame.get("width")), top + float(frame.get("height"))
+    return {key for key, (x, y) in places_of(text).items() if left < x < right and top < y < bottom}
+
+
+def places_of(text):
+    """{key: (x, y)} of the boxes' upper left corners."""
     return {
-        box.get("data-key")
-        for box in root.iterfind(".//*[@data-key]")
-        if top < float(re.findall(r"[-.\d]+", box.get("transform"))[1]) < bottom
+        box.get("data-key"): tuple(map(float, re.findall(r"[-.\d]+", box.get("transform"))))
+        for box in drawing(text).iterfind(".//*[@data-key]")
     }

@@ -6,7 +6,7 @@ import pytest
 
 from roles.models import ReportingLine, Role, TitleUsage
 
-from .reading import drawn_boxes, drawn_lines, frame_of
+from .reading import drawn_boxes, drawn_lines, frame_of, places_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
@@ -57,6 +57,9 @@ def test_roles_that_no_source_places_stand_apart_and_under_nobody(client):
     unplaced = {"cto", "cso", "cmo", "giam-doc-nha-may"}
     assert frame_of(text) == unplaced
     assert not unplaced & {line[0] for line in drawn_lines(text)}
+    height = {key: y for key, (_x, y) in places_of(text).items()}
+    assert height["cto"] == height["cso"] == height["cmo"] == height["cpo"]
+    assert height["giam-doc-nha-may"] == height["director-of-ux"]
     assert text.count("Các nguồn không nói những chức danh này báo cáo cho ai") == 2
 
 
@@ -86,6 +89,22 @@ def test_the_sites_that_say_otherwise_are_counted(client):
         )
     told = told_at(page(client, "/en/chart/"), "cpo-reports-to-ceo")
     assert "Of 5 independent sites 4 say the same, 1 otherwise" in told
+
+
+def test_a_stage_greys_whom_no_source_speaks_of(client):
+    faded = set(re.findall(r'class="box [^"]*box-faded[^"]*" data-key="([^"]+)"', page(client)))
+    assert faded == set()
+    text = page(client, "/so-do/?stage=startup")
+    faded = set(re.findall(r'class="box [^"]*box-faded[^"]*" data-key="([^"]+)"', text))
+    assert set(drawn_boxes(text)) - faded == {"cso+cmo"}
+    assert text.count("không nguồn nào nhắc tới ở loại công ty này") == len(faded)
+
+
+def test_a_role_page_says_what_sites_say_where_the_sources_are_silent(client):
+    facts = client.get("/chuc-danh/cto/").text.split('class="facts"')[1].split("</div>")[0]
+    assert "các nguồn không nêu" in facts
+    assert re.search(r"các trang web nói: CIO \(3\), CEO \(2\)", " ".join(facts.split()))
+    assert "các trang web nói" not in client.get("/chuc-danh/cpo/").text.split("</dl>")[0]
 
 
 def told_at(text, key):
