@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-LINK = re.compile(r'<a [^>]*href="([^"]*)"[^>]*>([^<]*)<')
+LINK = re.compile(r'<a class="outside" href="([^"]*)"[^>]*>([^<]*)<')
 ROLE = re.compile(r'href="/(?:chuc-danh|en/roles)/([^/"]+)/"')
 
 
