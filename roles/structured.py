@@ -74,7 +74,7 @@ def defined_terms(naming, url):
         "@id": url,
         "name": naming.name,
         "url": url,
-        "hasDefinedTerm": [_term(naming, sense, url) for sense in naming.senses],
+        "hasDefinedTerm": [_term(naming, sense, url) for sense in naming.all_senses],
     }
 
 
