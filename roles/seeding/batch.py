@@ -3,6 +3,7 @@
 import json
 
 from roles.models import SeedRecord
+from roles.models.moved import MOVED_STATEMENTS
 
 from . import saving
 from .report import CREATED, KEPT, UNCHANGED, UPDATED
@@ -140,8 +141,17 @@ class Batch:
     def report(self):
         report = self.seeding.report
         report.count(self.label, self.outcomes.values())
-        report.gone += [
-            (self.label, key, "" if self.stored[key].digest == digest else "edited")
-            for key, digest in self.records.items()
-            if key in self.stored and key not in self.seeding.origins[self.model]
-        ]
+        for key, digest in self.records.items():
+            if key in self.stored and key not in self.seeding.origins[self.model]:
+                self.report_gone(key, self.stored[key].digest == digest)
+
+    def report_gone(self, key, is_ours):
+        """A row that is in no file any more: what has moved would be told twice if it stayed."""
+        report = self.seeding.report
+        if is_ours and f"{self.model._meta.model_name}-{key[0]}" in MOVED_STATEMENTS:
+            self.model._base_manager.get(pk=self.ids[self.model][key]).delete()
+            written = json.dumps(key, ensure_ascii=False)
+            SeedRecord.objects.filter(model=self.label, key=written).delete()
+            report.moved.append((self.label, key, ""))
+        else:
+            report.gone.append((self.label, key, "" if is_ours else "edited"))

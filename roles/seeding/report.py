@@ -14,6 +14,7 @@ class Report:
     counts: dict = field(default_factory=dict)
     kept: list = field(default_factory=list)
     gone: list = field(default_factory=list)
+    moved: list = field(default_factory=list)
     unread: list = field(default_factory=list)  # names of files
 
     def count(self, label, outcomes):
@@ -23,6 +24,8 @@ class Report:
         parts = [self.table()]
         if self.kept:
             parts.append(_listed("Kept as editors left them", self.kept))
+        if self.moved:
+            parts.append(_listed("Told elsewhere in the fixtures now, removed", self.moved))
         if self.gone:
             parts.append(_listed("No longer in the fixtures, left in the database", self.gone))
         if self.unread:

@@ -12,6 +12,7 @@ from roles.models import (
     SeedRecord,
     Skill,
 )
+from roles.models.moved import MOVED_STATEMENTS
 
 from .conftest import counts
 
@@ -217,3 +218,20 @@ def test_a_record_holds_the_digest_of_what_the_database_holds(seeded_world):
     seeded_world.replace("sources.yaml", "place: §2.9\n", "place: §2.9\n    heading: Mục chín\n")
     seeded_world.seed()
     assert SeedRecord.objects.get(pk=record.pk).digest != record.digest
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_a_row_that_moved_is_not_told_twice_unless_an_editor_has_changed_it(
+    seeded_world, monkeypatch, is_edited
+):
+    monkeypatch.setitem(MOVED_STATEMENTS, "responsibility-cpo-roadmap", "question-elsewhere")
+    first_line = "key: cpo-roadmap"
+    seeded_world.remove_row("roles/cpo.yaml", first_line)
+    if is_edited:
+        edit(Responsibility, "cpo-roadmap", statement_vi="Vạch đường đi")
+    output = seeded_world.seed()
+    assert Responsibility.objects.filter(key="cpo-roadmap").exists() is is_edited
+    told = "No longer in the fixtures" if is_edited else "Told elsewhere in the fixtures now"
+    assert told in output
+    assert "cpo-roadmap" in output
+    assert ("cpo-roadmap" in seeded_world.seed()) is is_edited
