@@ -31,7 +31,7 @@ def explain(problem, names):
         "cycle": _("%(all)s: each reports to the next and the last to the first. One line is cut."),
         "several_roots": _("There are several roles at the top: %(all)s."),
         "self_line": _("%(first)s reports to itself; that line is not drawn."),
-        "without_manager": _("No source says whom these roles report to: %(all)s."),
+        "without_manager": _("No source states a direct manager of: %(all)s."),
     }
     first, *rest = (names.get(key, key) for key in problem.keys)
     listed = ", ".join([first, *rest])

@@ -96,7 +96,7 @@ def labels(roles, title, description=""):
         optional=_("As needed: some companies have it"),
         faded=_("No source speaks of it for this company"),
         groups={
-            UNPLACED: _("No source says whom these roles report to"),
+            UNPLACED: _("No source states a direct manager"),
             ELSEWHERE: _("Their managers are not shown here"),
         },
     )

@@ -78,7 +78,7 @@ def test_a_draft_in_the_middle_parts_the_tree(client, editor):
 
 
 def test_roles_without_manager_are_named_to_editors_too(editor):
-    assert "No source says whom these roles report to: CTO, CSO, CMO" in problems(editor)
+    assert "No source states a direct manager of: CTO, CSO, CMO" in problems(editor)
     assert 'href="/admin/roles/role/' in problems(editor)
 
 

@@ -60,7 +60,7 @@ def test_roles_that_no_source_places_stand_apart_and_under_nobody(client):
     height = {key: y for key, (_x, y) in places_of(text).items()}
     assert height["cto"] == height["cso"] == height["cmo"] == height["cpo"]
     assert height["giam-doc-nha-may"] == height["director-of-ux"]
-    assert text.count("Các nguồn không nói những chức danh này báo cáo cho ai") == 2
+    assert text.count("Chưa nguồn nào nêu cấp trên trực tiếp") == 2
 
 
 def test_what_observed_sites_say_is_told_and_not_drawn(client):
