@@ -1,10 +1,7 @@
 """One writer at a time, so that what was checked is still true when it is written."""
 
-import uuid
-
-from django.utils import timezone
-
 from roles.models import ContentRevision
+from roles.models.revision import NO_CONTENT_YET
 
 
 def alone():
@@ -17,5 +14,5 @@ def alone():
     """
     revision = ContentRevision.objects.select_for_update()
     if not list(revision):
-        now = {"token": str(uuid.uuid4()), "changed_at": timezone.now()}
-        revision.get_or_create(pk=1, defaults=now)
+        # Nobody has written anything yet, and a lock is no change.
+        revision.get_or_create(pk=1, defaults=NO_CONTENT_YET._asdict())

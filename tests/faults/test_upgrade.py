@@ -42,7 +42,7 @@ def following(site, folder):
 # What a skill says that the old version added, and the new one.
 BY_DATABASE, BY_CODE = "-", ""
 COLUMN = f"""
-    motto = models.CharField(
+    motto = fields.CharField(
         max_length=50, blank=True, default="{BY_CODE}", db_default="{BY_DATABASE}"
     )
 """

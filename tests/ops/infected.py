@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.text import slugify
 
 from roles.models import FormerSlug, Role, SearchEntry
-from roles.models.vocabulary import LineKind, Status
+from roles.models.vocabulary import LineKind, Status, Strength
 from roles.triggers import content_models
 
 from .payloads import PAYLOADS
@@ -120,7 +120,20 @@ def fit_crosswalk(row, number):
         row.code = ""
 
 
+def fit_requirement(row, number):
+    if row.strength != Strength.ACCEPTED:
+        row.instead_of = None
+
+
+def fit_usage(row, number):
+    row.is_copy, row.own_source = number % 2 == 1, None
+    if not row.is_copy:
+        row.copy_of = ""
+
+
 FITTING = {
+    "roleskill": fit_requirement,
+    "titleusage": fit_usage,
     "crosswalk": fit_crosswalk,
     "participation": fit_participation,
     "reportingline": fit_line,
