@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from modeltranslation.translator import translator
 
 from roles import models as m
+from roles.models.evidence import claim_models
+from roles.models.public import public
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
@@ -141,3 +144,36 @@ def test_a_comparison_without_a_point_is_not_said_to_be_made_by_sources(client):
     page = text_of(client.get("/en/compare/"), "<main", "</main>")
     assert "Comparisons written out" in page
     assert "sources" not in page.replace("where the sources disagree", "")
+
+
+def mark_statements():
+    """Give a cited statement of each kind a word of its own; return the statements, by the word."""
+    marked = {}
+    for n, model in enumerate(claim_models()):
+        rows = model.objects.filter(public(model), is_editorial=False, citations__isnull=False)
+        claim = rows.order_by("key").first()
+        names = translator.get_options_for_model(model).get_field_names()
+        if name := next((n for n in names if n != "note" and getattr(claim, f"{n}_vi")), None):
+            setattr(claim, f"{name}_vi", word := f"Zetaquux{n}.")
+            claim.save()
+            marked[word] = claim
+    return marked
+
+
+def shown(client, marked):
+    """Those of the words that stand on the page of some statement, or where all are listed."""
+    own = {claim.page.get_absolute_url() for claim in marked.values() if claim.page}
+    pages = [client.get(path).text for path in {*own, "/", "/chuc-danh/", "/so-do/", "/nguon/"}]
+    pages += [client.get(source.get_absolute_url()).text for source in m.Source.objects.all()]
+    return {word for word in marked if any(word in page for page in pages)}
+
+
+def test_every_page_keeps_the_promise_of_its_foot(client):
+    """What cites no source is on no page, of whatever kind it is: «mỗi phát biểu đều dẫn nguồn»."""
+    marked = mark_statements()
+    told = shown(client, marked)
+    assert told == set(marked)
+    assert len(marked) > 8
+    for claim in marked.values():
+        claim.citations.clear()
+    assert shown(client, marked) == set()
