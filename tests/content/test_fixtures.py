@@ -129,6 +129,9 @@ def test_observed_titles_and_crosswalks_are_complete():
     roles = {"ceo", "cmo", "coo", "cpo", "cso", "cto", "cco", "giam-doc-nha-may"}
     assert set(Crosswalk.objects.values_list("role__slug", flat=True)) == roles
     assert Crosswalk.objects.count() == len(roles) * 3 + 1  # the CTO stands in SOC 2010 as well
+    assert not Crosswalk.objects.filter(place_vi="").exists()
+    # No copy of SOC 2010 with its examples was found, so that its row shows no day.
+    assert [str(row) for row in Crosswalk.objects.filter(seen_on=None)] == ["cto SOC 2010 11-3021"]
 
 
 def test_the_files_are_as_a_dump_writes_them():
