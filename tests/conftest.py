@@ -13,6 +13,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.utils.translation.reloader import translation_file_changed
+from whitenoise import WhiteNoise
 
 from roles.caching import revision
 from roles.search import keeping
@@ -96,6 +97,22 @@ def whitenoise_answers():
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(StaticFilesHandler, "_should_handle", lambda handler, path: False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_looked_up_once():
+    """Every client of a test starts the middleware; WhiteNoise would read the folder each time."""
+    found, look_up = {}, WhiteNoise.update_files_dictionary
+
+    def from_memory(self, root, prefix):
+        if (root, prefix) not in found:
+            look_up(self, root, prefix)
+            found[root, prefix] = dict(self.files)
+        self.files.update(found[root, prefix])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoise, "update_files_dictionary", from_memory)
         yield
 
 

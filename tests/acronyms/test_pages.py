@@ -45,8 +45,9 @@ def test_the_figures_are_those_of_the_observed_uses(client, acronym):
         assert sense.sites == len(set(sense.counted))
     assert f" {len(sites(acronym=acronym))} trang web" in page.text
     shown = {address for sense in read for address in sense.links}
+    contradicted = contradictions(page)
     for usage in TitleUsage.objects.filter(acronym=acronym):
-        assert usage.url in shown or usage.site in contradictions(page)
+        assert usage.url in shown or usage.site in contradicted
 
 
 def test_the_senses_of_cpo(client):

@@ -4,7 +4,6 @@ import re
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
-from django.test import Client
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
@@ -35,7 +34,7 @@ def test_links_within_a_page_lead_somewhere(pages):
         assert targets - ids == set(), path
 
 
-def test_no_link_is_dead(pages):
+def test_no_link_is_dead(pages, client):
     """Also those with a fragment: the page has the place that they lead to."""
     known = {path: ids_of(page) for path, page in pages.items()}
     for path, page in pages.items():
@@ -44,7 +43,7 @@ def test_no_link_is_dead(pages):
             if not target.startswith("/") or urlsplit(target).query:
                 continue
             if target not in known:
-                answer = Client().get(target)
+                answer = client.get(target)
                 assert answer.status_code in (200, 302), f"{path} links to {link}"
                 known[target] = ids_of(answer)
             if fragment:
