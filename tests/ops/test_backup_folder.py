@@ -109,8 +109,8 @@ def test_what_another_backup_is_writing_is_no_leftover(folder, capsys):
     assert running.exists()
 
 
-# Python ignores the signal when it starts; whatever else has a size (SQLite's index of its log: 32 KB)
-# stays below the limit.
+# Python ignores the signal when it starts. Other files (the index of SQLite's log: 32 KB) stay below
+# the limit.
 KILLED = """
 import resource, signal
 from django.core.management import execute_from_command_line
