@@ -109,8 +109,7 @@ def test_what_another_backup_is_writing_is_no_leftover(folder, capsys):
     assert running.exists()
 
 
-# Python ignores the signal when it starts. Other files (the index of SQLite's log: 32 KB) stay below
-# the limit.
+# Python ignores the signal when it starts. SQLite's index of its log has 32 KB.
 KILLED = """
 import resource, signal
 from django.core.management import execute_from_command_line
