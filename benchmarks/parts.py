@@ -22,7 +22,7 @@ def parts() -> dict:
     from django.db import connection
 
     from roles.models import Role
-    from roles.pages import role_page
+    from roles.pages.role import role_page
 
     request = RequestFactory(headers={"host": "127.0.0.1"}).get(f"/chuc-danh/{SLUG}/")
     request.user = AnonymousUser()

@@ -52,7 +52,7 @@ def pages() -> dict:
 
 def page(path):
     from roles.views.home import first_page
-    from roles.views.profiles import published_page
+    from roles.views.role_views import published_page
 
     client = Client(headers={"host": "127.0.0.1", "cookie": f"{settings.SESSION_COOKIE_NAME}=x"})
     times, size = [], 0

@@ -57,16 +57,16 @@ MIDDLEWARE = [
     "execroles.middleware.Policies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "roles.middleware.LanguageFromAddress",
-    "roles.door.Door",
-    "roles.caching.middleware.PublicPages",  # below it: what only a page made anew goes through
+    "roles.views.address_language.LanguageFromAddress",
+    "roles.guard.door.Door",
+    "roles.views.kept_pages.PublicPages",  # below it: what only a page made anew goes through
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "roles.sessions.WhileWorking",
+    "roles.guard.sessions.WhileWorking",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
-    "roles.history.middleware.OneChangePerRequest",
+    "roles.writing.request_change.OneChangePerRequest",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -87,7 +87,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "roles.context.site",
+                "roles.views.context.site",
             ],
             "builtins": ["roles.templatetags.texts"],
         },
@@ -111,24 +111,24 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "roles.passwords.NotLeaked"},
+    {"NAME": "roles.guard.passwords.NotLeaked"},
 ]
 
-# Signing in: what is counted together is told in roles/signin.py.
+# Signing in: what is counted together is told in roles/guard/signin.py.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
-AXES_USERNAME_CALLABLE = "roles.signin.account_name"
-AXES_LOCKOUT_PARAMETERS = "roles.signin.lockout_parameters"
-AXES_CLIENT_IP_CALLABLE = "roles.clients.client_address"
+AXES_USERNAME_CALLABLE = "roles.guard.signin.account_name"
+AXES_LOCKOUT_PARAMETERS = "roles.guard.signin.lockout_parameters"
+AXES_CLIENT_IP_CALLABLE = "roles.guard.clients.client_address"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=5)
 # Guesses at a shut door are not counted, or whoever goes on guessing would keep it shut.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "roles.admin.people.locked"
 AXES_ENABLE_ADMIN = False
-AXES_CLIENT_STR_CALLABLE = "roles.signin.somebody"
+AXES_CLIENT_STR_CALLABLE = "roles.guard.signin.somebody"
 # Not written into the log of failures: codes, and what a form holds that waits for a password.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "kept"]
 
@@ -194,7 +194,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "roles.admin.site.csrf_failure"
-# Seconds without a request to the desk; roles.sessions puts the end off.
+# Seconds without a request to the desk; roles.guard.sessions puts the end off.
 SESSION_COOKIE_AGE = 8 * 3600
 # Whoever asks whether we are well may do so without encryption, from beside us.
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^healthz$"]

@@ -8,7 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "execroles.settings")
 
 application = get_wsgi_application()
 
-from roles.readiness import translations_are_compiled  # noqa: E402 (needs the site set up)
+from roles.operating.readiness import translations_are_compiled  # noqa: E402 (needs the site set up)
 
 # What is compiled from now on, this process will not read: /healthz must go on naming it.
 translations_are_compiled()

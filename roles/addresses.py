@@ -15,6 +15,8 @@ from django.utils.translation import get_language
 ENGLISH_PREFIX = "/en/"
 # The editors' desk: one address for both languages.
 DESK = "/admin/"
+# Digits of the id of a row; with more it is no number that both databases could hold.
+LONGEST_ID = 18
 
 
 def language_of(path):
@@ -51,3 +53,9 @@ def translated(path, language):
         if match is None or match.url_name is None:
             return reverse("home")
         return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+
+
+def row_id(text):
+    """The id of a row that a text names; None for no number, and for one that no row can have."""
+    text = str(text)
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_ID else None

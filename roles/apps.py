@@ -9,9 +9,12 @@ class RolesConfig(AppConfig):
     verbose_name = _("Executive roles")
 
     def ready(self):
-        from . import checks, forgetting, readiness, triggers  # noqa: F401 (checks register)
-        from .history import tracking  # models must be loaded, and translated
-        from .search import keeping
+        # Models must be loaded, and translated. Checks register when they are imported.
+        from roles.history import tracking
+        from roles.operating import forgetting, readiness  # noqa: F401
+        from roles.schema import checks  # noqa: F401
+        from roles.search import keeping
+        from roles.writing import triggers
 
         tracking.track()
         keeping.follow()

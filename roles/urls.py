@@ -1,70 +1,73 @@
 from django.urls import path
 
-from .addresses import words
-from .views import (
+from roles.views import (
     charts,
-    comparisons,
+    comparison_views,
     crawlers,
-    evidence,
-    finding,
+    history_views,
     home,
-    past,
-    previews,
-    profiles,
-    reports,
+    preview_views,
+    report_views,
     role_list,
+    role_views,
+    search_views,
+    source_views,
 )
+
+from .addresses import words
 
 urlpatterns = [
     path(words("", "en/"), home.home, name="home"),
     path(words("chuc-danh/", "en/roles/"), role_list.role_list, name="roles"),
-    path(words("chuc-danh/<slug:slug>/", "en/roles/<slug:slug>/"), profiles.role, name="role"),
+    path(words("chuc-danh/<slug:slug>/", "en/roles/<slug:slug>/"), role_views.role, name="role"),
     path(
         words("chuc-danh/<slug:slug>/thay-doi/", "en/roles/<slug:slug>/changes/"),
-        past.changes,
+        history_views.changes,
         name="role_changes",
     ),
-    path(words("so-sanh/", "en/compare/"), comparisons.comparison_list, name="comparisons"),
+    path(words("so-sanh/", "en/compare/"), comparison_views.comparison_list, name="comparisons"),
     path(
         words("so-sanh/<slug:one>/<slug:other>/", "en/compare/<slug:one>/<slug:other>/"),
-        comparisons.comparison,
+        comparison_views.comparison,
         name="comparison",
     ),
     path(words("so-do/", "en/chart/"), charts.chart, name="chart"),
     path(words("so-do.svg", "en/chart.svg"), charts.drawing, name="chart-drawing"),
     path(
         words("quy-trinh/<slug:slug>/", "en/processes/<slug:slug>/"),
-        evidence.process,
+        source_views.process,
         name="process",
     ),
-    path(words("tim-kiem/", "en/search/"), finding.search_page, name="search"),
-    path(words("viet-tat/", "en/acronyms/"), finding.acronym_list, name="acronyms"),
+    path(words("tim-kiem/", "en/search/"), search_views.search_page, name="search"),
+    path(words("viet-tat/", "en/acronyms/"), search_views.acronym_list, name="acronyms"),
     path(
         words("viet-tat/<path:acronym>/", "en/acronyms/<path:acronym>/"),
-        finding.acronym,
+        search_views.acronym,
         name="acronym",
     ),
-    path(words("nguon/", "en/sources/"), evidence.source_list, name="sources"),
-    path(words("nguon/<slug:slug>/", "en/sources/<slug:slug>/"), evidence.source, name="source"),
+    path(words("nguon/", "en/sources/"), source_views.source_list, name="sources"),
+    path(
+        words("nguon/<slug:slug>/", "en/sources/<slug:slug>/"), source_views.source, name="source"
+    ),
     path(
         words("gop-y/<slug:statement>/", "en/feedback/<slug:statement>/"),
-        reports.report,
+        report_views.report,
         name="report",
     ),
     path(
         words("gop-y/<slug:statement>/da-gui/", "en/feedback/<slug:statement>/sent/"),
-        reports.report_sent,
+        report_views.report_sent,
         name="report-sent",
     ),
-    path(words("chia-se.png", "en/share.png"), previews.site, name="site-preview"),
+    path(words("chia-se.png", "en/share.png"), preview_views.site, name="site-preview"),
     path(
         words("chuc-danh/<slug:slug>.png", "en/roles/<slug:slug>.png"),
-        previews.role,
+        preview_views.role,
         name="role-preview",
     ),
     path(
         words("so-sanh/<slug:one>/<slug:other>.png", "en/compare/<slug:one>/<slug:other>.png"),
-        previews.comparison,
+        preview_views.comparison,
         name="comparison-preview",
     ),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),

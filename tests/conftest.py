@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.utils.translation.reloader import translation_file_changed
 from whitenoise import WhiteNoise
 
-from roles.caching import revision
+from roles.caching import revision_watch
 from roles.search import keeping
 from tests import snapshot
 from tests.environment import browser, checks, machine
@@ -171,4 +171,4 @@ def page_cache(request, settings, monkeypatch):
     Another thread would not see what a test's transaction holds: the revision is read in ours.
     """
     settings.PAGE_CACHE = bool(request.node.get_closest_marker("page_cache"))
-    monkeypatch.setattr(revision, "in_background", lambda check: check())
+    monkeypatch.setattr(revision_watch, "in_background", lambda check: check())

@@ -1,15 +1,23 @@
 """The editors' desk: Django's admin for the knowledge base, at /admin/."""
 
-from . import comparisons, evidence, people, processes, profiles, reports, statements
+from . import (
+    comparison_admin,
+    people,
+    process_admin,
+    report_admin,
+    role_admin,
+    source_admin,
+    statement_admin,
+)
 from .site import desk
 
 __all__ = [
-    "comparisons",
+    "comparison_admin",
     "desk",
-    "evidence",
     "people",
-    "processes",
-    "profiles",
-    "reports",
-    "statements",
+    "process_admin",
+    "report_admin",
+    "role_admin",
+    "source_admin",
+    "statement_admin",
 ]

@@ -5,16 +5,16 @@ from django.contrib import admin
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from roles.models.evidence import JOINS, PREFETCHES
+from roles.models.support import JOINS, PREFETCHES
+from roles.search.desk_lists import search
 
 from .conflicts import ConflictMixin
-from .errors import problems_on_page
-from .fields import FieldHabits, pair
-from .filters import CitedSource, MissingCitation, MissingEnglish, OnDraft
-from .folding import search
+from .error_list import problems_on_page
+from .form_fields import FieldHabits, pair
 from .forms import ClaimForm, DeskForm
 from .formsets import ClaimFormSet
 from .history import HistoryMixin
+from .list_filters import CitedSource, MissingCitation, MissingEnglish, OnDraft
 
 
 class DeskAdmin(HistoryMixin, ConflictMixin, FieldHabits, admin.ModelAdmin):

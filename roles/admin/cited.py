@@ -2,7 +2,7 @@
 
 from django.utils.html import format_html
 
-from roles.models.evidence import JOINS, PREFETCHES, claim_models
+from roles.models.support import JOINS, PREFETCHES, claim_models
 
 from .links import change_link
 

@@ -6,11 +6,11 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.db.models import BooleanField
 from django.utils.functional import cached_property
 
+from roles.addresses import row_id
 from roles.history.describing import Names, label_of, title_of
 from roles.history.snapshots import state
-from roles.history.words import compare
-from roles.ids import row_id
-from roles.seeding.rows import fields_of
+from roles.history.word_diff import compare
+from roles.schema.rows import fields_of
 
 from .merging import ADDED, DELETED, Line, Merge, Shape, merge_links
 

@@ -15,14 +15,14 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from roles.history import Cause, because
-from roles.history.locking import alone
+from roles.addresses import row_id
 from roles.history.restoring import restore
 from roles.history.snapshots import before, state
 from roles.history.tokens import seen, token
 from roles.history.tracking import TRACKED
 from roles.history.versions import versions, with_rows
-from roles.ids import row_id
+from roles.models.revision import lock_content
+from roles.writing import Cause, because
 
 from .conflict_forms import merged_form, shown
 from .publishing import tell_drafts
@@ -56,7 +56,7 @@ class RefusedForm:
 @contextmanager
 def writing_alone():
     with transaction.atomic():
-        alone()
+        lock_content()
         yield
 
 

@@ -14,15 +14,15 @@ from roles.models.completeness import (
     with_claim_counts,
 )
 from roles.models.content import MODELS
-from roles.models.evidence import JOINS, PREFETCHES, claim_models, count_claims
-from roles.models.references import (
+from roles.models.reference_faults import (
     duplicate_citations,
     duplicate_sources,
     unused_citations,
     unused_sources,
 )
+from roles.models.support import JOINS, PREFETCHES, claim_models, count_claims
 
-from .changes import last_changes
+from .recent_changes import last_changes
 
 # Rows of each list; the rest is found in the lists that the page links to.
 SHOWN = 20

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from roles.exchange import bounds, files, running, uploads
 from roles.exchange.carrying import Outdated
-from roles.exchange.problems import BadFile, Problem
+from roles.exchange.file_problems import BadFile, Problem
 from roles.exchange.sheets import BY_NAME, SHEETS, columns_of
 from roles.exchange.trying import trial
-from roles.history import Cause, because
 from roles.models import Publishable
 from roles.models.published import may_publish
+from roles.writing import Cause, because
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Where the session keeps the token and the name of the file that waits for a decision.

@@ -5,10 +5,10 @@ from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, Validat
 from django.db.models import CheckConstraint
 from django.utils.translation import gettext_lazy as _
 
-from roles.seeding.rows import translated
-from roles.text import slugify_vi
+from roles.schema.normalizing import composed, spelled
+from roles.schema.rows import translated
+from roles.vietnamese.folding import slugify_vi
 
-from .typing import composed, spelled
 from .widgets import PickOne, PickSeveral
 
 # Beside which field the message of a constraint stands.

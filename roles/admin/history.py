@@ -12,14 +12,14 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from roles.history import Cause, because
+from roles.addresses import row_id
 from roles.history.describing import Names, title_of
-from roles.history.locking import alone
-from roles.history.previews import Preview
 from roles.history.restoring import Gone, restore
 from roles.history.snapshots import at, before, state, with_links
+from roles.history.trial import Preview
 from roles.history.versions import versions, with_rows
-from roles.ids import row_id
+from roles.models.revision import lock_content
+from roles.writing import Cause, because
 
 from .links import change_address
 from .publishing import tell_drafts
@@ -114,7 +114,7 @@ class HistoryMixin:
     def _restore(self, request, pk, version, digest):
         """Restore if the editor has seen what would happen; otherwise say what would."""
         with transaction.atomic():
-            alone()
+            lock_content()
             with because(Cause.RESTORE, version.at.isoformat(timespec="seconds")) as change:
                 restored = restore(self.model, pk, self._moment(pk, version))
             return Preview.of(change, restored).decide(digest)

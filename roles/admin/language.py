@@ -7,7 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from roles.addresses import DESK
-from roles.middleware import LANGUAGE_COOKIE
+from roles.views.address_language import LANGUAGE_COOKIE
 
 ONE_YEAR = 365 * 24 * 3600
 

@@ -11,7 +11,7 @@ from django import forms
 from django.conf import settings
 from django.forms.formsets import DELETION_FIELD_NAME, INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
 
-from roles.ids import row_id
+from roles.addresses import row_id
 
 THEIRS, YOURS, BOTH = "theirs", "yours", "both"
 # What happened to a whole row.

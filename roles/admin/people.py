@@ -18,10 +18,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from roles import second_factor
+from roles.guard import second_factor
 
 from .reentry import KEPT
-from .second_factor import code_field
+from .second_factor_page import code_field
 from .site import WEAK, desk
 
 # The groups that a migration makes; other groups go by the names that they were given.

@@ -13,13 +13,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.csrf import csrf_failure as plain_csrf_failure
 
-from roles import second_factor as factor
-from roles.addresses import DESK
-from roles.guarding import comes_from_here
-from roles.history import Cause, because
-from roles.ids import row_id
+from roles.addresses import DESK, row_id
+from roles.guard import second_factor as factor
+from roles.guard.public_forms import comes_from_here
+from roles.writing import Cause, because
 
-from . import exchange, reentry, second_factor
+from . import exchange, reentry, second_factor_page
 from .conflicts import delete_selected
 from .dashboard import completeness
 from .language import choose_language
@@ -113,7 +112,7 @@ class DeskSite(AdminSite):
             path("language/", choose_language, name="language"),
             path(
                 "second-factor/",
-                view(partial(second_factor.page, site=self)),
+                view(partial(second_factor_page.page, site=self)),
                 name="second-factor",
             ),
             path("completeness/", view(partial(completeness, site=self)), name="completeness"),

@@ -2,7 +2,7 @@
 
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 
-from roles.ids import row_id
+from roles.addresses import row_id
 
 
 class _Known:

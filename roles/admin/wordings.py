@@ -5,7 +5,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .fields import pair
+from .form_fields import pair
 
 HINTS = {
     "citations": _(

@@ -10,8 +10,8 @@ Compressed with gzip. What can be made again is left out: sessions, counts of gu
 uploads that wait for a decision.
 """
 
-from .reading import BadBackup, listed, verify
-from .restoring import restore
-from .writing import back_up, doubts
+from .reader import BadBackup, listed, verify
+from .restorer import restore
+from .writer import back_up, doubts
 
 __all__ = ["BadBackup", "back_up", "doubts", "listed", "restore", "verify"]

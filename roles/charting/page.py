@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from roles.evidence.references import number_references
 from roles.orgchart import draw, to_dot, to_json, to_mermaid
-from roles.references import number_references
 
-from .evidence import rows
+from .supporting import rows
 from .wishes import FIT, ZOOMS
 from .words import dressed, evidence_address, labels, unfolding
 

@@ -12,9 +12,9 @@ from roles.orgchart import (
     neighbourhood,
     set_apart,
 )
+from roles.orgchart.structure import chart_of
 
 from .stages import arranged, faded
-from .structure import chart_of
 from .words import ELSEWHERE, UNPLACED
 
 # What a screen shows before levels are folded; readers open more by links.

@@ -15,9 +15,9 @@ from roles.orgchart import (
     neighbourhood,
     set_apart,
 )
+from roles.orgchart.structure import chart_of
 
 from .showing import group_by
-from .structure import chart_of
 from .wishes import Wish
 from .words import dressed, evidence_address, labels, unfolding
 

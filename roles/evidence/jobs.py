@@ -7,8 +7,9 @@ it. Uses are sorted once, all together, so that one figure is the same on every 
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from roles.tallies import count_sites, tally
-from roles.text import compact, fold, slugify_vi
+from roles.vietnamese.folding import compact, fold, slugify_vi
+
+from .tallies import count_sites, tally
 
 # Spellings of one English title, folded. No stemmer could tell «operations» and «operating», which
 # are one job, from «production» and «product», which are not.

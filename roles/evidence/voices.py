@@ -6,7 +6,7 @@ once. Pure: knows neither request nor ORM.
 
 from enum import StrEnum
 
-from roles.text import fold
+from roles.vietnamese.folding import fold
 
 
 class Standing(StrEnum):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from .problems import BadFile
+from .file_problems import BadFile
 
 MOST_BYTES = 5 * 2**20
 MOST_UNPACKED = 50 * 2**20  # bytes of all parts of an XLSX file that are read

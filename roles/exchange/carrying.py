@@ -11,9 +11,9 @@ from django.db import connection, transaction
 from django.db.models.query import QuerySet
 from django.utils import timezone, translation
 
-from roles.history.locking import alone
 from roles.history.tracking import Records
 from roles.models import ContentRevision
+from roles.models.revision import lock_content
 from roles.search import keeping
 
 BATCH = 500
@@ -60,7 +60,7 @@ def carry(parts, token, first=lambda: None):
     Outdated where there is another revision.
     """
     with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
-        alone()
+        lock_content()
         first()
         if ContentRevision.current().token != token:
             raise Outdated

@@ -8,7 +8,7 @@ included. (See OWASP, «CSV Injection».)
 
 import re
 
-from roles.characters import unstorable
+from roles.schema.characters import unstorable
 
 # Apostrophes of the text's own, then what could begin a formula; also in full width.
 _RISKY = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")

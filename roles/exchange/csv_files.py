@@ -7,7 +7,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from .problems import BadFile
+from .file_problems import BadFile
 
 # What a file says of itself. UTF-32 first: its mark begins like the one of UTF-16.
 _MARKS = (

@@ -16,7 +16,7 @@ from roles.models import Claim
 
 from . import bounds, csv_files, workbooks
 from .cells import escape, to_xml, unescape
-from .problems import BadFile, Problem
+from .file_problems import BadFile, Problem
 from .sheets import BY_NAME, SHEETS, columns_of
 
 XLSX, CSV = "xlsx", "csv"

@@ -9,15 +9,15 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from import_export import fields, resources
 
-from roles.admin.typing import composed, spelled
 from roles.models import Claim
 from roles.models.profiles import FRONT
 from roles.models.vocabulary import Status
-from roles.seeding.rows import fields_of, translated
-from roles.text import exact
+from roles.schema.normalizing import composed, spelled
+from roles.schema.rows import fields_of, translated
+from roles.vietnamese.folding import exact
 
+from .cell_values import widget_for
 from .sheets import columns_of
-from .widgets import widget_for
 
 CITED = "citations"
 STEP = 10

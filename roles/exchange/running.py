@@ -9,8 +9,8 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from . import bounds
+from .file_problems import BadFile, Problem
 from .files import Table
-from .problems import BadFile, Problem
 from .resources import Known, resource
 from .sheets import SHEETS, columns_of
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from roles import models as m
-from roles.seeding.rows import fields_of
+from roles.schema.rows import fields_of
 
 
 @dataclass(frozen=True)

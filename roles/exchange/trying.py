@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from django.db import DataError, IntegrityError
 
-from roles.history.previews import Preview
+from roles.history.trial import Preview
 
 from .carrying import carry, written
-from .problems import Problem
+from .file_problems import Problem
 from .rehearsing import rehearsal
 from .running import Outcome, apply, unexpected
 from .sheets import SHEETS

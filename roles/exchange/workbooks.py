@@ -16,7 +16,7 @@ from openpyxl.utils import column_index_from_string
 
 from . import bounds
 from .cells import Date, Formula, from_xml
-from .problems import BadFile
+from .file_problems import BadFile
 from .xml_parts import Handler, elements, parse
 
 MOST_PARTS = 1_000

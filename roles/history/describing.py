@@ -11,11 +11,11 @@ from modeltranslation.fields import TranslationField
 
 from roles import models as m
 from roles.models.vocabulary import Language
-from roles.seeding.rows import fields_of
+from roles.schema.rows import fields_of
+from roles.writing.changes import Cause
 
-from .changes import Cause
 from .differences import CHANGED
-from .words import DELETED, INSERTED, SAME, compare
+from .word_diff import DELETED, INSERTED, SAME, compare
 
 CAUSES = {
     Cause.EDIT: gettext_lazy("Edited"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 
-from roles.seeding.rows import fields_of
+from roles.schema.rows import fields_of
 
 from .snapshots import Snapshot, with_links
 from .tracking import TRACKED

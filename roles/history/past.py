@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from roles import models as m
+from roles.evidence.profile import Profile
+from roles.evidence.references import Reference
 from roles.models.citing import supported
 from roles.models.profiles import CLAIMS
 from roles.models.vocabulary import LineKind
-from roles.profile import Profile
-from roles.references import Reference
 
 from .snapshots import at, existing, latest, state, with_links
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Max, Q
 
-from roles.seeding.rows import fields_of
+from roles.schema.rows import fields_of
 
 from .tracking import Records
 from .wholes import ever, members

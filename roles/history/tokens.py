@@ -2,7 +2,7 @@
 
 from django.db.models import Max, Q, Value
 
-from roles.ids import row_id
+from roles.addresses import row_id
 
 from .wholes import ever
 

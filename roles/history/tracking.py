@@ -10,10 +10,9 @@ from simple_history import register
 from simple_history.models import HistoricalRecords
 
 from roles import models as m
-from roles.models import fields
 from roles.models.content import MODELS as TRACKED
-
-from .changes import current, current_cause, current_id
+from roles.schema import fields
+from roles.writing.changes import current, current_cause, current_id
 
 UNTRACKED = (
     m.ContentRevision,

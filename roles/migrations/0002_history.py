@@ -5,7 +5,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-import roles.history.changes
+import roles.writing.changes
 
 
 class Migration(migrations.Migration):
@@ -33,11 +33,11 @@ class Migration(migrations.Migration):
                 ("heading", models.CharField(blank=True, max_length=200, verbose_name="heading")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -133,11 +133,11 @@ class Migration(migrations.Migration):
                 ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -254,11 +254,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -401,11 +401,11 @@ class Migration(migrations.Migration):
                 ("statement_en", models.TextField(null=True, verbose_name="statement")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -549,11 +549,11 @@ class Migration(migrations.Migration):
                 ("note_en", models.TextField(blank=True, null=True, verbose_name="note")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -643,11 +643,11 @@ class Migration(migrations.Migration):
                 ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -769,11 +769,11 @@ class Migration(migrations.Migration):
                 ("statement_en", models.TextField(null=True, verbose_name="statement")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -906,11 +906,11 @@ class Migration(migrations.Migration):
                 ("statement_en", models.TextField(null=True, verbose_name="statement")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1079,11 +1079,11 @@ class Migration(migrations.Migration):
                 ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1152,11 +1152,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1297,11 +1297,11 @@ class Migration(migrations.Migration):
                 ("detail_en", models.TextField(blank=True, null=True, verbose_name="detail")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1428,11 +1428,11 @@ class Migration(migrations.Migration):
                 ("answer_en", models.TextField(null=True, verbose_name="answer")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1601,11 +1601,11 @@ class Migration(migrations.Migration):
                 ("detail_en", models.TextField(blank=True, null=True, verbose_name="detail")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1765,11 +1765,11 @@ class Migration(migrations.Migration):
                 ("detail_en", models.TextField(blank=True, null=True, verbose_name="detail")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1947,11 +1947,11 @@ class Migration(migrations.Migration):
                 ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -2008,11 +2008,11 @@ class Migration(migrations.Migration):
                 ("detail_en", models.TextField(blank=True, null=True, verbose_name="detail")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -2160,11 +2160,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -2285,11 +2285,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -2357,11 +2357,11 @@ class Migration(migrations.Migration):
                 ("note_en", models.TextField(blank=True, null=True, verbose_name="note")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -2442,11 +2442,11 @@ class Migration(migrations.Migration):
                 ("statement_en", models.TextField(null=True, verbose_name="statement")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -2627,11 +2627,11 @@ class Migration(migrations.Migration):
                 ("note_en", models.TextField(blank=True, null=True, verbose_name="note")),
                 (
                     "change",
-                    models.UUIDField(db_index=True, default=roles.history.changes.current_id),
+                    models.UUIDField(db_index=True, default=roles.writing.changes.current_id),
                 ),
                 (
                     "cause",
-                    models.CharField(default=roles.history.changes.current_cause, max_length=10),
+                    models.CharField(default=roles.writing.changes.current_cause, max_length=10),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),

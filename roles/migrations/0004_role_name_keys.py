@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-from roles.text import sort_key
+from roles.vietnamese.folding import sort_key
 
 
 def fill_keys(apps, schema_editor):

@@ -1,7 +1,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from roles.migrating import writers_wait
+from roles.writing.migrating import writers_wait
 
 NAMES = {
     "verbose_name": "copy of",

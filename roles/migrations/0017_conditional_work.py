@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from roles.migrating import writers_wait
+from roles.writing.migrating import writers_wait
 
 
 class Migration(migrations.Migration):

@@ -4,7 +4,7 @@ import json
 
 from django.db import migrations, models
 
-from roles.migrating import writers_wait
+from roles.writing.migrating import writers_wait
 
 LABEL = "roles.crosswalk"
 

@@ -2,8 +2,8 @@ from .claims import Claim, Publishable
 from .comparisons import Comparison, ComparisonPoint
 from .disputes import Dispute, Position
 from .moved import FormerSlug
+from .page_questions import Question
 from .processes import Participation, Process, ProcessContrast, ProcessPart
-from .questions import Question
 from .reporting import Coverage, ReportingLine, StageAdvice
 from .reports import MistakeReport
 from .revision import ContentRevision

@@ -6,7 +6,7 @@ roles. Then, for the part that is shown, the rows with their texts.
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 
-from roles.charting.structure import Stated, Structure
+from roles.orgchart.structure import Stated, Structure
 
 from .profiles import FRONT, with_roles_named
 from .public import public

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import connection
 
-from roles.references import Reference
+from roles.evidence.references import Reference
 
 # Plain SQL: building the same union of seven join tables through the ORM took as long as running
 # all the queries of a role page. The columns after the first two are those of Reference.

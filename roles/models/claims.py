@@ -4,12 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from roles.history import together
-from roles.text import slugify_vi
+from roles.schema import fields
+from roles.vietnamese.folding import slugify_vi
+from roles.writing import together
 
-from . import fields
-from .keys import KeyedManager
 from .moved import MOVED_STATEMENTS
+from .natural_keys import KeyedManager
 from .published import writer_may_publish
 from .sources import Citation
 from .vocabulary import Status

@@ -4,10 +4,10 @@ from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
 from roles.addresses import address
+from roles.schema import fields
 
-from . import fields
 from .claims import Claim, Publishable
-from .keys import KeyedManager
+from .natural_keys import KeyedManager
 from .public import public
 from .published import PublishableQuerySet
 from .roles import Role

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from modeltranslation.fields import TranslationField
 
 from .claims import Publishable
-from .evidence import claim_models
+from .support import claim_models
 
 
 def owner_fields(model):

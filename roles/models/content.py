@@ -2,8 +2,8 @@
 
 from .comparisons import Comparison, ComparisonPoint
 from .disputes import Dispute, Position
+from .page_questions import Question
 from .processes import Participation, Process, ProcessContrast, ProcessPart
-from .questions import Question
 from .reporting import Coverage, ReportingLine, StageAdvice
 from .roles import Responsibility, Role, RoleSkill, RoleTitle, Skill
 from .sources import Citation, Source

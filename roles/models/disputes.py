@@ -2,9 +2,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from . import fields
+from roles.schema import fields
+
 from .claims import Claim
-from .keys import KeyedManager
+from .natural_keys import KeyedManager
 from .public import first_public, public
 from .roles import Role
 

@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from . import fields
+from roles.schema import fields
 
 # Statements that turned out to be of another kind, by their names in addresses (see
 # `Claim.anchor`); links to the old ones lead to where the same is said now.

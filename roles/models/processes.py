@@ -5,11 +5,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from roles.addresses import address
+from roles.schema import fields
 
-from . import fields
 from .citing import attach_references, supported
 from .claims import Claim, Publishable
-from .keys import KeyedManager
+from .natural_keys import KeyedManager
 from .public import public
 from .published import PublishableQuerySet
 from .roles import Role

@@ -2,7 +2,7 @@
 
 from django.db.models import Case, F, Q, When
 
-from roles.profile import Profile
+from roles.evidence.profile import Profile
 
 from .citing import attach_references, supported
 from .public import is_public, public

@@ -4,7 +4,7 @@ from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.db import models
 
-from roles.history.changes import current
+from roles.writing.changes import current
 
 from .public import public
 from .vocabulary import Status

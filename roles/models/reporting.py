@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from . import fields
+from roles.schema import fields
+
 from .claims import Claim
 from .public import first_public
 from .roles import Role

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from . import fields
+from roles.schema import fields
+
 from .vocabulary import Language
 
-# A reader who wants an answer gets it within this time (see roles/forgetting.py).
+# A reader who wants an answer gets it within this time (see roles/operating/forgetting.py).
 EMAIL_LIFETIME = timedelta(days=90)
 
 
@@ -28,6 +29,8 @@ class MistakeReport(models.Model):
     a rewording. `sender` tells apart who sends on one day without saying who it is, and is empty
     afterwards.
     """
+
+    is_content = False
 
     statement = fields.SlugField(_("statement"), max_length=160)
     quoted = fields.TextField(_("as the reader saw it"))

@@ -3,11 +3,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from roles.addresses import address
-from roles.text import sort_key
+from roles.schema import fields
+from roles.vietnamese.folding import sort_key
 
-from . import fields
 from .claims import Claim, Publishable
-from .keys import KeyedManager
+from .natural_keys import KeyedManager
 from .profiles import RoleQuerySet
 from .vocabulary import Area, Function, Language, Level, SkillKind, Strength, TitleKind
 
@@ -29,7 +29,7 @@ class Role(Publishable):
     level = fields.CharField(_("level"), max_length=20, choices=Level.choices)
     function = fields.CharField(_("function"), max_length=20, choices=Function.choices)
     order = fields.PositiveSmallIntegerField(_("order"), default=0)
-    # The names as a Vietnamese dictionary orders them (roles.text.sort_key), in each language.
+    # The names as a Vietnamese dictionary orders them (`folding.sort_key`), in each language.
     name_key_vi = fields.CharField(max_length=KEPT, default="", editable=False, db_index=True)
     name_key_en = fields.CharField(max_length=KEPT, default="", editable=False, db_index=True)
 

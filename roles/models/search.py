@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from . import fields
+from roles.schema import fields
 
 
 class Kind(models.IntegerChoices):
@@ -103,6 +103,8 @@ class SearchEntry(models.Model):
 class SearchName(models.Model):
     """A name that an entry answers to. Among equal names the smallest `rank` comes first."""
 
+    is_content = False
+
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="names")
     text = fields.TextField()
     compact = fields.CharField(max_length=400, db_index=True)
@@ -125,6 +127,8 @@ class SearchWord(models.Model):
     so no two editors ever wait for each other to count.
     """
 
+    is_content = False
+
     text = fields.CharField(max_length=64, unique=True)
     is_marked = models.BooleanField(default=False)
     entries = fields.PositiveIntegerField(default=1)
@@ -142,6 +146,8 @@ class SearchPosting(models.Model):
 
     `languages` are bits of `roles.search.indexing.LANGUAGE_BITS`.
     """
+
+    is_content = False
 
     pk = models.CompositePrimaryKey("entry_id", "word_id")
     entry = models.ForeignKey(

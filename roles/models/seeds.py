@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from . import fields
+from roles.schema import fields
 
 
 class SeedRecord(models.Model):
@@ -10,6 +10,8 @@ class SeedRecord(models.Model):
     `model` is a label (`roles.role`), `key` the row's natural key as JSON, `digest` the SHA-256
     of the row's fields as the seed left them. A record without a row: an editor deleted it.
     """
+
+    is_content = False
 
     model = fields.CharField(max_length=60)
     key = fields.CharField(max_length=700)

@@ -4,11 +4,11 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from roles.addresses import address
+from roles.evidence.references import place_anchor
 from roles.evidence.voices import voice_of
-from roles.references import place_anchor
+from roles.schema import fields
 
-from . import fields
-from .keys import KeyedManager
+from .natural_keys import KeyedManager
 from .vocabulary import Language
 
 

@@ -3,9 +3,9 @@
 from modeltranslation.translator import translator
 
 from .citing import attach_references
-from .evidence import JOINS, PREFETCHES, claim_models
 from .moved import MOVED_STATEMENTS
 from .public import public
+from .support import JOINS, PREFETCHES, claim_models
 
 PREFIX = "claim-"
 

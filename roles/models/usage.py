@@ -5,15 +5,16 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from . import fields
-from .keys import KeyedManager
+from roles.schema import fields
+
+from .natural_keys import KeyedManager
 from .roles import Role
 from .sources import Source
 from .vocabulary import Grade, Language, Match, Scheme
 
 
 class TitleUsage(models.Model):
-    """One observed use of a title on a public page. See `roles.tallies` for how they count."""
+    """One observed use of a title on a public page; `roles.evidence.tallies` counts them."""
 
     acronym = fields.CharField(_("acronym"), max_length=10, blank=True)
     expansion_en = fields.CharField(_("English title"), max_length=120, blank=True)

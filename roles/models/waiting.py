@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from . import fields
+from roles.schema import fields
 
 
 class WaitingFile(models.Model):
@@ -12,6 +12,8 @@ class WaitingFile(models.Model):
     In the database, so that every app server finds it and none needs a disk of its own. `owner` is
     a user's id and no foreign key: a backup holds users and leaves these rows out.
     """
+
+    is_content = False
 
     token = fields.CharField(max_length=32, unique=True)
     owner = models.BigIntegerField()

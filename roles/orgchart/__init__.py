@@ -3,9 +3,9 @@
 Knows neither the database nor a request.
 """
 
+from .collapsing import fold, fold_within
 from .drawing import Labels, draw
 from .exports import to_dot, to_json, to_mermaid
-from .folding import fold, fold_within
 from .forest import find_problems
 from .lines import DOTTED, KINDS, SOLID, WORKS_WITH, Box, Chart, Line, Problem
 from .outline import Entry, outline

@@ -6,10 +6,7 @@ from itertools import combinations, product
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from roles.models import Comparison, Role, SearchEntry, SearchName
-from roles.models.comparisons import pair_address
-from roles.models.search import Kind
-from roles.questions import (
+from roles.asking.questions import (
     CompareIntent,
     CompareSeveralIntent,
     DefineIntent,
@@ -19,7 +16,10 @@ from roles.questions import (
     proposals,
     several,
 )
-from roles.text import compact
+from roles.models import Comparison, Role, SearchEntry, SearchName
+from roles.models.comparisons import pair_address
+from roles.models.search import Kind
+from roles.vietnamese.folding import compact
 
 MOST_PROPOSALS = 12
 MOST_NAMESAKES = 4

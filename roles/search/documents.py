@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from roles import models as m
-from roles.acronyms import Naming, Sense, namings
+from roles.evidence.acronyms import Naming, Sense, namings
 from roles.models.public import is_public, public
 from roles.models.search import Kind
 

@@ -7,13 +7,13 @@ from itertools import accumulate
 
 from django.utils.translation import get_language, ngettext
 
-from roles.highlighting import as_typed, highlight
 from roles.models import SearchEntry
 from roles.models.search import Kind
 from roles.models.vocabulary import SkillKind
-from roles.text import VIETNAMESE, compact
+from roles.vietnamese.folding import VIETNAMESE, compact
 
 from .answers import Answer
+from .highlighting import as_typed, highlight
 
 Marker = Callable[[str], list[tuple[str, bool]]]
 

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from roles.models import SearchEntry, SearchName, SearchPosting, SearchWord
 from roles.models.search import Kind, Weight
-from roles.text import compact, exact, fold
+from roles.vietnamese.folding import compact, exact, fold
 
 from .document import LANGUAGES, Document
 
@@ -164,7 +164,7 @@ def rebuild(documents: Iterable[Document]) -> int:
     """Make the index anew from `documents` and return how many there were.
 
     Readers see the old index until the end. Entries go first, as they come first in `put`: whoever
-    writes them holds the content revision (see `roles.triggers`), so writers take turns.
+    writes them holds the content revision (see `roles.writing.triggers`), so writers take turns.
     """
     run("DELETE FROM {}", SearchEntry, SearchPosting, SearchName, SearchWord)
     documents, total = iter(documents), 0

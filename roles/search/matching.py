@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from roles.models import SearchName, SearchWord
 from roles.models.search import Kind, Weight
-from roles.text import (
+from roles.vietnamese.folding import (
     acronyms_in,
     compact,
     exact,

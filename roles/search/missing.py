@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
+from roles.asking.wanted import WantedRole
 from roles.models import SearchEntry
 from roles.models.search import Kind
-from roles.text import acronyms_in, compact, fold
-from roles.wanted import WantedRole
+from roles.vietnamese.folding import acronyms_in, compact, fold
 
 from .answers import entries_named
+from .known_words import with_acronyms
 from .results import Search
-from .vocabulary import with_acronyms
 
 LONGEST_NAME = 60  # characters: what is longer is no title
 

@@ -4,11 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from roles.text import OFFICER, acronyms_in, compact, exact, fold, has_marks, is_syllable
+from roles.vietnamese.folding import (
+    OFFICER,
+    acronyms_in,
+    compact,
+    exact,
+    fold,
+    has_marks,
+    is_syllable,
+)
 
 from .answers import entries_named
+from .known_words import spelling
 from .matching import MOST_WORDS
-from .vocabulary import spelling
 
 MOST_READINGS = 5
 LONGEST_NAME = 7  # words

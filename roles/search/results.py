@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 from roles.models import SearchEntry
 from roles.models.search import Kind
-from roles.text import fold
+from roles.vietnamese.folding import fold
 
 from .answers import Answer, Answers, answers_to
 from .hits import Hit, hit_of_answer, hit_of_entry
 from .keeping import catch_up
+from .known_words import spelling, with_acronyms
 from .matching import BEYOND_NAMES, Found, Match, find
 from .rescue import Reading, readings
-from .vocabulary import spelling, with_acronyms
 
 LONGEST = 200  # characters of a query: nobody looks for more
 

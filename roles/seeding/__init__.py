@@ -2,6 +2,6 @@
 
 from .applying import seed
 from .dumping import Difference, Undumpable, dump
-from .problems import BrokenFixtures
+from .fixture_problems import BrokenFixtures
 
 __all__ = ["BrokenFixtures", "Difference", "Undumpable", "dump", "seed"]

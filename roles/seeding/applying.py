@@ -9,17 +9,17 @@ import json
 from django.db import transaction
 from django.utils import translation
 
-from roles.history import Cause, because
-from roles.history.locking import alone
 from roles.models import SeedRecord
 from roles.models.content import MODELS
+from roles.models.revision import lock_content
+from roles.schema.rows import Holdings
+from roles.writing import Cause, because
 
 from .batch import Batch
 from .checking import check, check_support
-from .problems import BrokenFixtures, Problem
+from .fixture_problems import BrokenFixtures, Problem
 from .reading import read, unread
 from .report import Report
-from .rows import Holdings
 
 
 def seed(directory, *, overwrite=False, dry_run=False):
@@ -30,7 +30,7 @@ def seed(directory, *, overwrite=False, dry_run=False):
     """
     # The columns that repeat a bilingual text take the active language: Vietnamese, always.
     with transaction.atomic(), translation.override("vi"), because(Cause.SEED):
-        alone()
+        lock_content()
         seeding = Seeding(directory, overwrite)
         seeding.run()
         if seeding.problems:

@@ -4,10 +4,10 @@ import json
 
 from roles.models import SeedRecord
 from roles.models.moved import MOVED_STATEMENTS
+from roles.schema.rows import Row
 
 from . import saving
 from .report import CREATED, KEPT, UNCHANGED, UPDATED
-from .rows import Row
 
 
 class Batch:

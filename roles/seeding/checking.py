@@ -13,11 +13,11 @@ from django.utils import translation
 from modeltranslation.fields import TranslationField
 
 from roles.models import Claim, Publishable, SeedRecord
-from roles.text import TONES, toned
+from roles.schema.rows import Row, default_of, fields_of, key_length, key_names, translated
+from roles.vietnamese.folding import TONES, toned
 
-from .layout import LABELS
-from .problems import Problem
-from .rows import Row, default_of, fields_of, key_length, key_names, translated
+from .file_layout import LABELS
+from .fixture_problems import Problem
 
 LONGEST_KEY = SeedRecord._meta.get_field("key").max_length  # where the seed remembers it
 _LETTERS = re.compile(r"[^\W\d_]+")

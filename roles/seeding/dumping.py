@@ -10,12 +10,12 @@ import yaml
 from django.db.models import ForeignKey
 
 from roles.models.content import MODELS
+from roles.schema.rows import Holdings, Row, fields_of
 
 from .checking import check
-from .layout import file_of, is_owned, owned_files, position
-from .problems import Place, Problem
+from .file_layout import file_of, is_owned, owned_files, position
+from .fixture_problems import Place, Problem
 from .reading import files_in, is_misnamed, read_text
-from .rows import Holdings, Row, fields_of
 
 # PyYAML breaks a line at the first space past the width, so lines reach about 100 columns.
 WIDTH = 80

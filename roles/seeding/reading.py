@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from .problems import Origin, Place, Problem
+from .fixture_problems import Origin, Place, Problem
 
 # The C parser reads the same language ten times faster; not every build of PyYAML has it.
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

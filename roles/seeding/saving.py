@@ -8,8 +8,7 @@ from django.db.models import ForeignKey
 from django.utils import translation
 
 from roles.models import Claim
-
-from .rows import fields_of, translated
+from roles.schema.rows import fields_of, translated
 
 
 def save(row, ids, pk=None):

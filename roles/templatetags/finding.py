@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from roles.tallies import FEW
+from roles.evidence.tallies import FEW
 
 register = template.Library()
 
@@ -24,7 +24,7 @@ def marked(text):
 
 @register.simple_tag
 def site_count(heard):
-    """How many independent sites there are (`roles.tallies.Heard`); a small number said as such."""
+    """How many independent sites there are (`tallies.Heard`); a small number said as such."""
     n = heard.sites
     if not n:
         return _("no independent site")

@@ -11,13 +11,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from roles.bibtex import bibtex
+from roles.pages.bibtex import bibtex
+from roles.pages.structured import breadcrumb_list, defined_terms, faq_page, occupation
 from roles.previews.saying import of_pair, of_role, of_site
-from roles.structured import breadcrumb_list, defined_terms, faq_page, occupation
 
 register = template.Library()
 
-# The parameter of a page's address that names the day; see roles.views.past.
+# The parameter of a page's address that names the day; see roles.views.history_views.
 AS_OF = "as-of"
 
 # The lists that pages belong to, by the name of their address.

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from roles.models.comparisons import pair_address
 from roles.models.statements import statement_name
-from roles.text import VIETNAMESE
-from roles.typography import unorphaned
+from roles.vietnamese.folding import VIETNAMESE
+from roles.vietnamese.typography import unorphaned
 
 register = template.Library()
 

@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from roles.caching.kept import kept
 from roles.caching.keys import query_keys
+from roles.charting.data_faults import explain, keys_of, problems_in
 from roles.charting.page import FILES, chart_page, drawing_file, file_name, lines_file
-from roles.charting.problems import explain, keys_of, problems_in
 from roles.charting.showing import show
 from roles.charting.stages import Stage
 from roles.charting.wishes import PARAMETERS, keep_known, read_wish
@@ -17,11 +17,11 @@ from roles.models import chart as charts
 from roles.models.citing import attach_references, supported
 from roles.models.profiles import FRONT
 from roles.models.vocabulary import CompanyStage
-from roles.onward import onward
 from roles.orgchart.palette import stylesheet
 
 from .editors import is_editor
 from .errors import nearest_pages
+from .onward import onward
 
 # The drawing's own colours are the only style that a file on its own needs.
 STYLE = base64.b64encode(hashlib.sha256(stylesheet().encode()).digest()).decode()

@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from roles.caching.keys import query_keys
+from roles.pages.sitemaps import SITEMAPS
 from roles.previews.sign import icon, touch_icon
-from roles.sitemaps import SITEMAPS
 
 # What answers each visitor anew and says nothing of its own.
 NOT_FOR_CRAWLERS = ("/admin/", "/gop-y/", "/en/feedback/")

@@ -4,7 +4,7 @@ from django.conf import settings
 
 from roles.models import ReportingLine
 
-from .moved import sees_drafts
+from .moved_views import sees_drafts
 
 
 def is_editor(request):

@@ -12,10 +12,11 @@ from django.utils import translation
 from django.utils.encoding import escape_uri_path
 
 from roles.addresses import language_of
-from roles.door import Unreadable, Unstorable, blanked
+from roles.guard.door import Unreadable, Unstorable, blanked
 from roles.models import Process, Role, SearchEntry, Source
-from roles.onward import onward
-from roles.spelling import near
+from roles.vietnamese.spelling import near
+
+from .onward import onward
 
 log = logging.getLogger(__name__)
 

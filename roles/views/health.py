@@ -4,7 +4,7 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from roles.readiness import failing
+from roles.operating.readiness import failing
 
 
 @require_safe

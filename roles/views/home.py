@@ -3,12 +3,12 @@ from django.shortcuts import render
 from roles.caching.kept import kept
 from roles.caching.keys import query_keys
 from roles.charting.small import in_brief
-from roles.homepage import NAMINGS, SENSES, by_function, confused, examples
 from roles.models import Comparison, Dispute, Process, Role, SearchEntry, Source
 from roles.models.chart import front_structure
-from roles.models.evidence import count_public_claims
+from roles.models.support import count_public_claims
+from roles.pages.homepage import NAMINGS, SENSES, by_function, confused, examples
 
-from .finding import all_uses
+from .search_views import all_uses
 
 
 @query_keys()

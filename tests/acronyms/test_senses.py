@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.acronyms import acronym_naming, namings, title_naming
+from roles.evidence.acronyms import acronym_naming, namings, title_naming
 from roles.evidence.jobs import is_slip
 
 pytestmark = pytest.mark.once

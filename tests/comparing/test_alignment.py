@@ -6,8 +6,8 @@ from types import SimpleNamespace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.comparing import align, merged
-from roles.profile import Profile
+from roles.evidence.comparing import align, merged
+from roles.evidence.profile import Profile
 
 AREAS = ["strategy", "operations", "people", "sales"]
 KINDS = ["education", "leadership", "analysis"]

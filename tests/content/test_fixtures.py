@@ -19,8 +19,8 @@ from roles.models import (
     TitleUsage,
 )
 from roles.models.content import MODELS
+from roles.schema.rows import fields_of, translated
 from roles.seeding import dump
-from roles.seeding.rows import fields_of, translated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 

@@ -4,7 +4,7 @@ import pytest
 
 from roles import models as m
 from roles.models.completeness import publishers_cited, uncited_claims, with_claim_counts
-from roles.models.references import duplicate_citations, duplicate_sources, same_address
+from roles.models.reference_faults import duplicate_citations, duplicate_sources, same_address
 
 from .pages import Form, change
 
@@ -111,7 +111,7 @@ def test_the_last_changes_come_first_and_one_save_is_one_line(desk_page, world, 
 
 
 def test_a_seed_does_not_hide_what_came_before(desk_page, world):
-    from roles.history import Cause, because
+    from roles.writing import Cause, because
 
     with because(Cause.SEED):
         for n in range(450):

@@ -9,8 +9,8 @@ from django.db.models import F
 from django.urls import reverse
 
 from roles import models as m
-from roles.history import because
 from roles.history.tokens import token
+from roles.writing import because
 from tests.exchange.uploads import problems, upload, workbook
 from tests.history.forms import form_data
 

@@ -14,7 +14,7 @@ from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from roles import second_factor
+from roles.guard import second_factor
 
 from .conftest import PASSWORD
 from .pages import Form, change

@@ -124,7 +124,7 @@ def test_a_session_ends_after_eight_idle_hours_at_the_desk(client, signed_in, wo
     signed_in("editor")
     began = time.time()
     for at, moved in ((0, True), (60, False), (7 * HOURS, True)):
-        monkeypatch.setattr("roles.sessions.time.time", lambda at=at: began + at)
+        monkeypatch.setattr("roles.guard.sessions.time.time", lambda at=at: began + at)
         answer = client.get("/admin/")
         assert ("sessionid" in answer.cookies) == moved
         if moved:

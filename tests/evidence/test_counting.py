@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from roles.acronyms import Uses
-from roles.charting.evidence import observe
-from roles.tallies import count_sites, heard, tally
+from roles.charting.supporting import observe
+from roles.evidence.acronyms import Uses
+from roles.evidence.tallies import count_sites, heard, tally
 
 pytestmark = pytest.mark.once
 NUMBERS = count()

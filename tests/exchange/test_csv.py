@@ -4,7 +4,7 @@ import pytest
 
 from roles import models as m
 from roles.exchange import files
-from roles.exchange.problems import BadFile
+from roles.exchange.file_problems import BadFile
 
 from . import hostile
 from .hostile import cell, row, sheet

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from roles.exchange import bounds, files
-from roles.exchange.problems import BadFile
+from roles.exchange.file_problems import BadFile
 
 from . import hostile
 from .hostile import MAIN, cell, row, sheet

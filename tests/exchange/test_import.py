@@ -5,9 +5,9 @@ from django.utils import translation
 
 from roles import models as m
 from roles.exchange import bounds, files, running
-from roles.history import because
 from roles.history.tracking import TRACKED
 from roles.history.versions import versions
+from roles.writing import because
 
 from .uploads import GOOD, RESPONSIBILITY, confirm, csv_of, problems, upload, workbook
 

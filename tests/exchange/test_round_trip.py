@@ -7,9 +7,9 @@ from django.db import transaction
 from roles import models as m
 from roles.exchange import files, running
 from roles.exchange.sheets import SHEETS
-from roles.history import because
 from roles.history.tracking import TRACKED
-from roles.seeding.rows import Holdings
+from roles.schema.rows import Holdings
+from roles.writing import because
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 

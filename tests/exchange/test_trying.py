@@ -10,8 +10,8 @@ from roles import models as m
 from roles.exchange import bounds, files, running
 from roles.exchange.carrying import Outdated
 from roles.exchange.trying import trial
-from roles.history import because
 from roles.history.tracking import TRACKED, Records
+from roles.writing import because
 
 from .uploads import GOOD, RESPONSIBILITY, confirm, problems, upload, workbook
 

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from roles.caching.revision import RECHECK
+from roles.caching.revision_watch import RECHECK
 from tests.environment import stack
 from tests.environment.programs import wait_until
 from tests.environment.stack import ROOT

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.catalogue import Catalogue, Listed, sets_of
-from roles.filters import read_catalogue
 from roles.models import Citation, Responsibility, Role
+from roles.pages.catalogue import Catalogue, Listed, sets_of
+from roles.views.facets import read_catalogue
 
 from .reading import options
 

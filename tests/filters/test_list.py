@@ -17,7 +17,7 @@ from roles.models import (
     StageAdvice,
 )
 from roles.models.vocabulary import Function, Level
-from roles.text import sort_key
+from roles.vietnamese.folding import sort_key
 
 from .reading import cards, checked, chips, labels, notice, onward, options
 

@@ -3,7 +3,7 @@
 import pytest
 
 from roles import models as m
-from roles.history import because
+from roles.writing import because
 
 from .forms import input_named
 

@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from roles import models as m
-from roles.history import because
 from roles.history.versions import versions
+from roles.writing import because
 
 from .conftest import make_role
 from .forms import form_data

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from roles import models as m
-from roles.history import because
+from roles.writing import because
 
 from .conftest import make_role
 from .forms import form_data

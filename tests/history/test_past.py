@@ -8,8 +8,8 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from roles import models as m
-from roles.history import because
 from roles.history.tracking import TRACKED
+from roles.writing import because
 
 from .conftest import make_role
 

@@ -17,8 +17,8 @@ from django.urls import reverse
 
 from execroles.database import sqlite
 from roles import models as m
-from roles.history import because
-from roles.history.locking import alone
+from roles.models.revision import lock_content
+from roles.writing import because
 
 from .conftest import make_role
 from .forms import form_data
@@ -145,7 +145,7 @@ def writer(role, text):
 
     def write():
         with transaction.atomic(), because("command"):
-            alone()
+            lock_content()
             claim = m.Responsibility.objects.get(role=role)
             claim.statement_vi = text
             claim.save()
@@ -183,7 +183,7 @@ def test_an_editor_against_a_deletion(shared, roles):
 
         def delete(pk=role.pk):
             with transaction.atomic(), because("command"):
-                alone()
+                lock_content()
                 m.Role.objects.get(pk=pk).delete()
 
         answer, failure = together(save(client, address, form), delete)

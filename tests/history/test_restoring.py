@@ -4,12 +4,12 @@ import pytest
 from django.db import connection
 
 from roles import models as m
-from roles.history import because
 from roles.history.restoring import Gone, restore
 from roles.history.snapshots import at, state
 from roles.history.tokens import seen, token
 from roles.history.tracking import TRACKED
 from roles.history.versions import versions
+from roles.writing import because
 
 from .conftest import make_role
 

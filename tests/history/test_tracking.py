@@ -12,9 +12,9 @@ from django.test import RequestFactory
 
 import roles
 from roles import models as m
-from roles.history import because
-from roles.history.middleware import OneChangePerRequest
 from roles.history.tracking import TRACKED, UNTRACKED
+from roles.writing import because
+from roles.writing.request_change import OneChangePerRequest
 
 from .conftest import make_role
 

@@ -3,9 +3,9 @@
 import pytest
 
 from roles import models as m
-from roles.history import because
 from roles.history.differences import ADDED, CHANGED, REMOVED, by_change
 from roles.history.versions import versions, with_rows
+from roles.writing import because
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.history.words import DELETED, INSERTED, SAME, compare
+from roles.history.word_diff import DELETED, INSERTED, SAME, compare
 
 
 def joined(runs, without):

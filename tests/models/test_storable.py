@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import DataError, models, transaction
 
-from roles import checks
 from roles.models import (
     MistakeReport,
     Responsibility,
@@ -15,10 +14,11 @@ from roles.models import (
     Source,
     TitleUsage,
 )
-from roles.models.fields import JSONField
+from roles.schema import checks
+from roles.schema.fields import JSONField
+from roles.schema.storing import refusal
 from roles.search import indexing
 from roles.search.documents import usage_documents
-from roles.storing import refusal
 
 pytestmark = pytest.mark.django_db
 

@@ -1,9 +1,10 @@
 import pytest
 
-from roles.caching import middleware, revision
-from roles.caching.revision import Watch
+from roles.caching import revision_watch
+from roles.caching.revision_watch import Watch
 from roles.models import Role
 from roles.models.vocabulary import Function, Level, Status
+from roles.views import kept_pages
 
 
 @pytest.fixture
@@ -32,5 +33,5 @@ def make_role(slug, acronym="", name_vi="Tên", name_en="Name", **fields):
 @pytest.fixture(autouse=True)
 def fresh_watch(monkeypatch):
     """No test knows what another one read; every request looks at the revision anew."""
-    monkeypatch.setattr(revision, "RECHECK", 0)
-    monkeypatch.setattr(middleware, "watch", Watch())
+    monkeypatch.setattr(revision_watch, "RECHECK", 0)
+    monkeypatch.setattr(kept_pages, "watch", Watch())

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 
 from roles.models import FormerSlug, Role, SearchEntry
 from roles.models.vocabulary import LineKind, Status, Strength
-from roles.triggers import content_models
+from roles.writing.triggers import content_models
 
 from .payloads import PAYLOADS
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from roles import backups
-from roles.backups import restoring
+from roles.backups import restorer
 from roles.models import ContentRevision, Role
 from roles.models import RoleTitle as Title
 
@@ -77,7 +77,7 @@ def test_damaged_file_changes_nothing(saved, damage):
 def test_other_schema_is_refused_even_by_force(saved, monkeypatch, ours, message):
     header = json.loads(lines_of(saved)[0])
     known = header["migrations"][:-1] if not ours else [*header["migrations"], ["roles", "x"]]
-    monkeypatch.setattr(restoring, "applied_migrations", lambda: known)
+    monkeypatch.setattr(restorer, "applied_migrations", lambda: known)
     with pytest.raises(CommandError, match=message):
         call_command("restore", saved, force=True)
 

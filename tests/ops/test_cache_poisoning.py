@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.caching import revision
+from roles.caching import revision_watch
 
 pytestmark = [pytest.mark.page_cache, pytest.mark.django_db]
 
@@ -112,7 +112,7 @@ HEADERS_OF_PARTS = (
 def test_asking_for_a_part_is_no_way_around_kept_pages(
     cpo, client, monkeypatch, django_assert_num_queries, headers
 ):
-    monkeypatch.setattr(revision, "RECHECK", 60)
+    monkeypatch.setattr(revision_watch, "RECHECK", 60)
     page = client.get(PAGE)
     with django_assert_num_queries(0):
         assert client.get(PAGE, headers=headers)["ETag"] == page["ETag"]
@@ -129,7 +129,7 @@ SESSIONS = ("a" * 32, "", "x", "../../etc/passwd", '"' + "a" * 31 + '\\000"', "á
 def test_an_invented_session_is_no_way_around_kept_pages(
     cpo, client, monkeypatch, django_assert_max_num_queries, session
 ):
-    monkeypatch.setattr(revision, "RECHECK", 60)
+    monkeypatch.setattr(revision_watch, "RECHECK", 60)
     page = client.get(PAGE)
     cookie = f"sessionid={session}".encode().decode("latin-1")
     with django_assert_max_num_queries(1):

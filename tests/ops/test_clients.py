@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from roles.clients import client_address
+from roles.guard.clients import client_address
 
 PROXY = "192.0.2.1"
 

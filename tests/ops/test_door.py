@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from execroles.wsgi import application
-from roles.door import Unstorable, keep_out
+from roles.guard.door import Unstorable, keep_out
 from roles.models import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cpo")]

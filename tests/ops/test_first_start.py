@@ -13,7 +13,7 @@ from django.core.files import locks
 from django.core.management import CommandError
 from django.db import connection
 
-from roles.starting import NUMBER, WAITING, locked_file
+from roles.operating.starting import NUMBER, WAITING, locked_file
 from tests.environment.programs import wait_until
 from tests.seeding.conftest import WORLD, counts
 from tests.seeding.test_together import ROWS, address

@@ -9,9 +9,9 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 
-from roles.forgetting import FAILURES, SENDERS, SIGN_INS
 from roles.models import MistakeReport
 from roles.models.reports import EMAIL_LIFETIME
+from roles.operating.forgetting import FAILURES, SENDERS, SIGN_INS
 
 pytestmark = pytest.mark.django_db
 

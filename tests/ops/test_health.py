@@ -12,7 +12,7 @@ from django.core.checks import run_checks
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from roles.readiness import needed_migrations, translations_are_compiled
+from roles.operating.readiness import needed_migrations, translations_are_compiled
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from django.urls import get_resolver
 from django.utils import timezone
 from django.utils.http import http_date
 
-from roles.caching import revision
-from roles.caching.pages import modified_at
+from roles.caching import revision_watch
+from roles.caching.stored_page import modified_at
 from roles.models import Citation, ContentRevision, Responsibility, Role, SeedRecord, Source
 from roles.models.vocabulary import Area, Language
 
@@ -44,7 +44,7 @@ def place(db):
 def test_second_reader_gets_the_page_without_a_query(
     cpo, client, monkeypatch, django_assert_num_queries
 ):
-    monkeypatch.setattr(revision, "RECHECK", 60)
+    monkeypatch.setattr(revision_watch, "RECHECK", 60)
     first = client.get(PAGE)
     with django_assert_num_queries(0):
         assert client.get(PAGE).content == first.content
@@ -162,7 +162,7 @@ def test_known_tag_is_answered_without_the_page(cpo, client):
 def changed(cpo, monkeypatch):
     """Set the time of the last change of content, and that of the code to long ago."""
     long_ago = datetime(2020, 1, 1, tzinfo=UTC)
-    monkeypatch.setattr("roles.caching.middleware.released_at", lambda: long_ago)
+    monkeypatch.setattr("roles.views.kept_pages.released_at", lambda: long_ago)
     return lambda at: ContentRevision.objects.update(changed_at=at)
 
 

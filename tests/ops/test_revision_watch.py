@@ -7,12 +7,12 @@ from threading import Event
 import pytest
 from django.db import OperationalError
 
-from roles.caching import revision
-from roles.caching.revision import Watch
+from roles.caching import revision_watch
+from roles.caching.revision_watch import Watch
 from roles.models.revision import Revision
 
 ONE = Revision("one", datetime(2026, 1, 1, tzinfo=UTC))
-BACKGROUND = revision.in_background
+BACKGROUND = revision_watch.in_background
 TWO = Revision("two", datetime(2026, 1, 2, tzinfo=UTC))
 
 
@@ -39,7 +39,7 @@ class Clock:
 
 @pytest.fixture(autouse=True)
 def usual_times(monkeypatch):
-    monkeypatch.setattr(revision, "RECHECK", 0.5)
+    monkeypatch.setattr(revision_watch, "RECHECK", 0.5)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def clock():
 
 @pytest.fixture(autouse=True)
 def nothing_to_close(monkeypatch):
-    monkeypatch.setattr(revision.connection, "close", lambda: None)
+    monkeypatch.setattr(revision_watch.connection, "close", lambda: None)
 
 
 def test_database_is_asked_at_most_twice_a_second(clock):
@@ -133,7 +133,7 @@ def slow(monkeypatch, clock):
     database = SlowDatabase()
     watch._read = database.read
     clock.now += 0.5
-    monkeypatch.setattr(revision, "in_background", BACKGROUND)
+    monkeypatch.setattr(revision_watch, "in_background", BACKGROUND)
     yield watch, database
     database.answer.set()
     watch._answered.wait(10)
@@ -148,7 +148,7 @@ def test_nobody_waits_until_a_slow_database_answers(slow):
 
 
 def test_everybody_waits_a_moment_for_a_change(slow, monkeypatch):
-    monkeypatch.setattr(revision, "PATIENCE", 10)  # however busy this machine is
+    monkeypatch.setattr(revision_watch, "PATIENCE", 10)  # however busy this machine is
     watch, database = slow
     database.answer.set()
     with ThreadPoolExecutor(8) as readers:
@@ -159,7 +159,7 @@ def test_everybody_waits_a_moment_for_a_change(slow, monkeypatch):
 def test_a_database_that_says_nothing_counts_as_away(slow, clock):
     watch, database = slow
     watch.current()
-    clock.now += revision.DOUBT
+    clock.now += revision_watch.DOUBT
     assert watch.is_away()
     assert not watch.is_down
     database.answer.set()
@@ -176,7 +176,7 @@ def test_an_answer_that_came_late_holds_afterwards(slow, clock):
 
 
 def test_only_the_beginning_waits_for_a_first_answer(monkeypatch, clock):
-    monkeypatch.setattr(revision, "in_background", BACKGROUND)
+    monkeypatch.setattr(revision_watch, "in_background", BACKGROUND)
     database = SlowDatabase(OperationalError("gone"))
     watch = Watch(database.read, clock)
     with ThreadPoolExecutor(1) as readers:

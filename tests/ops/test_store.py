@@ -3,8 +3,8 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from roles.caching.keys import Key
-from roles.caching.pages import Page
 from roles.caching.store import Store
+from roles.caching.stored_page import Page
 
 
 @dataclass

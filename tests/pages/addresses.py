@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from roles.acronyms import namings
+from roles.evidence.acronyms import namings
 from roles.models import Process, Role, Source, TitleUsage
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from django.utils import timezone
 
-from roles.bibtex import bibtex, escaped
+from roles.pages.bibtex import bibtex, escaped
 
 
 def test_an_entry_of_bibtex():

@@ -6,8 +6,8 @@ import pytest
 from modeltranslation.translator import translator
 
 from roles import models as m
-from roles.models.evidence import claim_models
 from roles.models.public import public
+from roles.models.support import claim_models
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from roles.models import Responsibility, Role
-from roles.views.profiles import published_page
+from roles.views.role_views import published_page
 
 pytestmark = [pytest.mark.page_cache, pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 

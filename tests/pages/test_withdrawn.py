@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from roles import models as m
-from roles.history.changes import because
-from roles.models.evidence import claim_models, count_public_claims
 from roles.models.public import is_public, public
+from roles.models.support import claim_models, count_public_claims
 from roles.search.keeping import catch_up
+from roles.writing.changes import because
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from roles.orgchart.palette import FUNCTIONS
-from roles.previews.drawing import HEIGHT, WIDTH, draw, font
+from roles.previews.picture import HEIGHT, WIDTH, draw, font
 from roles.previews.saying import Panel, Preview
 
 # Chats show no picture that is heavier than some hundred kilobytes.

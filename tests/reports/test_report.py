@@ -7,11 +7,11 @@ import pytest
 from django.core.signing import TimestampSigner, b62_encode
 from django.utils import timezone, translation
 
-from roles.guarding import LIFETIME, SALT, form_token, is_fresh
+from roles.guard.public_forms import LIFETIME, SALT, form_token, is_fresh
+from roles.guard.report_form import MOST_FROM_ONE
 from roles.models import ContentRevision, MistakeReport, Responsibility
 from roles.models.reports import EMAIL_LIFETIME
 from roles.models.statements import find_statement, statement_name
-from roles.report_form import MOST_FROM_ONE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 

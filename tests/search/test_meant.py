@@ -9,7 +9,7 @@ from roles.search.document import Document, Rank
 from roles.search.indexing import rebuild
 from roles.search.matching import find
 from roles.search.results import search, show
-from roles.text import acronyms_in, fold, is_syllable
+from roles.vietnamese.folding import acronyms_in, fold, is_syllable
 
 pytestmark = pytest.mark.django_db
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from roles.models import SearchName, SearchWord
 from roles.search.document import Rank
+from roles.search.known_words import spelling
 from roles.search.results import best, search
-from roles.search.vocabulary import spelling
-from roles.text import fold
+from roles.vietnamese.folding import fold
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 

@@ -3,7 +3,7 @@ from django.core.management import CommandError
 
 from roles.models import Citation, Crosswalk, Responsibility, Role, Skill, Source
 from roles.models.content import MODELS
-from roles.seeding.layout import natural
+from roles.seeding.file_layout import natural
 
 
 def empty_the_database():

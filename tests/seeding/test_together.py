@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from roles.models import Role
-from roles.starting import WAITING
+from roles.operating.starting import WAITING
 
 from .conftest import counts
 

@@ -4,7 +4,7 @@ import unicodedata
 
 from hypothesis import strategies as st
 
-from roles.text import ALPHABET, TONES, VOWELS
+from roles.vietnamese.folding import ALPHABET, TONES, VOWELS
 
 # Every letter of Vietnamese that English lacks, and the toned English vowels: 134, with the
 # twelve unmarked vowels 146 in the two cases.

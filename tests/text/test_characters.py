@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.characters import is_invisible, unstorable
+from roles.schema.characters import is_invisible, unstorable
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.questions import CompareIntent, DefineIntent, proposals, understand
+from roles.asking.questions import CompareIntent, DefineIntent, proposals, understand
 from tests.text.strategies import decomposed
 
 CPO_CTO = """

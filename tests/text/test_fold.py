@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.text import compact, exact, fold, has_marks, slugify_vi, words
+from roles.vietnamese.folding import compact, exact, fold, has_marks, slugify_vi, words
 from tests.text.strategies import LETTERS, VOWEL_LETTERS, decomposed, texts
 
 FOLDED = [

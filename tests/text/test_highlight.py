@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.highlighting import highlight
-from roles.text import fold
+from roles.search.highlighting import highlight
+from roles.vietnamese.folding import fold
 from tests.text.strategies import decomposed, syllables, texts
 
 

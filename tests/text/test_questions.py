@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.phrasing import POSSESSIVE
-from roles.questions import (
+from roles.asking.phrasing import POSSESSIVE
+from roles.asking.questions import (
     LONGEST,
     DefineIntent,
     ManagerIntent,
@@ -13,7 +13,7 @@ from roles.questions import (
     proposals,
     understand,
 )
-from roles.text import compact, fold
+from roles.vietnamese.folding import compact, fold
 from tests.text.strategies import decomposed, texts
 
 DEFINED = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.text import ALPHABET, TONES, exact, sort_key
+from roles.vietnamese.folding import ALPHABET, TONES, exact, sort_key
 from tests.text.strategies import VOWEL_LETTERS, decomposed, texts
 
 

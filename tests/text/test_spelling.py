@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from roles.spelling import Spelling, distance, near
-from roles.text import words
+from roles.vietnamese.folding import words
+from roles.vietnamese.spelling import Spelling, distance, near
 
 TITLES = """
 Giám đốc sản xuất, giám đốc nhà máy, giám đốc điều hành, giám đốc kinh doanh, giám đốc sản phẩm,

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.typography import LONGEST_SYLLABLE, NO_BREAK, unorphaned
+from roles.vietnamese.typography import LONGEST_SYLLABLE, NO_BREAK, unorphaned
 
 
 def shown(text):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from roles.forgetting import forget
+from roles.operating.forgetting import forget
 
 
 class Command(BaseCommand):

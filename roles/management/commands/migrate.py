@@ -1,6 +1,6 @@
 from django.core.management.commands import migrate
 
-from roles.starting import Alone
+from roles.operating.starting import Alone
 
 
 class Command(Alone, migrate.Command):

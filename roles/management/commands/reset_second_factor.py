@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
-from roles import second_factor
+from roles.guard import second_factor
 
 
 class Command(BaseCommand):

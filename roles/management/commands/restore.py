@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from roles import backups
-from roles.starting import Alone
+from roles.operating.starting import Alone
 
 
 class Command(Alone, BaseCommand):

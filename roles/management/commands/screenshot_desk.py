@@ -16,8 +16,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.management.base import BaseCommand
 from django.urls import reverse
 
-from roles.middleware import LANGUAGE_COOKIE
 from roles.models import Role
+from roles.views.address_language import LANGUAGE_COOKIE
 
 from .screenshot import chromium, serve
 

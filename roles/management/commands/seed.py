@@ -4,8 +4,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from roles.operating.starting import Alone
 from roles.seeding import BrokenFixtures, seed
-from roles.starting import Alone
 
 
 class Command(Alone, BaseCommand):

@@ -1,0 +1,52 @@
+"""Management processes that roles take part in."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from roles.models import Participation, Process, ProcessContrast, ProcessPart
+
+from . import wordings
+from .base import ClaimInline, DeskAdmin
+from .form_fields import pair
+from .former_slugs import SluggedMixin
+from .list_filters import CitedSource, MissingCitation, MissingEnglish
+from .publishing import PublishableMixin
+from .role_admin import QuestionInline
+from .site import desk
+
+
+class PartInline(wordings.PartWording, ClaimInline):
+    model = ProcessPart
+
+
+class ParticipationInline(wordings.ParticipationWording, ClaimInline):
+    model = Participation
+
+
+class ContrastInline(wordings.ContrastWording, ClaimInline):
+    model = ProcessContrast
+
+
+@admin.register(Process, site=desk)
+class ProcessAdmin(SluggedMixin, PublishableMixin, DeskAdmin):
+    list_display = ["called", "name", "status", "n_claims", "n_uncited"]
+    list_filter = ["status", MissingCitation, MissingEnglish, CitedSource]
+    search_fields = ["slug", "acronym", "name_vi", "name_en"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("acronym", "status", "order"),
+                    pair("name"),
+                    pair("summary"),
+                    pair("contrast_name"),
+                ]
+            },
+        )
+    ]
+    hints = {
+        "acronym": _("As people say it, for example S&OP; empty if there is none."),
+        "summary": _("One sentence in your own words: what the process is."),
+    }
+    inlines = [PartInline, ParticipationInline, ContrastInline, QuestionInline]

@@ -1,0 +1,142 @@
+"""What statements rest on: sources, their places, observed uses of titles."""
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Count
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from roles.models import Citation, Crosswalk, Source, TitleUsage
+
+from .base import DeskAdmin
+from .cited import CitedMixin, citing_claims
+from .form_fields import FieldHabits, pair
+from .former_slugs import SluggedMixin
+from .formsets import DistinctFormSet
+from .list_filters import MissingEnglish
+from .site import desk
+
+
+class PlaceFormSet(DistinctFormSet):
+    """Places of a source; one that is cited stays."""
+
+    def clean(self):
+        super().clean()
+        deleted = [form.instance for form in self.deleted_forms if form.instance.pk]
+        if claims := citing_claims(deleted):
+            named = "; ".join(f"«{claim.headline}»" for claim in claims[:5])
+            message = _("Statements still cite a place that you marked for deletion: %(claims)s")
+            raise ValidationError(message % {"claims": named})
+
+
+class PlaceInline(FieldHabits, admin.TabularInline):
+    model = Citation
+    template = "admin/edit_inline/links.html"
+    formset = PlaceFormSet
+    extra = 0
+    classes = ["collapse"]
+    verbose_name = gettext_lazy("place")
+    verbose_name_plural = gettext_lazy("places")
+    hints = {"heading": gettext_lazy("The section's own heading, as printed.")}
+
+
+@admin.register(Source, site=desk)
+class SourceAdmin(CitedMixin, SluggedMixin, DeskAdmin):
+    list_display = ["title", "publisher", "published_on", "language", "n_places"]
+    list_filter = ["language", "publisher", MissingEnglish]
+    search_fields = ["slug", "title", "publisher", "author"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "title",
+                    ("publisher", "author"),
+                    ("published_on", "language"),
+                    "url",
+                    "copy_of",
+                    pair("note"),
+                ]
+            },
+        )
+    ]
+    autocomplete_fields = ["copy_of"]
+    hints = {
+        "title": gettext_lazy("As printed, in its language; a long one is cut with «…»."),
+        "publisher": gettext_lazy("Whose page it is, for example «HRchannels»."),
+        "note": gettext_lazy("For example that it is a republication, or that it bears no date."),
+    }
+    inlines = [PlaceInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(n_places=Count("places"))
+
+    @admin.display(description=gettext_lazy("places"), ordering="n_places")
+    def n_places(self, source):
+        return source.n_places
+
+    def citations_of(self, sources):
+        return Citation.objects.filter(source__in=sources)
+
+
+@admin.register(Citation, site=desk)
+class CitationAdmin(CitedMixin, DeskAdmin):
+    list_display = ["__str__", "heading"]
+    list_select_related = ["source"]
+    list_filter = ["source"]
+    search_fields = ["source__slug", "place", "heading", "source__title"]
+    fields = ["source", ("place", "heading")]
+    autocomplete_fields = ["source"]
+    hints = {"heading": gettext_lazy("The section's own heading, as printed.")}
+
+    def has_page(self, obj):
+        return False
+
+    def citations_of(self, citations):
+        return citations
+
+
+@admin.register(TitleUsage, site=desk)
+class TitleUsageAdmin(DeskAdmin):
+    list_display = ["acronym", "expansion_en", "title_vi", "site", "role", "grade", "is_copy"]
+    list_display_links = ["acronym", "expansion_en", "title_vi"]
+    list_select_related = ["role"]
+    list_filter = ["acronym", "language", "role", "grade", "is_copy", "own_source", "is_checked"]
+    search_fields = ["acronym", "expansion_en", "title_vi", "site", "page_title"]
+    fields = [
+        ("acronym", "expansion_en", "title_vi"),
+        "role",
+        ("site", "language"),
+        "url",
+        "page_title",
+        ("grade", "publisher", "is_checked"),
+        ("is_copy", "copy_of"),
+        "own_source",
+        pair("reports_to"),
+        pair("condition"),
+        pair("note"),
+    ]
+    autocomplete_fields = ["role", "own_source"]
+    hints = {
+        "title_vi": gettext_lazy("As the page prints it, for example «Giám đốc sản phẩm»."),
+        "site": gettext_lazy("The site without www, for example vietnamworks.com."),
+        "reports_to": gettext_lazy("As the page says it; empty if it does not say."),
+    }
+
+
+@admin.register(Crosswalk, site=desk)
+class CrosswalkAdmin(DeskAdmin):
+    list_display = ["role", "scheme", "code", "label", "match"]
+    list_select_related = ["role"]
+    list_filter = ["scheme", "match"]
+    search_fields = ["role__slug", "role__name_vi", "code", "label"]
+    fields = [
+        "role",
+        ("scheme", "match"),
+        ("code", "label"),
+        "uri",
+        pair("place"),
+        "seen_on",
+        pair("note"),
+    ]
+    autocomplete_fields = ["role"]

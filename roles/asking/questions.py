@@ -1,0 +1,165 @@
+"""What a reader asks for: a comparison, a definition, or one end of a reporting line.
+
+Pure. Works on folded words, in Vietnamese and English, and proposes only: whether «nghiên cứu»
+and «phát triển» are roles is for the caller to find out, who knows them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from roles.vietnamese.folding import acronyms_in, exact, fold
+
+from . import phrasing
+from .phrasing import Language, Phrases
+
+LONGEST = 240  # characters; what is longer is prose, and matching stays quick
+MOST_PAIRS = 8  # of one question with many «và»
+# Things compared at once: more give more pairs than a reader looks through.
+FEWEST_COMPARED, MOST_COMPARED = 3, 5
+SEPARATORS = re.compile(r"[,;/+]|\s&\s|\bvs\b\.?|\bversus\b", re.IGNORECASE)
+JOINERS = re.compile(r" (?:va|voi|so voi|hay|hoac|and|with|or)(?= )")
+
+
+@dataclass(frozen=True)
+class CompareIntent:
+    """«cpo khác gì cto»: two folded pieces, each said to be a role."""
+
+    left_text: str
+    right_text: str
+
+
+@dataclass(frozen=True)
+class CompareSeveralIntent:
+    """«so sánh cpo, cto và cmo»: three folded pieces or more, each said to be a role."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DefineIntent:
+    """«cpo là gì», «cpo làm gì», «what does cpo stand for»: the folded name asked about."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class ReportsIntent:
+    """«ai báo cáo cho ceo»: who stands below the role named by the folded text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class ManagerIntent:
+    """«cpo báo cáo cho ai»: who stands above the role named by the folded text."""
+
+    text: str
+
+
+Intent = CompareIntent | CompareSeveralIntent | DefineIntent | ReportsIntent | ManagerIntent
+
+
+def understand(query: str) -> Intent | None:
+    """The likeliest meaning of `query`, or None when it is just words to search for."""
+    return next(proposals(query), None)
+
+
+def proposals(query: str) -> Iterator[Intent]:
+    """Every meaning that `query` may have, the likeliest first, each once.
+
+    The order is that of certainty: reporting lines, comparisons that say so («so sánh …»,
+    «… khác gì …», «… vs …»), definitions, then any two things joined by «và», «hay», "or" or a
+    stroke. Several «và» give several pairs. The caller takes the first whose texts it can
+    resolve, and searches the plain words when there is none. Any text is accepted; one longer
+    than LONGEST characters proposes nothing.
+    """
+    text = exact(phrasing.POSSESSIVE.sub("", query))
+    if len(text) <= LONGEST:
+        asked = phrasing.COURTESIES.sub("", fold(phrasing.PARTICLES.sub("", text)))
+        asked = phrasing.UNMARKED_PARTICLES.sub(r"\1", asked)
+        yield from dict.fromkeys(_meanings(query, asked))
+
+
+def _meanings(query: str, text: str) -> Iterator[Intent]:
+    yield from _matched(ManagerIntent, phrasing.MANAGER, text)
+    yield from _matched(ReportsIntent, phrasing.REPORTS, text)
+    compared = list(_comparisons(text))
+    yield from compared
+    defined = list(_matched(DefineIntent, phrasing.DEFINE, text))
+    yield from defined
+    if not compared:
+        for body in [intent.text for intent in defined] or [text]:
+            yield from _pairs(body, phrasing.JOINING)
+        yield from _beside_a_stroke(query)
+
+
+def _matched(kind: type, patterns: Phrases, text: str) -> Iterator[Intent]:
+    for language, pattern in patterns:
+        found = pattern.fullmatch(text)
+        piece = _piece(found["x"], language) if found else ""
+        if piece:
+            yield kind(piece)
+
+
+def _piece(text: str, language: Language) -> str:
+    """What is asked about, without articles, «chức danh», «như thế nào»; empty if nothing is."""
+    bare = language.sub("", phrasing.TAILS.sub("", f" {text}").lstrip())
+    return "" if phrasing.ASKING_WORD.fullmatch(bare) else bare
+
+
+def _comparisons(text: str) -> Iterator[CompareIntent]:
+    """What says that it compares: by its frame («sự khác nhau giữa …») or its connector."""
+    for language, opening, closing in phrasing.FRAMES:
+        body = closing.sub("", opening.sub("", text))
+        if body != text:
+            joined = list(_pairs(body, [*phrasing.CONTRASTING, *phrasing.JOINING]))
+            yield from joined or _pairs(body, [(language, phrasing.GAP)])
+            return
+    yield from _pairs(text, phrasing.CONTRASTING)
+
+
+def _pairs(body: str, connectors: Phrases) -> Iterator[CompareIntent]:
+    """The two sides of each connector; the surer connector first, then the better matched sides."""
+    for language, connector in connectors:
+        sides = [
+            (_piece(body[: found.start()], language), _piece(body[found.end() :], language))
+            for found in connector.finditer(body)
+        ]
+        likely = sorted((pair for pair in sides if all(pair) and pair[0] != pair[1]), key=_mismatch)
+        yield from (CompareIntent(*pair) for pair in likely[:MOST_PAIRS])
+
+
+def _mismatch(pair: tuple[str, str]) -> tuple[bool, int]:
+    """Whether two sides begin with different words, and by how many words their lengths differ.
+
+    «giám đốc nghiên cứu và phát triển và giám đốc sản xuất» is to be cut before the second
+    «giám đốc».
+    """
+    left, right = pair[0].split(), pair[1].split()
+    return left[0] != right[0], abs(len(left) - len(right))
+
+
+def _beside_a_stroke(query: str) -> Iterator[CompareIntent]:
+    """«CPO/CTO», «CPO & CTO»; single letters («S&OP», «R&D») are parts of one name."""
+    sides = [fold(side) for side in re.split("[/&+,]", query, maxsplit=2)]
+    if len(sides) == 2 and min(map(len, sides)) > 1 and sides[0] != sides[1]:
+        yield CompareIntent(*sides)
+
+
+def several(query: str) -> Iterator[CompareSeveralIntent]:
+    """Three things or more: what stands between strokes, commas and «và», or else each word.
+
+    Each word only where the query says that it compares, or holds nothing but acronyms.
+    """
+    whole = " , ".join(fold(part) for part in SEPARATORS.split(query))
+    text = whole
+    for _language, opening, closing in phrasing.FRAMES:
+        text = closing.sub("", opening.sub("", text))
+    pieces = [piece.strip() for piece in JOINERS.sub(" ,", f" {text} ").split(",")]
+    by_word = [word for piece in pieces for word in piece.split()]
+    compares = text != whole or set(by_word) <= acronyms_in(query)
+    for found in (pieces, by_word if compares and len(pieces) == 1 else ()):
+        distinct = tuple(dict.fromkeys(filter(None, found)))
+        if FEWEST_COMPARED <= len(distinct) <= MOST_COMPARED:
+            yield CompareSeveralIntent(distinct)

@@ -1,0 +1,42 @@
+"""What is wrong with the data behind a chart, in words for editors."""
+
+from django.utils.translation import gettext as _
+
+from roles.orgchart import find_problems
+from roles.orgchart.structure import chart_of
+
+# Lines for several stages give a role a second manager on the chart for any company, rightly.
+TOLD = ("missing_box", "cycle", "several_roots", "self_line")
+
+
+def problems_in(structure):
+    """The Problems of the whole company that editors can do something about.
+
+    Roles that no source places come last, as one problem of the kind `without_manager`.
+    """
+    found = find_problems(chart_of(structure))
+    told = [problem for problem in found if problem.kind in TOLD]
+    alone = [p for p in found if p.kind == "without_manager" and p.keys[0] not in structure.placed]
+    if alone:
+        keys = tuple(key for problem in alone for key in problem.keys)
+        told.append(alone[0]._replace(keys=keys))
+    return told
+
+
+def explain(problem, names):
+    """A Problem in one sentence; `names` (key → what editors call the role)."""
+    words = {
+        "missing_box": _("%(first)s is a draft, so the line between it and %(rest)s is not drawn."),
+        "cycle": _("%(all)s: each reports to the next and the last to the first. One line is cut."),
+        "several_roots": _("There are several roles at the top: %(all)s."),
+        "self_line": _("%(first)s reports to itself; that line is not drawn."),
+        "without_manager": _("No source states a direct manager of: %(all)s."),
+    }
+    first, *rest = (names.get(key, key) for key in problem.keys)
+    listed = ", ".join([first, *rest])
+    return words[problem.kind] % {"first": first, "rest": ", ".join(rest), "all": listed}
+
+
+def keys_of(problems):
+    """The slugs that problems are about."""
+    return {key for problem in problems for key in problem.keys}

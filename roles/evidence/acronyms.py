@@ -1,0 +1,299 @@
+"""What an acronym, or a Vietnamese title, stands for on the sites watched. Pure.
+
+A usage is anything with the attributes of `TitleUsage`. All usages of one name are sorted into
+senses, one for each job that they mean (`roles.evidence.jobs`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+
+from roles.evidence.jobs import Job, is_slip, jobs_of
+from roles.evidence.voices import Standing, standing
+from roles.vietnamese.folding import compact, fold, slugify_vi
+
+from .tallies import Heard, count_sites, heard
+
+# Of so many sites at least, and of such a share of them, one may say that nearly all mean one role.
+FEWEST, MOSTLY = 4, 0.85
+
+
+@dataclass
+class Sense:
+    """One thing that a name stands for; `label` is an English title where any site gives one.
+
+    `usages` are those of this name. What the job is called, and whom it reports to, is told of
+    all its uses, so that it is the same below each of its names.
+    """
+
+    job: Job
+    label: str
+    usages: list = field(default_factory=list)
+    language: str = "en"
+    largest: int = 0  # the sites of the name's most used sense
+
+    @property
+    def slug(self):
+        return slugify_vi(self.label)
+
+    @cached_property
+    def heard(self) -> Heard:
+        return heard(self.usages)
+
+    @property
+    def sites(self):
+        return self.heard.sites
+
+    @property
+    def is_few(self):
+        return self.heard.is_few
+
+    @property
+    def copies(self):
+        return self.heard.copies
+
+    @property
+    def own(self):
+        return self.heard.own
+
+    @property
+    def pages(self):
+        """A use for each page that counts, by site; one with several names stands once."""
+        return self._pages(Standing.INDEPENDENT)
+
+    @property
+    def copied_pages(self):
+        return self._pages(Standing.COPY)
+
+    @property
+    def own_pages(self):
+        return self._pages(Standing.OWN)
+
+    def _pages(self, kind):
+        """A page with several names stands once unless its notes differ."""
+        rows = [usage for usage in reversed(self.usages) if standing(usage) == kind]
+        told = {(usage.url, usage.note_vi): usage for usage in rows}
+        return sorted(told.values(), key=lambda usage: (usage.site, usage.url))
+
+    @property
+    def share(self):
+        """Length of the bar, in per cent of the longest one on the page."""
+        return round(100 * self.sites / max(self.largest, 1))
+
+    @property
+    def titles(self):
+        return self.job.titles
+
+    @property
+    def attested_titles(self):
+        """The Vietnamese names that not only copies use; all where only copies give any."""
+        return [title for title in self.titles if title.sites] or self.titles
+
+    @property
+    def acronyms(self):
+        return self.job.acronyms
+
+    @property
+    def acronym_slug(self):
+        """Of the acronym that most of its sites use, for its page; "" where none does."""
+        return slugify_vi(self.acronyms[0].label) if self.acronyms else ""
+
+    @property
+    def managers(self):
+        return self.job.managers
+
+    @property
+    def role(self):
+        return self.job.role
+
+    @property
+    def job_key(self):
+        return self.job.key if self.job.label or self.job.role else self.slug
+
+
+@dataclass
+class Naming:
+    """A name with everything that it stands for, the most used sense first.
+
+    `senses` are used by some independent site, `copied` seen on copies or in our own sources only.
+    `slips` are usages whose title does not fit the letters, `unnamed` those that do not say what
+    they mean.
+    """
+
+    name: str
+    is_title: bool
+    senses: list[Sense] = field(default_factory=list)
+    copied: list[Sense] = field(default_factory=list)
+    slips: list = field(default_factory=list)
+    unnamed: list = field(default_factory=list)
+
+    @property
+    def slug(self):
+        return slugify_vi(self.name)
+
+    @property
+    def all_senses(self):
+        return [*self.senses, *self.copied]
+
+    @cached_property
+    def heard(self) -> Heard:
+        senses = [usage for sense in self.all_senses for usage in sense.usages]
+        return heard([*senses, *self.slips, *self.unnamed])
+
+    @property
+    def sites(self):
+        return self.heard.sites
+
+    @cached_property
+    def width(self):
+        """The sites of all senses; a site that uses two senses counts for both."""
+        return sum(sense.sites for sense in self.senses)
+
+    @property
+    def parts(self):
+        """[(start, sense)]: the senses laid side by side, as long as their sites."""
+        starts = accumulate((sense.sites for sense in self.senses), initial=0)
+        return list(zip(starts, self.senses, strict=False))
+
+    @cached_property
+    def is_ambiguous(self):
+        """Whether any page uses it for several jobs; an address stays when these were copies."""
+        return len({sense.job_key for sense in self.all_senses}) > 1
+
+    @cached_property
+    def shared_titles(self):
+        """[(Vietnamese title, its senses)] for titles that several senses of an acronym bear."""
+        bearers = {}
+        named = [sense for sense in self.senses if sense.language == "en" and not self.is_title]
+        for sense in named:
+            for title in sense.titles:
+                if title.sites:
+                    bearers.setdefault(title.label, []).append(sense)
+        return [(title, senses) for title, senses in bearers.items() if len(senses) > 1]
+
+    @cached_property
+    def undecided_sites(self):
+        """[(site, senses)] for the sites that give one Vietnamese title to several jobs."""
+        meant = {}
+        for sense in self.senses if self.is_title else ():
+            for usage in sense.heard.usages:
+                meant.setdefault(usage.site, {}).setdefault(sense.job_key, sense)
+        found = [(site, list(jobs.values())) for site, jobs in meant.items() if len(jobs) > 1]
+        return sorted(found, key=lambda pair: pair[0])
+
+    @cached_property
+    def usual_role(self):
+        """The role that nearly every site means by an ambiguous title; None where none is so sure.
+
+        «Giám đốc công nghệ» is the CTO on 15 of 16 sites: it leads there, and not to the choice. A
+        second sense that more than one site uses is a choice that readers need.
+        """
+        by_role = {}
+        for sense in self.senses:
+            if sense.role:
+                by_role.setdefault(sense.role.pk, []).append(sense)
+        for senses in by_role.values():
+            sites = count_sites([use for sense in senses for use in sense.usages])
+            rivals = [sense for sense in self.senses if sense not in senses and sense.sites > 1]
+            if sites >= FEWEST and sites >= MOSTLY * self.sites and not rivals:
+                return senses[0].role
+        return None
+
+    @property
+    def contest(self):
+        """Sort key: many senses before few, evenly used ones before one with a clear lead."""
+        leading = self.senses[0].sites / self.sites if self.senses else 1
+        return -len(self.senses), leading, self.slug
+
+
+class Uses:
+    """All observed uses, sorted once; pages take their namings from here."""
+
+    def __init__(self, usages: Iterable):
+        self.usages = list(usages)
+        self.jobs = jobs_of(self.usages)
+        self.by_acronym = self._by(lambda usage: compact(usage.acronym))
+        self.by_title = self._by(lambda usage: fold(usage.title_vi))
+
+    def _by(self, key):
+        groups = {}
+        for usage in self.usages:
+            if name := key(usage):
+                groups.setdefault(name, []).append(usage)
+        return groups
+
+    @cached_property
+    def heard(self) -> Heard:
+        return heard(self.usages)
+
+    def acronym(self, name) -> Naming:
+        """The senses of an acronym."""
+        return self._naming(name, False, self.by_acronym.get(compact(name), ()))
+
+    def title(self, name) -> Naming:
+        """The senses of a Vietnamese title."""
+        return self._naming(name, True, self.by_title.get(fold(name), ()))
+
+    def _naming(self, name, is_title, usages):
+        naming, senses = Naming(name, is_title), {}
+        for usage in usages:
+            job = self.jobs.get(id(usage))
+            if is_slip(usage):
+                naming.slips.append(usage)
+            elif job is None:
+                naming.unnamed.append(usage)
+            else:
+                sense = senses.setdefault(id(job), _sense(job, usage, is_title))
+                sense.usages.append(usage)
+        ranked = sorted(senses.values(), key=lambda sense: (-sense.sites, sense.slug))
+        naming.senses = [sense for sense in ranked if sense.sites]
+        naming.copied = [sense for sense in ranked if not sense.sites]
+        for sense in naming.senses:
+            sense.largest = naming.senses[0].sites
+        return naming
+
+    def find(self, slug) -> Naming | None:
+        """The acronym or ambiguous title with this slug; None if sites use none."""
+        return self._by_slug.get(slug)
+
+    @cached_property
+    def _by_slug(self):
+        return {naming.slug: naming for naming in reversed(self.namings)} | {
+            naming.slug: naming for naming in self.namings if not naming.is_title
+        }
+
+    @cached_property
+    def namings(self) -> list[Naming]:
+        """Every acronym and every ambiguous Vietnamese title, the most contested first."""
+        found = [self.acronym(name) for name in self._names("acronym")]
+        titles = [self.title(name) for name in self._names("title_vi")]
+        found += [naming for naming in titles if naming.is_ambiguous]
+        return sorted(found, key=lambda naming: naming.contest)
+
+    def _names(self, attribute):
+        """A spelling of each name; without a slug there is no page."""
+        names = {}
+        for usage in self.usages:
+            if slug := slugify_vi(getattr(usage, attribute)):
+                names.setdefault(slug, getattr(usage, attribute))
+        return names.values()
+
+
+def _sense(job, usage, is_title):
+    """A job without an English title is called by its other name."""
+    if job.label:
+        return Sense(job, job.label)
+    return Sense(job, usage.acronym) if is_title else Sense(job, usage.title_vi, language="vi")
+
+
+def acronym_naming(name: str, usages: Iterable) -> Naming:
+    return Uses(usages).acronym(name)
+
+
+def title_naming(name: str, usages: Iterable) -> Naming:
+    return Uses(usages).title(name)
+
+
+def namings(usages: Iterable) -> list[Naming]:
+    return Uses(usages).namings

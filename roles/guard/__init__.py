@@ -1,0 +1,1 @@
+"""What keeps the site and its desk safe: sign-in, sessions, what requests and forms may hold."""

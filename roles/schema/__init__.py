@@ -1,0 +1,1 @@
+"""Columns and their values: what can be stored, how it is spelled, rows in a form to compare."""

@@ -1,0 +1,36 @@
+"""The words that are known here, for mending what a reader mistypes."""
+
+from collections.abc import Set
+from functools import lru_cache
+
+from roles.models import SearchName, SearchWord
+from roles.vietnamese.spelling import Spelling
+
+from .document import Rank
+
+LONGEST_ACRONYM = 5
+
+
+def spelling() -> Spelling:
+    """Of the vocabulary as it is now; made anew only when a word has joined it."""
+    newest = SearchWord.objects.order_by("-pk").values_list("pk", "text").first()
+    return _spelling(newest)
+
+
+@lru_cache(maxsize=1)
+def _spelling(newest) -> Spelling:
+    words = SearchWord.objects.filter(is_marked=False).values_list("text", "entries")
+    return Spelling(dict(words), acronyms())
+
+
+def acronyms() -> list[str]:
+    names = SearchName.objects.filter(rank__in=[Rank.OWN, Rank.ACRONYM])
+    pairs = names.values_list("text", "compact")
+    return [joined for text, joined in pairs if text.isupper() and len(joined) <= LONGEST_ACRONYM]
+
+
+def with_acronyms(query: str, known: Set[str]) -> str:
+    """`query` with the `known` acronyms in capitals, so that they count as typed so."""
+    if query.isupper() and " " in query:  # where all is in capitals, they say nothing
+        query = query.lower()
+    return " ".join(word.upper() if word in known else word for word in query.split())

@@ -1,0 +1,26 @@
+from django.conf import settings
+
+from roles.addresses import translated
+from roles.caching.keys import known_parameters
+
+
+def site(request):
+    """What every page needs: its own address in each language, and that of what one looks at.
+
+    `alternates` are for search engines; `twins` keep the query (a search, filters, a day).
+    """
+    codes = [code for code, _ in settings.LANGUAGES]
+    alternates = {code: translated(request.path_info, code) for code in codes}
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return {
+        "alternates": alternates,
+        "twins": {code: address + query for code, address in alternates.items()},
+        "is_canonical": is_canonical(request),
+        "origin": f"{request.scheme}://{request.get_host()}",
+    }
+
+
+def is_canonical(request):
+    """Whether nothing in the query changes the page. (What its view doesn't read, does not.)"""
+    match = request.resolver_match
+    return not any(request.GET.get(name) for name in known_parameters(match and match.func) or ())

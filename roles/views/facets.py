@@ -1,0 +1,215 @@
+"""The filters of the list of roles: facets with counts, read from the address with django-filter.
+
+A facet is a question with several answers: of the values chosen in one facet any suffices, and
+every facet must be met. A value that does not exist is left out and reported.
+"""
+
+from collections.abc import Callable
+from dataclasses import fields
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.forms import MultipleChoiceField
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django_filters import FilterSet
+from django_filters.filters import MultipleChoiceFilter
+
+from roles.caching.kept import kept
+from roles.models import ReportingLine, Responsibility, Role, RoleSkill, Skill, Source, StageAdvice
+from roles.models.public import public
+from roles.models.support import sources_of_roles
+from roles.models.vocabulary import (
+    Area,
+    CompanyStage,
+    Function,
+    Level,
+    LineKind,
+    SkillKind,
+    Strength,
+)
+from roles.pages.catalogue import Catalogue, Listed, sets_of
+
+UPWARDS = [LineKind.SOLID, LineKind.DOTTED]
+# What public pages show of claims.
+SUPPORTED = Q(is_editorial=True) | Q(citations__isnull=False)
+
+
+class LenientField(MultipleChoiceField):
+    """Takes the values that exist and remembers the others in `ignored`.
+
+    `known` is {value: label}. Not as choices, which a form copies for every request.
+    """
+
+    def __init__(self, *, known, **options):
+        super().__init__(**options)
+        self.known = known
+
+    def clean(self, value):
+        given = list(dict.fromkeys(value or []))
+        self.ignored = [each for each in given if each not in self.known]
+        return [each for each in given if each in self.known]
+
+
+class Facet(MultipleChoiceFilter):
+    """A question about roles.
+
+    `links` makes a queryset of rows with the columns `about` (a role's id) and `answer`; `options`
+    are pairs (value, label), or a function that fetches them.
+    """
+
+    field_class = LenientField
+
+    def __init__(self, label, links: Callable, options):
+        super().__init__(label=label)
+        self.links, self.options = links, options
+
+    def fetch_options(self):
+        """{value: label}; a label is a string, or something whose string it is."""
+        return dict(self.options() if callable(self.options) else self.options)
+
+    def pairs(self):
+        """Rows (role id, answer), each once."""
+        return self.links().order_by().values_list("about", "answer").distinct()
+
+
+class SkillFacet(Facet):
+    """A facet of requirements, whose answers are also told by how strongly they are asked for."""
+
+    def __init__(self, label, answer: str, options):
+        super().__init__(label, lambda: links(requirements(), "role_id", answer), options)
+
+    def by_strength(self):
+        """Rows (role id, (strength, answer))."""
+        rows = self.links().order_by().values_list("about", "strength", "answer").distinct()
+        return [(pk, (strength, answer)) for pk, strength, answer in rows]
+
+
+def links(rows, about: str, answer: str):
+    return rows.annotate(about=F(about), answer=F(answer))
+
+
+def managers():
+    below = ReportingLine.objects.filter(
+        public(ReportingLine), manager=OuterRef("pk"), kind__in=UPWARDS
+    )
+    return [(role.slug, role) for role in Role.objects.published().filter(Exists(below))]
+
+
+def required_skills():
+    asked = RoleSkill.objects.filter(public(RoleSkill), skill=OuterRef("pk"))
+    return [(skill.slug, skill) for skill in Skill.objects.filter(Exists(asked))]
+
+
+def sources():
+    rows = Source.objects.values_list("slug", "publisher", "language", "title")
+    label = '{}: <span lang="{}">{}</span>'
+    return [(slug, format_html(label, *told)) for slug, *told in rows]
+
+
+def requirements():
+    return RoleSkill.objects.filter(SUPPORTED)
+
+
+class RoleFilter(FilterSet):
+    """The facets of the list of roles, in the page's order."""
+
+    function = Facet(_("Function"), lambda: links(Role.objects, "pk", "function"), Function.choices)
+    level = Facet(_("Level"), lambda: links(Role.objects, "pk", "level"), Level.choices)
+    manager = Facet(
+        _("Reports to"),
+        lambda: links(
+            ReportingLine.objects.filter(SUPPORTED, public(ReportingLine), kind__in=UPWARDS),
+            "subordinate_id",
+            "manager__slug",
+        ),
+        managers,
+    )
+    area = Facet(
+        _("Responsibility area"),
+        lambda: links(Responsibility.objects.filter(SUPPORTED), "role_id", "area"),
+        Area.choices,
+    )
+    skill_kind = SkillFacet(_("Kind of skill"), "skill__kind", SkillKind.choices)
+    skill = SkillFacet(_("Skill"), "skill__slug", required_skills)
+    strength = SkillFacet(_("How strongly skills are asked for"), "strength", Strength.choices)
+    stage = Facet(
+        _("Company stage"),
+        lambda: links(StageAdvice.objects.filter(SUPPORTED), "roles", "stage"),
+        CompanyStage.choices,
+    )
+    # Sources stand behind claims of many kinds, and no one table tells of which role.
+    source = Facet(_("Source"), None, sources)
+
+    class Meta:
+        model = Role
+        fields = []
+
+    def __init__(self, data, catalogue: Catalogue):
+        super().__init__(data, Role.objects.none())
+        self.catalogue = catalogue
+        for name, facet in self.filters.items():
+            facet.extra["known"] = catalogue.options[name]
+        self.form.is_valid()
+
+    @property
+    def chosen(self) -> dict:
+        """{facet: values} that exist."""
+        return self.form.cleaned_data
+
+    @property
+    def ignored(self) -> list:
+        """Pairs (label, value) of the values that do not."""
+        fields = self.form.fields.values()
+        return [(field.label, value) for field in fields for value in field.ignored]
+
+    def matching(self, without: str = "", **instead) -> int:
+        """The set of roles that meet every facet, except one if named (see Catalogue).
+
+        `instead` are other values of a facet than those chosen.
+        """
+        chosen = self.chosen | instead
+        found = self.catalogue.every
+        for name, values in chosen.items():
+            if values and name != without:
+                found &= self.catalogue.giving(name, values, chosen["strength"])
+        return found
+
+    @cached_property
+    def counts(self) -> dict:
+        """{facet: {value: the roles one would have with it alone chosen in that facet}}."""
+        strengths = self.chosen["strength"]
+        counted = {
+            name: self.catalogue.counts(name, self.matching(name), strengths)
+            for name in self.filters
+            if name != "strength"
+        }
+        alone = {each: self.matching(strength=[each]).bit_count() for each in Strength.values}
+        return counted | {"strength": {value: n for value, n in alone.items() if n}}
+
+
+@kept
+def read_catalogue() -> Catalogue:
+    """The Catalogue of the public roles: a query for each facet and each list of options."""
+    published = Role.objects.published()
+    columns = [each.name for each in fields(Listed)]
+    columns[0] = "id"
+    in_order = published.ranked("function", Function.values).order_by("rank", "order", "slug")
+    roles = [Listed(*row) for row in in_order.values_list(*columns)]
+    places = {role.pk: place for place, role in enumerate(roles)}
+    facets = RoleFilter.base_filters.items()
+    skills = {name: facet.by_strength() for name, facet in facets if isinstance(facet, SkillFacet)}
+    cited = sources_of_roles(published)
+    pairs = {"source": [(pk, source) for pk, found in cited.items() for source in found]}
+    for name, facet in facets:
+        if name not in pairs and name not in skills:
+            pairs[name] = list(facet.pairs())
+    for name, rows in skills.items():
+        pairs[name] = {(pk, answer) for pk, (_strength, answer) in rows}
+    return Catalogue(
+        roles,
+        answers={name: sets_of(rows, places) for name, rows in pairs.items()},
+        options={name: facet.fetch_options() for name, facet in facets},
+        n_sources={pk: len(set(found.values())) for pk, found in cited.items()},
+        by_strength={name: sets_of(rows, places) for name, rows in skills.items()},
+    )

@@ -1,0 +1,108 @@
+"""Public pages from memory. The order of the checks is the order of what they cost."""
+
+from django.conf import settings
+from django.http import HttpResponseNotAllowed
+from django.utils.cache import patch_cache_control, patch_vary_headers
+
+from roles.caching.keys import bare_request, page_key
+from roles.caching.release import released_at
+from roles.caching.revision_watch import watch
+from roles.caching.signed_in import is_signed_in
+from roles.caching.store import Store
+from roles.caching.stored_page import Page, with_freshness
+from roles.views.errors import unavailable
+
+from .onward import with_rest
+
+READING = ("GET", "HEAD")
+MOVED = 301
+PUBLIC_STATUSES = (200, MOVED)
+
+
+def is_private(path):
+    """Whether an address answers for itself: the admin, the probes."""
+    return path.startswith(settings.PRIVATE_ADDRESSES)
+
+
+class PublicPages:
+    """Serve public pages from the store; whoever is signed in gets them made anew.
+
+    Public pages can only be read: every other method is refused here, once for all of them.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.store = Store(settings.PAGE_CACHE_BYTES)
+
+    def __call__(self, request):
+        if is_private(request.path_info):
+            return self.get_response(request)
+        if request.method not in READING:
+            return HttpResponseNotAllowed(READING)
+        return with_rest(request, self.answer(request))
+
+    def answer(self, request):
+        if not watch.is_down and is_signed_in(request):
+            return personal(self.get_response(request))
+        key = page_key(request) if settings.PAGE_CACHE else None
+        if key is None:
+            return passing(self.get_response(request))
+        return self.public(request, key)
+
+    def public(self, request, key):
+        revision = watch.current()
+        if revision is None:
+            return unavailable(request)
+        page = self.store.get(revision.token, key)
+        request.cache = "miss" if page is None else "hit"
+        if page is None:
+            if watch.is_away():
+                return unavailable(request)
+            response = self.render(request, key)
+            if not may_keep(response):
+                return passing(response)
+            if response.status_code == MOVED:  # cheap, and there is one for every free text
+                return with_freshness(response)
+            page = Page.of(response, key, route_of(request))
+        request.route, size = page.route, page.size
+        answer = page.answer(request, max(revision.changed_at, released_at()))
+        if request.cache == "miss" or page.size > size:
+            self.store.put(revision.token, key, page)
+        return answer
+
+    def render(self, request, key):
+        bare = bare_request(request, key)
+        bare.LANGUAGE_CODE = request.LANGUAGE_CODE
+        response = self.get_response(bare)
+        request.resolver_match = bare.resolver_match
+        return response
+
+
+def route_of(request):
+    return getattr(request.resolver_match, "view_name", None) or ""
+
+
+def may_keep(response):
+    """Whether others may get this answer too: complete, the same for all, and not forbidden."""
+    return (
+        response.status_code in PUBLIC_STATUSES
+        and not response.streaming
+        and not response.cookies
+        and "Cache-Control" not in response
+        and "Cookie" not in response.get("Vary", "")
+    )
+
+
+def passing(response):
+    """An answer for now only: a missing page, an error, a way on that depends on what was sent."""
+    if "Cache-Control" not in response:
+        patch_cache_control(response, no_cache=True)
+    return response
+
+
+def personal(response):
+    """What an editor sees is nobody else's."""
+    patch_vary_headers(response, ["Cookie"])
+    if "Cache-Control" not in response:
+        patch_cache_control(response, private=True, no_cache=True)
+    return response

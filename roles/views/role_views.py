@@ -1,0 +1,36 @@
+from django.shortcuts import render
+
+from roles.caching.kept import kept
+from roles.caching.keys import query_keys
+from roles.evidence.references import anew
+from roles.models import Role
+from roles.pages.role import role_page
+
+from . import history_views
+from .moved_views import moved_or_404, render_draft, sees_drafts
+
+
+@query_keys(history_views.AS_OF)
+def role(request, slug):
+    if history_views.AS_OF in request.GET:
+        return history_views.role_as_of(request, slug)
+    try:
+        page = published_page(slug)
+    except KeyError:
+        return draft_role(request, slug)
+    return render(request, "roles/role.html", anew(page))
+
+
+@kept(entries=50, by_language=True)
+def published_page(slug):
+    """The context of a published role's page. Raises KeyError when there is none."""
+    return role_page(Role.objects.profiles(slug)[slug])
+
+
+def draft_role(request, slug):
+    """What stands at the address of no published role: a draft for editors, or a new address."""
+    drafts = sees_drafts(request, Role) and Role.objects.profiles(slug, drafts=True)
+    if not drafts:
+        return moved_or_404(request, Role, slug)
+    profile = drafts[slug]
+    return render_draft(request, "roles/role.html", role_page(profile), profile.role)

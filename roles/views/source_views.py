@@ -1,0 +1,40 @@
+from django.db.models import Count
+from django.http import Http404
+from django.shortcuts import render
+
+from roles.caching.keys import query_keys
+from roles.evidence.places import places_with_claims
+from roles.models import Process, Source
+from roles.models.support import claims_citing
+from roles.pages.role import process_page
+
+from .moved_views import moved_or_404, render_draft, sees_drafts
+
+
+@query_keys()
+def process(request, slug):
+    found = Process.objects.filter(slug=slug).first()
+    if found is None:
+        return moved_or_404(request, Process, slug)
+    if found.is_published:
+        return render(request, "roles/process.html", process_page(found, found.claims()))
+    if not sees_drafts(request, Process):
+        raise Http404
+    page = process_page(found, found.claims(drafts=True))
+    return render_draft(request, "roles/process.html", page, found)
+
+
+@query_keys()
+def source_list(request):
+    sources = Source.objects.select_related("copy_of").annotate(n_places=Count("places"))
+    return render(request, "evidence/source_list.html", {"sources": sources, "nav": "sources"})
+
+
+@query_keys()
+def source(request, slug):
+    found = Source.objects.select_related("copy_of").filter(slug=slug).first()
+    if found is None:
+        return moved_or_404(request, Source, slug)
+    places = places_with_claims(found.places.all(), claims_citing(found))
+    context = {"source": found, "places": places, "nav": "sources"}
+    return render(request, "evidence/source.html", context)
