@@ -79,7 +79,7 @@ def role_list(request):
 def facet_views(roles):
     """The facets that have anything to choose; the first few are open, and those in use."""
     views = []
-    for name, facet in roles.views.facets.items():
+    for name, facet in roles.filters.items():
         options, left_out = options_of(roles, name)
         hidden = [option for option in options[SHOWN:] if not option.is_chosen]
         shown = [option for option in options if option not in hidden]
@@ -95,9 +95,9 @@ def options_of(roles, name):
     In the order of their list or, if that has none, frequent first; of very many the frequent.
     """
     counts, chosen = roles.counts[name], roles.chosen[name]
-    labels = roles.pages.catalogue.options[name]
+    labels = roles.catalogue.options[name]
     found = [value for value in labels if value in counts or value in chosen]
-    is_ranked = callable(roles.views.facets[name].options)
+    is_ranked = callable(roles.filters[name].options)
     if is_ranked:
         found.sort(key=lambda value: (value not in chosen, -counts.get(value, 0)))
     options = [
@@ -111,8 +111,8 @@ def options_of(roles, name):
 
 def chips(query, roles):
     found = []
-    for name, facet in roles.views.facets.items():
-        labels = roles.pages.catalogue.options[name]
+    for name, facet in roles.filters.items():
+        labels = roles.catalogue.options[name]
         found += [
             Chip(facet.label, str(labels[value]), without(query, name, value))
             for value in roles.chosen[name]
@@ -132,10 +132,10 @@ def without(query, name, value):
 
 def page_of(roles, sort, number):
     """A page of the matching roles, each with how many independent sources speak of it."""
-    ids = roles.pages.catalogue.ids(roles.matching(), sort, get_language())
+    ids = roles.catalogue.ids(roles.matching(), sort, get_language())
     page = Paginator(ids, PER_PAGE).get_page(number)
     found = Role.objects.in_bulk(page.object_list)
     page.object_list = [found[pk] for pk in page.object_list if pk in found]
     for role in page.object_list:
-        role.n_sources = roles.pages.catalogue.n_sources.get(role.pk, 0)
+        role.n_sources = roles.catalogue.n_sources.get(role.pk, 0)
     return page
