@@ -15,6 +15,7 @@ TEST_VAR = ROOT / "var" / "test"
 CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
+    "rooms": ["tests.environment.rooms"],
     "djlint": ["djlint", "templates", "--quiet"],
     "system check": ["django", "check", "--fail-level", "WARNING"],
     "missing migrations": ["django", "makemigrations", "--check", "--dry-run"],

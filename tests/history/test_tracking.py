@@ -26,8 +26,8 @@ ALLOWED = {
     # Asks for the right to publish and passes the call on.
     ("models/published.py", "super().bulk_create("),
     # Reports of readers have no history, and what is forgotten must leave none.
-    ("forgetting.py", 'old.exclude(email="").update('),
-    ("forgetting.py", 'SENDERS).exclude(sender="").update('),
+    ("operating/forgetting.py", 'old.exclude(email="").update('),
+    ("operating/forgetting.py", 'SENDERS).exclude(sender="").update('),
 }
 BYPASS = re.compile(r"\S*(?<!kwargs)(?<!context)\.(?:bulk_create|bulk_update|update)\(")
 
