@@ -9,6 +9,7 @@ class SeedRecord(models.Model):
 
     `model` is a label (`roles.role`), `key` the row's natural key as JSON, `digest` the SHA-256
     of the row's fields as the seed left them. A record without a row: an editor deleted it.
+    The one without a model is about all rows together (see `roles.operating.prepared`).
     """
 
     is_content = False

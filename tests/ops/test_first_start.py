@@ -13,6 +13,7 @@ from django.core.files import locks
 from django.core.management import CommandError
 from django.db import connection
 
+from roles.management.commands.prepare import STANDS
 from roles.operating.starting import NUMBER, WAITING, locked_file
 from tests.environment.programs import wait_until
 from tests.seeding.conftest import WORLD, counts
@@ -20,7 +21,12 @@ from tests.seeding.test_together import ROWS, address
 
 pytestmark = pytest.mark.django_db
 
-START = f"{sys.executable} manage.py migrate -v0 && {sys.executable} manage.py seed --fixtures "
+MIGRATE, SEED, PREPARE = (
+    f"{sys.executable} manage.py {command}"
+    for command in ("migrate -v0", f"seed --fixtures {WORLD}", f"prepare --fixtures {WORLD}")
+)
+# As in the Makefile, and as in compose.yaml.
+STARTS = (PREPARE, f"{MIGRATE} && {SEED}")
 
 
 @pytest.fixture
@@ -51,14 +57,14 @@ def held(url):
         yield
 
 
-def start(url, log):
-    environment = {**os.environ, "DATABASE_URL": url, "VAR_DIR": str(log.parent)}
+def start(command, url, log):
+    ours = {"DATABASE_URL": url, "VAR_DIR": str(log.parent), "DEBUG": "1"}  # no static files
     with log.open("w") as messages:
         return subprocess.Popen(
-            START + str(WORLD),
+            command,
             shell=True,
             cwd=settings.BASE_DIR,
-            env=environment,
+            env={**os.environ, **ours},
             stdout=subprocess.PIPE,
             stderr=messages,
             text=True,
@@ -68,12 +74,13 @@ def start(url, log):
 def test_two_first_starts(empty, tmp_path):
     logs = [tmp_path / "one", tmp_path / "two"]
     with held(empty):
-        runs = [start(empty, log) for log in logs]
+        runs = [start(command, empty, log) for command, log in zip(STARTS, logs, strict=True)]
         wait_until(lambda: all(WAITING in log.read_text() for log in logs), "both wait")
     answers = [run.communicate()[0] for run in runs]
     assert [run.returncode for run in runs] == [0, 0], [log.read_text() for log in logs]
     totals = sorted(counts(answer)["total"] for answer in answers)
     assert totals == [[0, 0, ROWS, 0], [ROWS, 0, 0, 0]]
+    assert start(PREPARE, empty, tmp_path / "three").communicate()[0].strip() == STANDS
 
 
 @pytest.mark.once
