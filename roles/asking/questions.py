@@ -89,7 +89,9 @@ def _meanings(query: str, text: str) -> Iterator[Intent]:
     defined = list(_matched(DefineIntent, phrasing.DEFINE, text))
     yield from defined
     if not compared:
-        for body in [intent.text for intent in defined] or [text]:
+        for body in [intent.text for intent in defined if isinstance(intent, DefineIntent)] or [
+            text
+        ]:
             yield from _pairs(body, phrasing.JOINING)
         yield from _beside_a_stroke(query)
 

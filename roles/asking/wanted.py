@@ -18,20 +18,20 @@ class WantedRole:
     references = ()
 
     @property
-    def request_name(self):
+    def request_name(self) -> str:
         """What the request is about, in addresses; "" for a name without letters or digits."""
         slug = slugify_vi(self.name[:LONGEST])
         return f"{PREFIX}{slug}" if slug else ""
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return ""
 
 
-def is_request(name):
+def is_request(name: str) -> bool:
     return name.startswith(PREFIX)
 
 
-def wanted_role(request_name, typed):
+def wanted_role(request_name: str, typed: str) -> WantedRole:
     """The role that `request_name` is about, called as it was `typed` where that is its name."""
     role = WantedRole(typed.strip()[:LONGEST])
     if role.request_name == request_name:

@@ -1,12 +1,13 @@
 """Fold a large chart into what a screen can show; each folded box says how many it hides."""
 
+from collections.abc import Collection, Iterable, Iterator
 from math import inf
 
 from .forest import NOBODY, Forest, plant
-from .lines import Chart
+from .lines import Chart, Line
 
 
-def fold(chart: Chart, depth: int, opened=(), *, family: float = inf) -> Chart:
+def fold(chart: Chart, depth: int, opened: Iterable[str] = (), *, family: float = inf) -> Chart:
     """The chart down to `depth` (roots are 0), and further beneath the `opened` keys.
 
     Opening a role opens the way to it as well, so that a link to it stays good. A box with
@@ -17,7 +18,9 @@ def fold(chart: Chart, depth: int, opened=(), *, family: float = inf) -> Chart:
     return _fold(plant(chart), chart.lines, depth, set(opened), family)
 
 
-def fold_within(chart: Chart, most: int, opened=(), *, family: float = inf) -> Chart:
+def fold_within(
+    chart: Chart, most: int, opened: Iterable[str] = (), *, family: float = inf
+) -> Chart:
     """The chart down to the deepest level with which at most `most` boxes stand in trees.
 
     At least the roots and their reports; then as `fold`.
@@ -32,7 +35,9 @@ def fold_within(chart: Chart, most: int, opened=(), *, family: float = inf) -> C
     return _fold(forest, chart.lines, depth, set(opened), family)
 
 
-def _fold(forest: Forest, lines, depth, opened, family) -> Chart:
+def _fold(
+    forest: Forest, lines: Iterable[Line], depth: int, opened: set[str], family: float
+) -> Chart:
     shown = _shown(forest, depth, _with_ancestors(forest, opened), family)
     sizes = _sizes(forest)
     boxes = []
@@ -46,7 +51,7 @@ def _fold(forest: Forest, lines, depth, opened, family) -> Chart:
 
 
 def _with_ancestors(forest: Forest, keys: set[str]) -> set[int]:
-    found = set()
+    found: set[int] = set()
     for start in (i for i, box in enumerate(forest.boxes) if box.key in keys):
         step = start
         while step != NOBODY and step not in found:
@@ -55,7 +60,7 @@ def _with_ancestors(forest: Forest, keys: set[str]) -> set[int]:
     return found
 
 
-def _shown(forest: Forest, depth: int, opened: set[int], family) -> set[int]:
+def _shown(forest: Forest, depth: int, opened: set[int], family: float) -> set[int]:
     tops = [forest.rows[0] if forest.rows else [], *forest.groups.values()]
     shown = {i for top in tops for i in _first(top, family, opened)}
     for level, row in enumerate(forest.rows[:-1]):
@@ -65,7 +70,7 @@ def _shown(forest: Forest, depth: int, opened: set[int], family) -> set[int]:
     return shown
 
 
-def _first(boxes, family, opened):
+def _first(boxes: Iterable[int], family: float, opened: Collection[int]) -> Iterator[int]:
     return (i for place, i in enumerate(boxes) if place < family or i in opened)
 
 

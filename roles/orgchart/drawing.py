@@ -1,6 +1,6 @@
 """Write a chart as SVG: plain strings, for a template takes many times as long."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from .layout import Layout, lay_out
@@ -80,7 +80,9 @@ def _legend(layout: Layout, labels: Labels) -> Legend:
     return legend(kinds, optional, functions, max(layout.right - layout.left, LEGEND_ROOM), faded)
 
 
-def _opening(layout, key: Legend, labels: Labels, standalone, id_prefix, zoom):
+def _opening(
+    layout: Layout, key: Legend, labels: Labels, standalone: bool, id_prefix: str, zoom: float
+) -> Iterator[str]:
     left, top = layout.left - MARGIN, -MARGIN
     wide = max(layout.right - layout.left, key.width) + 2 * MARGIN
     high = layout.bottom + 2 * MARGIN + (MARGIN + key.height if key.height else 0.0)

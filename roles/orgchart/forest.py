@@ -4,12 +4,13 @@ Boxes are numbered by their place in `Forest.boxes`, so that the layout works on
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .lines import SOLID, WORKS_WITH, Box, Chart, Line, Problem
 
 NOBODY = -1
+Across = tuple[int, int, Line]
 
 
 class Forest(NamedTuple):
@@ -29,7 +30,7 @@ class Forest(NamedTuple):
     roots: list[int]
     rows: list[list[int]]
     groups: dict[str, list[int]]
-    across: list[tuple[int, int, Line]]
+    across: list[Across]
     problems: list[Problem]
 
 
@@ -47,7 +48,8 @@ def plant(chart: Chart) -> Forest:
     for cycle in _cycles(parents):
         problems.append(Problem("cycle", tuple(boxes[i].key for i in cycle)))
         cut = min(cycle)
-        across.append((cut, parents[cut], branches[cut]))
+        if (line := branches[cut]) is not None:
+            across.append((cut, parents[cut], line))
         parents[cut], branches[cut] = NOBODY, None
     children, roots = _families(parents)
     problems += _without_manager(boxes, children, roots, problems)
@@ -61,9 +63,9 @@ def find_problems(chart: Chart) -> list[Problem]:
     return plant(chart).problems
 
 
-def _number(boxes, problems):
+def _number(boxes: Iterable[Box], problems: list[Problem]) -> tuple[list[Box], dict[str, int]]:
     numbers: dict[str, int] = {}
-    kept = []
+    kept: list[Box] = []
     for box in boxes:
         if box.key in numbers:
             problems.append(Problem("duplicate_box", (box.key,)))
@@ -73,7 +75,9 @@ def _number(boxes, problems):
     return kept, numbers
 
 
-def _joined(lines, numbers, problems):
+def _joined(
+    lines: Iterable[Line], numbers: dict[str, int], problems: list[Problem]
+) -> Iterator[Across]:
     """The lines that can be drawn, once each, with the numbers of their subordinate and manager."""
     seen: dict[str, set[int]] = defaultdict(set)
     for line in lines:
@@ -95,14 +99,17 @@ def _joined(lines, numbers, problems):
         yield low, high, line
 
 
-def _missing_first(line, subordinate_is_missing):
+def _missing_first(line: Line, subordinate_is_missing: bool) -> tuple[str, ...]:
     keys = (line.subordinate, line.manager)
     return keys if subordinate_is_missing else keys[::-1]
 
 
-def _adopt(boxes, joined, problems):
+def _adopt(
+    boxes: list[Box], joined: Iterable[Across], problems: list[Problem]
+) -> tuple[list[int], list[Line | None], list[Across]]:
     """Give each box its first solid manager; all other lines lie across."""
-    parents, branches, across = [NOBODY] * len(boxes), [None] * len(boxes), []
+    parents, across = [NOBODY] * len(boxes), []
+    branches: list[Line | None] = [None] * len(boxes)
     for low, high, line in joined:
         if line.kind == SOLID and parents[low] == NOBODY:
             parents[low], branches[low] = high, line
@@ -114,7 +121,7 @@ def _adopt(boxes, joined, problems):
     return parents, branches, across
 
 
-def _cycles(parents):
+def _cycles(parents: list[int]) -> list[list[int]]:
     """The cycles among the managers, each from its first box upwards.
 
     A box has one manager, so a walk upwards ends at a root, on a box that an earlier walk
@@ -132,7 +139,7 @@ def _cycles(parents):
     return cycles
 
 
-def _around(box, parents):
+def _around(box: int, parents: list[int]) -> list[int]:
     cycle = [box]
     while (box := parents[box]) != cycle[0]:
         cycle.append(box)
@@ -140,19 +147,22 @@ def _around(box, parents):
     return cycle[first:] + cycle[:first]
 
 
-def _families(parents):
-    children, roots = [()] * len(parents), []
+def _families(parents: list[int]) -> tuple[list[Sequence[int]], list[int]]:
+    roots: list[int] = []
+    children: list[Sequence[int]] = [()] * len(parents)
     for box, parent in enumerate(parents):
         if parent == NOBODY:
             roots.append(box)
-        elif children[parent]:
-            children[parent].append(box)
+        elif isinstance(siblings := children[parent], list):
+            siblings.append(box)
         else:
             children[parent] = [box]
     return children, roots
 
 
-def _groups(boxes, children, roots):
+def _groups(
+    boxes: list[Box], children: list[Sequence[int]], roots: list[int]
+) -> dict[str, list[int]]:
     groups: dict[str, list[int]] = {}
     for root in roots:
         if boxes[root].group and not children[root]:
@@ -160,7 +170,7 @@ def _groups(boxes, children, roots):
     return groups
 
 
-def _rows(children, roots):
+def _rows(children: list[Sequence[int]], roots: list[int]) -> list[list[int]]:
     rows, row = [], roots
     while row:
         rows.append(row)
@@ -168,7 +178,9 @@ def _rows(children, roots):
     return rows
 
 
-def _without_manager(boxes, children, roots, problems):
+def _without_manager(
+    boxes: list[Box], children: list[Sequence[int]], roots: list[int], problems: list[Problem]
+) -> list[Problem]:
     """Roots that ought to have a manager; those explained by another problem are left out."""
     explained = {p.keys[0] for p in problems if p.kind == "cycle"}
     explained |= {p.keys[1] for p in problems if p.kind == "missing_box"}

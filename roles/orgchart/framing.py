@@ -4,13 +4,18 @@ They stand beside the trees, each box in the row of its rank, so that none looks
 those above it either. A group that is too wide for that stands below the trees.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from math import ceil
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .forest import Forest
 from .measuring import width, wrap
+
+if TYPE_CHECKING:
+    from .layout import Level
 
 GAP = 18.0  # px between two boxes of a row
 ROOM = 720.0  # px that a row may take beside a narrower forest
@@ -66,12 +71,16 @@ class Ranks(NamedTuple):
     asides: list[Aside] = []
 
 
-def shelve(forest: Forest, xs, widths, captions: Mapping[str, str]) -> Ranks:
+def shelve(
+    forest: Forest, xs: list[float], widths: list[float], captions: Mapping[str, str]
+) -> Ranks:
     """The groups of a forest beside its trees, or in rows below them, all around one middle.
 
     `xs` are the centres in the trees, whose left edge is at 0; `captions` (group → words).
     """
-    rows, xs, asides, below = [list(row) for row in forest.rows], list(xs), [], {}
+    rows, xs = [list(row) for row in forest.rows], list(xs)
+    asides: list[Aside] = []
+    below: dict[str, list[int]] = {}
     end = max((xs[i] + widths[i] / 2 for row in rows for i in row[-1:]), default=0.0)
     trees = end
     for group, boxes in forest.groups.items():
@@ -88,18 +97,18 @@ def shelve(forest: Forest, xs, widths, captions: Mapping[str, str]) -> Ranks:
     return _below(Ranks(rows, xs, [], asides), below, max(end, trees), widths, captions)
 
 
-def _by_row(forest: Forest, boxes) -> dict[int, list[int]]:
+def _by_row(forest: Forest, boxes: list[int]) -> dict[int, list[int]]:
     """{number of a row of the trees: boxes of its rank}; {} where the rank of some is not known.
 
     A rank is where most boxes of it stand; one that the trees lack goes with the next higher.
     """
-    seen = {}
+    seen: dict[int, list[int]] = {}
     for number, row in enumerate(forest.rows):
         for i in row:
             if (rank := forest.boxes[i].rank) is not None:
                 seen.setdefault(rank, []).append(number)
     ranks = {rank: max(set(found), key=found.count) for rank, found in seen.items()}
-    placed = {}
+    placed: dict[int, list[int]] = {}
     for i in boxes:
         rank = forest.boxes[i].rank
         if rank is None or not ranks:
@@ -109,7 +118,14 @@ def _by_row(forest: Forest, boxes) -> dict[int, list[int]]:
     return placed
 
 
-def _set_beside(by_row, left, room, widths, caption, xs) -> Aside:
+def _set_beside(
+    by_row: dict[int, list[int]],
+    left: float,
+    room: float,
+    widths: list[float],
+    caption: str,
+    xs: list[float],
+) -> Aside:
     """Give the boxes of a group their centres in `xs`; return where its frame goes."""
     words = wrap(caption, max(room, ASIDE_CAPTION), CAPTION_SIZE)
     room = max([room, *(width(line, CAPTION_SIZE) for line in words)])
@@ -119,7 +135,13 @@ def _set_beside(by_row, left, room, widths, caption, xs) -> Aside:
     return Aside(min(by_row), max(by_row), words, left - PAD, left + room + PAD)
 
 
-def _below(ranks: Ranks, groups, end, widths, captions) -> Ranks:
+def _below(
+    ranks: Ranks,
+    groups: dict[str, list[int]],
+    end: float,
+    widths: list[float],
+    captions: Mapping[str, str],
+) -> Ranks:
     """The groups in rows below everything else, whose right edge is at `end`."""
     rows, xs, shelves, asides = ranks
     for group, boxes in groups.items():
@@ -141,7 +163,7 @@ def _below(ranks: Ranks, groups, end, widths, captions) -> Ranks:
     return Ranks(rows, xs, shelves, asides)
 
 
-def frames(ranks: Ranks, widths, levels) -> list[Frame]:
+def frames(ranks: Ranks, widths: list[float], levels: list[Level]) -> list[Frame]:
     """A frame around each group, as wide as its rows or its caption."""
     found = [
         Frame(a.left, levels[a.first].top - a.head, a.right, levels[a.last].bottom + PAD, a.caption)
@@ -158,18 +180,18 @@ def frames(ranks: Ranks, widths, levels) -> list[Frame]:
     return found
 
 
-def _split(boxes, widths, room):
+def _split(boxes: list[int], widths: list[float], room: float) -> Iterator[list[int]]:
     """As few rows as hold the boxes in about `room` px, filled evenly."""
     each = ceil(len(boxes) / ceil(_width(boxes, widths) / room))
     for start in range(0, len(boxes), each):
         yield boxes[start : start + each]
 
 
-def _width(row, widths) -> float:
+def _width(row: list[int], widths: list[float]) -> float:
     return sum(widths[i] for i in row) + GAP * (len(row) - 1)
 
 
-def _centres(row, widths, middle):
+def _centres(row: list[int], widths: list[float], middle: float) -> Iterator[float]:
     x = middle - _width(row, widths) / 2 + widths[row[0]] / 2
     yield x
     for a, b in pairwise(row):

@@ -118,10 +118,10 @@ def _part(role: Box) -> Part:
 
 def _levels(heights: list[float], lanes: list[int], groups: list[Shelf | Aside]) -> list[Level]:
     """`groups` are those whose captions need room above their first row."""
-    heads = {}
+    heads: dict[int, float] = {}
     for group in groups:
         heads[group.first] = max(heads.get(group.first, 0.0), group.head)
-    levels, top = [], 0.0
+    levels, top = list[Level](), 0.0
     for row, (height, count) in enumerate(zip(heights, lanes, strict=True)):
         top += heads.get(row, 0.0)
         bottom = top + height
@@ -131,7 +131,7 @@ def _levels(heights: list[float], lanes: list[int], groups: list[Shelf | Aside])
     return levels
 
 
-def _corners(way: Route, levels) -> list[tuple[float, float]]:
+def _corners(way: Route, levels: list[Level]) -> list[tuple[float, float]]:
     """The corners of a routed line, from the subordinate to the manager."""
     start = levels[way.channel]
     corners = [(way.verticals[0], start.bottom)]

@@ -8,6 +8,7 @@ Kerning is ignored; a few per cent of slack cover it.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 # Advance widths in hundredths of the font size: characters, regular, bold.
@@ -119,7 +120,7 @@ def shorten(text: str, room: float, size: float, *, bold: bool = False) -> str:
     return text[:end].rstrip() + ELLIPSIS
 
 
-def fit(text: str, rooms, size: float) -> tuple[list[str], float]:
+def fit(text: str, rooms: Sequence[float], size: float) -> tuple[list[str], float]:
     """The lines of a title and the narrowest of the `rooms` (ascending, px) that it fits into.
 
     A title breaks after its head («Giám đốc | quản lý sản phẩm»), where a reader pauses. Two

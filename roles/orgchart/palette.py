@@ -4,6 +4,8 @@ No CSS variables and nothing but classes in the selectors, for librsvg and Inksc
 drawing takes its colours from the site's stylesheet through the same classes.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
+
 # Function → colour on light paper, colour on dark; those of the site's stylesheet.
 FUNCTIONS = {
     "general_management": ("#39446b", "#aab8ea"),
@@ -27,7 +29,7 @@ def stylesheet() -> str:
     return f"{light}@media screen and (prefers-color-scheme: dark) {{{dark}}}"
 
 
-def _rules(colours, functions):
+def _rules(colours: Sequence[str], functions: Mapping[str, str]) -> Iterator[str]:
     yield f".chart{{background:{colours[PAPER]}}}"
     yield f".paper,.box-body{{fill:{colours[PAPER]}}}"
     yield f".box-acronym,.box-name{{fill:{colours[INK]}}}"

@@ -8,6 +8,7 @@ own (interval colouring, first end first), and verticals keep off one another wh
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import count, pairwise
 from math import inf
@@ -17,6 +18,11 @@ PORT_INSET = 6.0  # px between a corner of a box and the nearest line that leave
 GAP_INSET = 6.0  # px between a box and a line that passes it, where the gap is wide enough
 NUDGE = 4.0  # px between two verticals that wanted the same place
 APART = 6.0  # px between two runs in one lane
+
+
+Run = tuple[float, float, int, int]  # from x to x, the line, which of its legs
+Heading = tuple[bool, float, int]  # of a line: to the right, how far, its number
+Pair = tuple[int, int]  # numbers of the boxes at both ends
 
 
 class Ground(NamedTuple):
@@ -48,12 +54,10 @@ class Route(NamedTuple):
     lanes: list[int]
 
 
-def route(ground: Ground, pairs) -> tuple[list[Route], list[int]]:
+def route(ground: Ground, pairs: list[Pair]) -> tuple[list[Route], list[int]]:
     """A route for each pair of box numbers, and how many lanes each channel needs."""
     depths = {box: depth for depth, row in enumerate(ground.rows) for box in row}
-    downwards = [
-        tuple(sorted(pair, key=lambda box: (depths[box], ground.xs[box]))) for pair in pairs
-    ]
+    downwards = [_downwards(pair, depths, ground.xs) for pair in pairs]
     verticals = _Verticals(ground, depths, downwards)
     ways = [verticals.pass_rows(line) for line in range(len(pairs))]
     for line, x in verticals.ports(ways, upper=True):
@@ -67,21 +71,26 @@ def route(ground: Ground, pairs) -> tuple[list[Route], list[int]]:
     return list(map(Route, channels, level, turned, ways, lanes)), counts
 
 
+def _downwards(pair: Pair, depths: dict[int, int], xs: list[float]) -> Pair:
+    upper, lower = sorted(pair, key=lambda box: (depths[box], xs[box]))
+    return upper, lower
+
+
 class _Verticals:
     """Finds an x for each vertical piece of the lines and keeps those in one channel apart."""
 
-    def __init__(self, ground, depths, pairs):
+    def __init__(self, ground: Ground, depths: dict[int, int], pairs: list[Pair]):
         self.ground, self.depths, self.pairs = ground, depths, pairs
         self.taken: dict[int, dict[int, int]] = {}
 
-    def pass_rows(self, line) -> list[float]:
+    def pass_rows(self, line: int) -> list[float]:
         """The x of a line where it starts, passes each row between its ends, and arrives."""
         upper, lower = self.pairs[line]
         goal = self.ground.xs[lower]
         between = range(self.depths[upper] + 1, self.depths[lower])
         return [self.ground.xs[upper], *(self._gap(row, goal, line) for row in between), goal]
 
-    def _gap(self, row, goal, line) -> float:
+    def _gap(self, row: int, goal: float, line: int) -> float:
         """An x that passes a row in the gap nearest to `goal` that has room for one more line."""
         for low, high in self._gaps_from(row, goal):
             inset = min(GAP_INSET, (high - low) / 4)
@@ -91,7 +100,7 @@ class _Verticals:
                 return x
         raise AssertionError("the space beside a row is endless")  # pragma: no cover
 
-    def _gaps_from(self, row, goal):
+    def _gaps_from(self, row: int, goal: float) -> Iterator[tuple[float, float]]:
         """The gaps between the boxes of a row, outwards from `goal`; the last two are endless."""
         xs, halves, boxes = self.ground.xs, self.ground.halves, self.ground.rows[row]
         middle = bisect_right(boxes, goal, key=xs.__getitem__)
@@ -100,7 +109,7 @@ class _Verticals:
             high = xs[boxes[i]] - halves[boxes[i]] if i < len(boxes) else inf
             yield low, high
 
-    def ports(self, ways, *, upper):
+    def ports(self, ways: list[list[float]], *, upper: bool) -> Iterator[tuple[int, float]]:
         """Where lines meet the lower edge of their first box, or the far edge of their last.
 
         Of two lines to one side the longer leaves nearer to the middle, so that it passes below
@@ -118,7 +127,9 @@ class _Verticals:
                     free = self._free(x, low, high, (edge,), line)
                     yield line, x if free is None else free
 
-    def _spans(self, box, edge, lines):
+    def _spans(
+        self, box: int, edge: int, lines: list[Heading]
+    ) -> list[tuple[float, float, list[Heading]]]:
         middle, room = self.ground.xs[box], self.ground.halves[box] - PORT_INSET
         if round(middle) not in self._taken(edge):
             return [(middle - room, middle + room, lines)]
@@ -128,7 +139,7 @@ class _Verticals:
             (middle, middle + room, lines[to_left:]),
         ]
 
-    def _end(self, line, way, upper):
+    def _end(self, line: int, way: list[float], upper: bool) -> tuple[int, int, float]:
         """The box at one end, the channel that it is left by, and the x that the line heads for."""
         first, last = self.pairs[line]
         if upper:
@@ -136,7 +147,9 @@ class _Verticals:
         level = self.depths[first] == self.depths[last]
         return last, self.depths[last] - (not level), way[-2]
 
-    def _free(self, wanted, low, high, channels, line) -> float | None:
+    def _free(
+        self, wanted: float, low: float, high: float, channels: Sequence[int], line: int
+    ) -> float | None:
         """The x nearest to the one wanted that keeps off the other verticals of these channels."""
         taken = [self._taken(channel) for channel in channels]
         for x in _nudged(wanted, low, high):
@@ -147,7 +160,7 @@ class _Verticals:
                 return x
         return None
 
-    def _taken(self, channel):
+    def _taken(self, channel: int) -> dict[int, int]:
         """The verticals of a channel by rounded x; at first those of the solid lines."""
         if channel not in self.taken:
             rows, xs, parents = self.ground.rows, self.ground.xs, self.ground.parents
@@ -158,14 +171,14 @@ class _Verticals:
         return self.taken[channel]
 
 
-def _outwards(middle, last):
+def _outwards(middle: int, last: int) -> Iterator[int]:
     """The whole numbers from 0 to `last`, from `middle` to both sides by turns."""
     yield middle
     for step in range(1, last + 1):
         yield from (i for i in (middle - step, middle + step) if 0 <= i <= last)
 
 
-def _nudged(x, low, high):
+def _nudged(x: float, low: float, high: float) -> Iterator[float]:
     """x and then, as far as they lie between `low` and `high`, places to both sides of it."""
     yield x
     for step in count(1):
@@ -175,7 +188,9 @@ def _nudged(x, low, high):
         yield from (moved for moved in (right, left) if low <= moved <= high)
 
 
-def _lanes(ways, channels, channel_count):
+def _lanes(
+    ways: list[list[float]], channels: list[int], channel_count: int
+) -> tuple[list[list[int]], list[int]]:
     """A lane for each sideways run, and the number of lanes of each channel."""
     runs = defaultdict(list)
     for line, (way, channel) in enumerate(zip(ways, channels, strict=True)):
@@ -190,10 +205,11 @@ def _lanes(ways, channels, channel_count):
     return lanes, counts
 
 
-def _colour(intervals):
+def _colour(intervals: list[Run]) -> tuple[list[int], int]:
     """The fewest lanes in which no two intervals meet; lanes of short runs come first."""
     order = sorted(range(len(intervals)), key=lambda i: intervals[i][:2])
-    lane_of, longest, free_from = [0] * len(intervals), [], []
+    lane_of, longest = [0] * len(intervals), list[float]()
+    free_from: list[tuple[float, int]] = []
     for i in order:
         low, high = intervals[i][:2]
         if free_from and free_from[0][0] <= low:

@@ -1,6 +1,8 @@
 """Parts and variants of a chart: one role's neighbourhood, merged roles, roles set apart."""
 
-from .lines import SOLID, WORKS_WITH, Box, Chart
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from .lines import SOLID, WORKS_WITH, Box, Chart, Line
 
 
 def neighbourhood(chart: Chart, *keys: str, peers: bool = True, works_with: bool = True) -> Chart:
@@ -27,12 +29,12 @@ def neighbourhood(chart: Chart, *keys: str, peers: bool = True, works_with: bool
     )
 
 
-def keep_kinds(chart: Chart, kinds) -> Chart:
+def keep_kinds(chart: Chart, kinds: Collection[str]) -> Chart:
     """The chart with lines of these kinds only."""
     return chart._replace(lines=tuple(line for line in chart.lines if line.kind in kinds))
 
 
-def merge(chart: Chart, keys, *, joiner: str = " + ") -> Chart:
+def merge(chart: Chart, keys: Iterable[str], *, joiner: str = " + ") -> Chart:
     """One box for several roles that one person holds; fewer than two on the chart: unchanged.
 
     The new box stands in the place of the first and has the keys joined by «+» for its key.
@@ -48,7 +50,7 @@ def merge(chart: Chart, keys, *, joiner: str = " + ") -> Chart:
     return Chart(tuple(boxes), tuple(_led_to(new_key, chart.lines)))
 
 
-def _led_to(new_key: dict[str, str], lines):
+def _led_to(new_key: dict[str, str], lines: Iterable[Line]) -> Iterator[Line]:
     seen = set()
     for line in lines:
         low, high = (new_key.get(end, end) for end in (line.subordinate, line.manager))
@@ -59,7 +61,7 @@ def _led_to(new_key: dict[str, str], lines):
             yield line._replace(subordinate=low, manager=high)
 
 
-def join(parts, joiner: str = " + ") -> Box:
+def join(parts: Sequence[Box], joiner: str = " + ") -> Box:
     """One box for several; what else than texts it has is that of the first."""
     whole = [inner for box in parts for inner in box.merged or (box,)]
     return parts[0]._replace(
@@ -70,7 +72,7 @@ def join(parts, joiner: str = " + ") -> Box:
     )
 
 
-def set_apart(chart: Chart, group_of) -> Chart:
+def set_apart(chart: Chart, group_of: Callable[[Box], str]) -> Chart:
     """Give each box that no solid line joins to another the group `group_of(box)`."""
     keys = {box.key for box in chart.boxes}
     joined = set()

@@ -1,5 +1,6 @@
 """What hangs together with what: the whole company as slugs, before any text is fetched."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -25,44 +26,44 @@ class Structure:
     lines: tuple[Stated, ...] = ()
 
     @cached_property
-    def public(self):
+    def public(self) -> "Structure":
         """The same without the lines from and to drafts, of which only editors hear."""
         known = set(self.slugs)
         lines = tuple(x for x in self.lines if x.subordinate in known and x.manager in known)
         return replace(self, lines=lines)
 
     @cached_property
-    def placed(self):
+    def placed(self) -> set[str]:
         """The slugs of the roles that some source gives a direct manager, published or not."""
         return {line.subordinate for line in self.lines if line.kind == SOLID}
 
     @cached_property
-    def charts(self):
+    def charts(self) -> dict[str, Chart]:
         """{stage: Chart} of those that have been asked for; one company is asked many times."""
         return {}
 
     @cached_property
-    def views(self):
+    def views(self) -> dict:
         """{with working relations: Shown} of the whole company (see roles.charting.showing)."""
         return {}
 
 
-def chart_of(structure, stage=""):
+def chart_of(structure: Structure, stage: str = "") -> Chart:
     """The Chart of a company, without texts: of any company, or of one in a `stage`."""
     if stage not in structure.charts:
         structure.charts[stage] = _chart_of(structure, stage)
     return structure.charts[stage]
 
 
-def _chart_of(structure, stage):
-    lines = {}
+def _chart_of(structure: Structure, stage: str) -> Chart:
+    lines: dict[tuple, Line] = {}
     for stated in lines_at(structure.lines, stage):
         line = Line(stated.subordinate, stated.manager, stated.kind, key=stated.key)
         lines.setdefault(line[:3], line)
     return Chart(tuple(Box(slug, "", "") for slug in structure.slugs), tuple(lines.values()))
 
 
-def lines_at(lines, stage=""):
+def lines_at(lines: Iterable[Stated], stage: str = "") -> Iterator[Stated]:
     """The lines that hold in a company stage; without one, those of any company.
 
     What is stated for a stage goes before what is stated in general. Where a manager is stated

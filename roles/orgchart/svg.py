@@ -1,6 +1,7 @@
 """The small change of SVG: numbers, texts, strokes, paths and links as strings."""
 
 import re
+from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
@@ -31,7 +32,7 @@ def clean(text: str) -> str:
     return escape(_FORBIDDEN.sub("\ufffd", text)) if _SPECIAL.search(text) else text
 
 
-def path(corners) -> str:
+def path(corners: Sequence[tuple[float, float]]) -> str:
     """The `d` of a path along corners (x, y) that are joined by level and upright lines."""
     start_x, start_y = corners[0]
     steps = [f"M{number(start_x)} {number(start_y)}"]

@@ -15,6 +15,7 @@ its deepest child and extends by its own reach. Comparing and copying cost as ma
 other children are deep, so each level of each subtree is paid for once, where it ends.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -36,11 +37,13 @@ class _Contours:
     __slots__ = ("lists", "offsets")
 
     def __init__(self, count: int):
-        self.lists: list[list[float] | None] = [None] * count
+        self.lists: list[list[float]] = [[]] * count
         self.offsets = [0.0] * count
 
 
-def place(children, rows, widths, gaps: Gaps) -> list[float]:
+def place(
+    children: list[Sequence[int]], rows: list[list[int]], widths: list[float], gaps: Gaps
+) -> list[float]:
     """The centre x of each node in the rows, in px; the leftmost edge of all is at 0.
 
     `children[i]` are the children of node i from left to right, `rows` the nodes by depth from
@@ -66,10 +69,17 @@ def place(children, rows, widths, gaps: Gaps) -> list[float]:
     return [x - edge for x in shifts]
 
 
-def _settle(family, halves, left, right, gaps, shifts):
+def _settle(
+    family: Sequence[int],
+    halves: list[float],
+    left: _Contours,
+    right: _Contours,
+    gaps: Gaps,
+    shifts: list[float],
+) -> None:
     """Set the shifts of siblings from the point midway between the first and the last."""
     for node in family:
-        if left.lists[node] is None:
+        if not left.lists[node]:
             left.lists[node], right.lists[node] = [halves[node]], [halves[node]]
     if len(family) == 1:
         return
@@ -83,7 +93,9 @@ def _settle(family, halves, left, right, gaps, shifts):
         shifts[node] = x - middle
 
 
-def _pack(family, left, right, gaps):
+def _pack(
+    family: Sequence[int], left: _Contours, right: _Contours, gaps: Gaps
+) -> tuple[list[float], bool]:
     """Siblings as far left as they go, the first at 0; and whether each leans on the one before.
 
     Then the packing from the other side is the same: no sibling has room to move.
@@ -113,7 +125,14 @@ def _pack(family, left, right, gaps):
     return places, in_a_row
 
 
-def _reach_over(node, family, halves, side, shifts, sign):
+def _reach_over(
+    node: int,
+    family: Sequence[int],
+    halves: list[float],
+    side: _Contours,
+    shifts: list[float],
+    sign: int,
+) -> None:
     """Make the contour of a node from those of its children, the outermost first.
 
     `sign` is -1 for the left side, where a shift to the right makes the reach smaller.
@@ -131,6 +150,6 @@ def _reach_over(node, family, halves, side, shifts, sign):
         for depth in range(start, len(theirs)):
             contour[-1 - depth] = theirs[-1 - depth] + more
     for child in family:
-        lists[child] = None
+        lists[child] = []
     contour.append(halves[node] - offset)
     lists[node], offsets[node] = contour, offset

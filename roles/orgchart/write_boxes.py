@@ -1,6 +1,6 @@
 """Write the boxes of a laid-out chart as SVG."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from .layout import (
@@ -30,7 +30,7 @@ _y = lru_cache(maxsize=1_024)(number)  # heights are few, so most have been writ
 _X = f'x="{number(PAD_LEFT)}"'
 
 
-def write_boxes(layout: Layout, current: frozenset[str], unfold: Unfold | None):
+def write_boxes(layout: Layout, current: frozenset[str], unfold: Unfold | None) -> Iterator[str]:
     """The boxes row by row, each a link to its role, as pieces of SVG."""
     yield f'<g class="boxes" font-size="{number(NAME_SIZE)}">'
     for level, row in zip(layout.levels, layout.rows, strict=True):
@@ -60,14 +60,18 @@ def _shell(wide: float, height: float, optional: bool) -> str:
     return f'{head} height="{number(height)}"/>{body}{gaps}'
 
 
-def _box(box: Box, parts: list[Part], frame: str, shell: str, height: float, unfold) -> str:
+def _box(
+    box: Box, parts: list[Part], frame: str, shell: str, height: float, unfold: Unfold | None
+) -> str:
     if len(parts) == 1 and not box.hidden:
         texts = _texts(parts[0], (height - parts[0].height) / 2)
         return linked(box.href, frame, _title(box), shell + texts)
     return f"<g {frame}>{''.join(_pieces(box, parts, shell, height, unfold))}</g>"
 
 
-def _pieces(box: Box, parts: list[Part], shell: str, height: float, unfold):
+def _pieces(
+    box: Box, parts: list[Part], shell: str, height: float, unfold: Unfold | None
+) -> Iterator[str]:
     """The roles of a box side by side, each a link, and what is folded away beneath it."""
     yield shell
     left = 0.0

@@ -1,5 +1,7 @@
 """Write the frames around boxes that are set apart as SVG."""
 
+from collections.abc import Iterator
+
 from .framing import CAPTION_LEADING, CAPTION_SIZE, PAD
 from .layout import Layout
 from .measuring import width
@@ -8,7 +10,7 @@ from .svg import clean, number
 DOTS = 'fill="none" stroke="#59636e" stroke-opacity="0.6" stroke-dasharray="2 4"'
 
 
-def write_frames(layout: Layout):
+def write_frames(layout: Layout) -> Iterator[str]:
     """The frames as pieces of SVG, to lie below the boxes."""
     for left, top, right, bottom, _ in layout.frames:
         place = f'x="{number(left)}" y="{number(top)}"'
@@ -16,7 +18,7 @@ def write_frames(layout: Layout):
         yield f'<rect class="frame" {DOTS} rx="6" {place} {size}/>'
 
 
-def write_captions(layout: Layout):
+def write_captions(layout: Layout) -> Iterator[str]:
     """Their words, on a ground that keeps lines from crossing them out."""
     for frame in layout.frames:
         x, top = number(frame.left + PAD), frame.top + PAD / 2

@@ -1,5 +1,7 @@
 """Write the lines of a laid-out chart as SVG, each a link to its evidence."""
 
+from collections.abc import Iterator, Sequence
+
 from .layout import Layout
 from .lines import KINDS, SOLID, WORKS_WITH, Line
 from .svg import STROKES, clean, linked, number, path
@@ -8,7 +10,7 @@ AIM = 'stroke-opacity="0" stroke-width="12" stroke-dasharray="none" stroke-linec
 TIP = 'stroke-width="1.5" stroke-dasharray="none"'
 
 
-def write_lines(layout: Layout, standalone: bool):
+def write_lines(layout: Layout, standalone: bool) -> Iterator[str]:
     """The lines as pieces of SVG, by kind, so that their style is written once."""
     for kind in KINDS:
         across = [course for course in layout.across if course.line.kind == kind]
@@ -22,7 +24,7 @@ def write_lines(layout: Layout, standalone: bool):
             yield "</g>"
 
 
-def _branches(layout: Layout, standalone: bool):
+def _branches(layout: Layout, standalone: bool) -> Iterator[str]:
     """The solid lines of the trees: up from each box, along to its manager, up to it."""
     parents, lines, levels = layout.forest.parents, layout.forest.branches, layout.levels
     xs = list(map(number, layout.xs))
@@ -31,7 +33,8 @@ def _branches(layout: Layout, standalone: bool):
         for i in row:
             x, manager_x = xs[i], xs[parents[i]]
             bend = f"V{along}H{manager_x}" if x != manager_x else ""
-            yield _line(lines[i], f"M{x} {start}{bend}V{end}", standalone)
+            if (line := lines[i]) is not None:
+                yield _line(line, f"M{x} {start}{bend}V{end}", standalone)
 
 
 def _line(line: Line, d: str, standalone: bool, tip: str = "") -> str:
@@ -44,7 +47,7 @@ def _line(line: Line, d: str, standalone: bool, tip: str = "") -> str:
     return linked(line.href, frame, words, f'<path d="{d}"/>{tip}{aim}')
 
 
-def _tip(corners) -> str:
+def _tip(corners: Sequence[tuple[float, float]]) -> str:
     """An arrowhead at the last corner, in the direction in which the line arrives."""
     (_, before), (x, y) = corners[-2:]
     back = number(y + 6 if before > y else y - 6)

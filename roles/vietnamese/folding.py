@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from string import ascii_lowercase
+from typing import Literal
 
 # In dictionary order, after the unmarked «ngang»: huyền, hỏi, ngã, sắc, nặng.
 TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -52,7 +53,7 @@ class _Table(dict):
     # Latin with its extensions, IPA, combining marks, Vietnamese, punctuation, full width.
     PREPARED = (range(0x370), range(0x1E00, 0x1F00), range(0x2000, 0x2100), range(0xFF00, 0xFF5F))
 
-    def __init__(self, form: str, letters: dict[str, str]):
+    def __init__(self, form: Literal["NFKC", "NFKD"], letters: dict[str, str]):
         self.form, self.letters = form, letters
         super().__init__({code: self[code] for codes in self.PREPARED for code in codes})
 

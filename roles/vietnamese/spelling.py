@@ -213,8 +213,8 @@ def near(name: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     """
     wanted = compact(name)[:LONGEST]
     ranked = [(_remoteness(wanted, compact(known)), known) for known in dict.fromkeys(candidates)]
-    found = sorted((pair for pair in ranked if pair[0]), key=lambda pair: pair[0])
-    return [known for _, known in found[:limit]]
+    found = [(rank, known) for rank, known in ranked if rank]
+    return [known for _, known in sorted(found, key=lambda pair: pair[0])[:limit]]
 
 
 def _remoteness(wanted: str, known: str) -> tuple[int, int] | None:
