@@ -8,6 +8,7 @@ one pass. What is written past the signals (`QuerySet.update()`, `bulk_create()`
 import threading
 from collections.abc import Iterable
 from contextlib import contextmanager
+from operator import attrgetter
 
 from django.apps import apps
 from django.db import connection, connections, transaction
@@ -18,7 +19,7 @@ from roles import models as m
 from roles.models.search import Kind
 
 from .documents import ORIGINS, all_documents, documents_of, usage_documents
-from .indexing import rebuild, replace
+from .indexing import entry_of, rebuild, replace
 
 # {model: (field, indexed model)}: rows that are part of another's document.
 PARTS = {
@@ -88,7 +89,7 @@ def with_dependents(changed: dict) -> dict:
         rows = model._default_manager.filter(condition).values_list("pk", flat=True)
         found.setdefault(model, set()).update(rows)
 
-    if roles := found.get(m.Role):
+    if roles := with_new_identity(found.get(m.Role, ())):
         add(m.Responsibility, Q(role__in=roles))
         add(m.Question, Q(role__in=roles))
         add(m.Comparison, Q(left__in=roles) | Q(right__in=roles))
@@ -100,6 +101,18 @@ def with_dependents(changed: dict) -> dict:
     if processes := found.get(m.Process):
         add(m.Question, Q(process__in=processes))
     return found
+
+
+# What of a role stands in the documents of others, as long as it is published.
+IDENTITY = ("title_vi", "title_en", "about_vi", "address_vi", "address_en", "function", "place")
+
+
+def with_new_identity(roles: Iterable) -> set:
+    """Those of the roles (ids) that the index has under another identity, or not as published."""
+    rows = m.SearchEntry.objects.filter(kind=Kind.ROLE, key__in=roles)
+    now = map(entry_of, documents_of(m.Role.objects.filter(pk__in=roles)))
+    stored, new = ({e.key: attrgetter(*IDENTITY)(e) for e in entries} for entries in (rows, now))
+    return {pk for pk in roles if stored.get(str(pk)) != new.get(str(pk))}
 
 
 def row_changed(sender, instance, **kwargs) -> None:

@@ -16,10 +16,12 @@ from roles.models import (
     RoleSkill,
     RoleTitle,
     SearchEntry,
+    SearchName,
     SearchWord,
     Skill,
     TitleUsage,
 )
+from roles.models.search import Kind
 from roles.search import keeping
 from roles.search.documents import documents_of
 from roles.search.indexing import put
@@ -220,6 +222,35 @@ def test_a_rebuild_changes_nothing_that_saving_has_kept(cpo, place):
     kept = everything()
     call_command("rebuild_search", verbosity=0)
     assert everything() == kept
+
+
+def test_what_any_role_lends_to_others_is_followed():
+    lent = {"cpo": ("acronym", "ZPO"), "cto": ("name_en", "Zeta"), "cmo": ("slug", "zeta"),
+            "ceo": ("status", "draft"), "coo": ("order", 90)}  # fmt: skip
+    for slug, (field, value) in lent.items():
+        role = Role.objects.get(slug=slug)
+        setattr(role, field, value)
+        role.save()
+        keeping.flush()
+    kept = everything()
+    call_command("rebuild_search", verbosity=0)
+    assert everything() == kept
+
+
+def test_a_word_of_a_role_touches_no_other_document(cpo):
+    """Names are stored with their documents, under new numbers each time."""
+    others = SearchName.objects.exclude(entry__kind=Kind.ROLE, entry__key=cpo.pk)
+    before = set(others.values_list("pk", flat=True))
+    cpo.summary_vi += " Trông nom zeta."
+    cpo.save()
+    assert addresses("trông nom zeta") == ["/chuc-danh/cpo/"]
+    assert set(others.values_list("pk", flat=True)) == before
+    cpo.status = "draft"
+    cpo.save()
+    keeping.flush()
+    acronyms = others.filter(entry__kind=Kind.ACRONYM).values_list("pk", flat=True)
+    assert acronyms.exists()
+    assert not before & set(acronyms)
 
 
 def everything():
