@@ -1,6 +1,8 @@
 """For every test: compiled translations, collected static files, a browser that stays at home."""
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,13 +14,15 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
+from django.db import connection
+from django.db.backends.signals import connection_created
 from django.utils.translation.reloader import translation_file_changed
 from whitenoise import WhiteNoise
 
 from roles.caching import revision_watch
 from roles.search import keeping
 from tests import snapshot
-from tests.environment import browser, checks, machine
+from tests.environment import browser, checks, choosing, databases, machine, made_once, reading
 
 # Playwright's plain (sync) interface keeps an event loop running in the test's thread. Django sees
 # the loop and refuses database calls, although nothing in the tests is asynchronous.
@@ -34,7 +38,6 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("suite")
 
-BROWSER_FIXTURES = {"page", "context", "browser"}
 OUR_HOSTS = {"localhost", "127.0.0.1"}
 
 
@@ -50,34 +53,20 @@ def pytest_configure():
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    # A live server's tests empty the database afterwards, rows of migrations included. Grouping by
-    # browser moved them before tests that need those rows.
-    items.sort(key=empties_the_database)
-    for item in items:
-        if BROWSER_FIXTURES & set(item.fixturenames):
-            item.add_marker("browser")
-    if "DATABASE_URL" in os.environ:
-        leave_out_what_runs_once(config, items)
+    choosing.arrange(config, items)
 
 
-def empties_the_database(item) -> bool:
-    marker = item.get_closest_marker("django_db")
-    transaction = marker is not None and marker.kwargs.get("transaction", False)
-    return transaction or bool({"live_server", "transactional_db"} & set(item.fixturenames))
-
-
-def leave_out_what_runs_once(config, items):
-    """Tests marked `once` are slow and say nothing about the database: SQLite's run has them."""
-    once = [item for item in items if item.get_closest_marker("once")]
-    config.hook.pytest_deselected(items=once)
-    items[:] = [item for item in items if item not in once]
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logreport(report):
+    report.nodeid = choosing.without_group(report.nodeid)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def collected_static_files():
     """Pages ask the manifest for the names of their files, as they do in production."""
-    if static_files_changed():
-        call_command("collectstatic", interactive=False, verbosity=0)
+    with made_once.locked("static"):
+        if static_files_changed():
+            call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def static_files_changed() -> bool:
@@ -117,19 +106,37 @@ def static_files_looked_up_once():
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Begin the test database with a migrated one; the set-up then finds no migration to run."""
+    if connection.vendor == "postgresql":
+        migrated = databases.postgres_database(databases.SCHEMA, os.environ["DATABASE_URL"])
+        settings.DATABASES["default"]["TEST"]["TEMPLATE"] = migrated
+    else:
+        connection_created.connect(load_schema)
+
+
+def load_schema(connection, **_):
+    """Fill SQLite's test database when it is opened for the first time."""
+    if connection.is_in_memory_db():
+        connection_created.disconnect(load_schema)
+        with closing(sqlite3.connect(databases.sqlite_file(databases.SCHEMA))) as migrated:
+            migrated.backup(connection.connection)
+
+
+@pytest.fixture(scope="session")
 def real_content():
-    return snapshot.Content(lambda: call_command("seed", verbosity=0))
+    return snapshot.KeptContent(snapshot.tables)
 
 
 @pytest.fixture
 def seeded(db, real_content):
-    """The site's own content: from the fixtures, through the real command, once in a session."""
+    """The site's own content: from the fixtures, through the real command, kept for all tests."""
     real_content.restore()
 
 
 @pytest.fixture(scope="session")
 def real_index():
-    return snapshot.Content(lambda: call_command("rebuild_search", verbosity=0), snapshot.INDEX)
+    return snapshot.KeptContent(lambda: snapshot.INDEX)
 
 
 @pytest.fixture
@@ -139,6 +146,16 @@ def indexed(seeded, real_index):
         model.objects.all().delete()
     real_index.restore()
     keeping.pending.ids.clear()
+
+
+@pytest.fixture(scope="session")
+def reading_site():
+    """A real server with the site's content and index, for browser tests that only read: its `url`.
+
+    Its database is its own, so tests that ask for nothing else need none.
+    """
+    with reading.serving(settings.STATIC_ROOT) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

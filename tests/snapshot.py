@@ -1,33 +1,61 @@
 """The content of a database, remembered and put back: much quicker than seeding it again."""
 
+import os
+from urllib.parse import quote
+
+import psycopg
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 
 from roles.models import ContentRevision, SearchEntry, SearchName, SearchPosting, SearchWord
+from tests.environment import databases
 
 # Derived from the content; only tests that search need it.
 INDEX = [SearchWord, SearchEntry, SearchName, SearchPosting]
+# Bytes of a table without rows: the header of PostgreSQL's binary format, and its end.
+EMPTY = 19 + 2
 
 
 class Content:
-    """Content that `make` creates the first time, and that later times find in memory.
+    """Content that `make` creates the first time, and that later times find in memory."""
 
-    `models` tell which tables hold it; without them, it is those of the site's content.
-    """
-
-    def __init__(self, make, models=None):
+    def __init__(self, make):
         self.make = make
-        self.models = models
         self.found = None
 
     def restore(self):
         """Fill the empty tables of the test's database."""
         if self.found is None:
             self.make()
-            self.found = take(self.models or tables())
+            self.found = take(tables())
         else:
             put_back(self.found)
+
+
+class KeptContent:
+    """The site's own content, from a database that other processes share (`databases.CONTENT`).
+
+    `models()` tell which tables are wanted.
+    """
+
+    def __init__(self, models):
+        self.models = models
+        self.found = None
+
+    def restore(self):
+        """Fill the empty tables of the test's database."""
+        if connection.vendor == "sqlite":
+            copy_from(databases.sqlite_file(databases.CONTENT), self.models())
+        else:
+            self.found = self.found or self.take()
+            put_back(self.found)
+
+    def take(self):
+        url = os.environ["DATABASE_URL"]
+        name = databases.postgres_database(databases.CONTENT, url)
+        with psycopg.connect(databases.at(url, name)) as kept, kept.cursor() as cursor:
+            return copied(cursor, self.models())
 
 
 def tables():
@@ -50,34 +78,57 @@ def _referred(model):
 
 
 def take(models):
-    """{model: (column names, rows)} of those tables that hold anything."""
-    found = {}
-    for model in models:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT * FROM {model._meta.db_table}")
-            if rows := cursor.fetchall():
-                found[model] = [column[0] for column in cursor.description], rows
-    return found
+    """{model: what it holds} of these tables, in the form that this kind of database likes."""
+    with connection.cursor() as cursor:
+        return {"sqlite": selected, "postgresql": copied}[connection.vendor](cursor, models)
 
 
 def put_back(snapshot):
     """Insert what `take` returned into empty tables, and let numbering go on after it."""
+    insert = {"sqlite": insert_rows, "postgresql": copy_in}[connection.vendor]
     with connection.cursor() as cursor:
-        insert = copy if connection.vendor == "postgresql" else insert_many
-        for model, (columns, rows) in snapshot.items():
-            names = ", ".join(map(connection.ops.quote_name, columns))
-            insert(cursor, f"{model._meta.db_table} ({names})", rows)
+        for model, content in snapshot.items():
+            insert(cursor, model._meta.db_table, content)
         for statement in connection.ops.sequence_reset_sql(no_style(), list(snapshot)):
             cursor.execute(statement)
 
 
-def insert_many(cursor, target, rows):
+def selected(cursor, models):
+    found = {}
+    for model in models:
+        cursor.execute(f"SELECT * FROM {model._meta.db_table}")
+        if rows := cursor.fetchall():
+            found[model] = rows
+    return found
+
+
+def insert_rows(cursor, table, rows):
     values = ", ".join(["%s"] * len(rows[0]))
-    cursor.executemany(f"INSERT INTO {target} VALUES ({values})", rows)
+    cursor.executemany(f"INSERT INTO {table} VALUES ({values})", rows)
 
 
-def copy(cursor, target, rows):
-    """What PostgreSQL takes in fastest."""
-    with cursor.copy(f"COPY {target} FROM STDIN") as stream:
-        for row in rows:
-            stream.write_row(row)
+def copied(cursor, models):
+    """What PostgreSQL gives out, and takes in, fastest."""
+    found = {}
+    for model in models:
+        with cursor.copy(f"COPY {model._meta.db_table} TO STDOUT (FORMAT BINARY)") as stream:
+            content = b"".join(stream)
+        if len(content) > EMPTY:
+            found[model] = content
+    return found
+
+
+def copy_in(cursor, table, content):
+    with cursor.copy(f"COPY {table} FROM STDIN (FORMAT BINARY)") as stream:
+        stream.write(content)
+
+
+def copy_from(file, models):
+    """Let SQLite read the rows of another database itself."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA database_list")
+        if "kept" not in [name for _, name, _ in cursor.fetchall()]:
+            cursor.execute("ATTACH %s AS kept", [f"file:{quote(str(file))}?mode=ro&immutable=1"])
+        for model in models:
+            table = model._meta.db_table
+            cursor.execute(f"INSERT INTO main.{table} SELECT * FROM kept.{table}")

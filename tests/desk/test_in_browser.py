@@ -11,6 +11,7 @@ from .pages import add, change, listing, models
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.each_database  # from the form to the page, through everything
 def test_a_role_from_the_first_key_to_the_public_page(desk, world, live_server, browser):
     page = visit(desk(), live_server, add(Role))
     page.locator("#id_acronym").fill("CFO")

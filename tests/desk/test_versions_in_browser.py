@@ -15,6 +15,7 @@ def history(row):
     return change(row).replace("change", "history")
 
 
+@pytest.mark.each_database  # two who write at once
 def test_two_editors_see_both_versions_and_merge(desk, world, live_server, context):
     mine = visit(desk(), live_server, change(world.cpo))
     theirs = visit(context.new_page(), live_server, change(world.cpo))

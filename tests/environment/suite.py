@@ -2,9 +2,12 @@
 
 Run: python -m tests.environment.suite [arguments for pytest]
 With CI=true a missing part ends the run; elsewhere what it was for is left out, and said so.
-The two databases are tested side by side. What the second run prints is shown after the first.
+The two databases are tested side by side, each by one process for each processor: tests that wait
+leave room for others, and the run that is over first leaves all processors to the other. What the
+second run prints is shown after the first.
 """
 
+import os
 import signal
 import subprocess
 import sys
@@ -15,7 +18,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.environment import checks, machine, postgres
+from tests.environment import checks, databases, machine, postgres
+
+# Together in one process: what shares a long set-up, in the order that tests/conftest.py gives.
+DISTRIBUTE = ("--dist=loadgroup", "--no-loadscope-reorder")
+SLOWEST = ("--durations=25", "--durations-min=1")
+LONGEST = 25 * 60  # seconds for one run of pytest: whatever hangs, the summary is printed
 
 
 @dataclass
@@ -46,7 +54,9 @@ def main(arguments: list[str]) -> int:
 
 def check_run() -> Run:
     title("checks")
-    failed = checks.failed_checks()
+    with ThreadPoolExecutor() as pool:
+        pool.submit(databases.prepare)  # meanwhile
+        failed = checks.failed_checks()
     return Run(f"checks ({', '.join(failed)})" if failed else "checks", passed=not failed)
 
 
@@ -67,6 +77,7 @@ def database_runs(arguments: list[str], with_postgres: bool) -> list[Run]:
 def postgres_run(arguments: list[str], output) -> Run:
     binaries = postgres.find_binaries()
     with postgres.temporary_server(binaries) as url:
+        databases.prepare(url)
         name = f"PostgreSQL {postgres.version(binaries)}"
         return pytest_run(name, arguments, output, DATABASE_URL=url)
 
@@ -77,16 +88,24 @@ def pytest_run(name: str, arguments: list[str], output=None, **environment: str)
     report = data.with_suffix(".xml")
     report.unlink(missing_ok=True)
     command = [sys.executable, "-m", "pytest", f"--junitxml={report}", f"--output={data}/browser"]
-    environment = checks.environment(VAR_DIR=str(data), **environment)
-    answer = subprocess.run(
-        [*command, *arguments],
+    parallel = [f"--numprocesses={max(2, os.cpu_count() or 2)}", *DISTRIBUTE, *SLOWEST]
+    status = finished(
+        [*command, *parallel, *arguments],
         cwd=checks.ROOT,
-        env=environment,
+        env=checks.environment(VAR_DIR=str(data), **environment),
         stdout=output,
         stderr=output and subprocess.STDOUT,
-        check=False,
     )
-    return Run(name, passed=answer.returncode == 0, tests=outcomes(report))
+    return Run(name, passed=status == 0, tests=outcomes(report))
+
+
+def finished(command: list[str], **options) -> int | None:
+    """Run it to its end and return its exit status, None if it had to be stopped."""
+    try:
+        return subprocess.run(command, timeout=LONGEST, check=False, **options).returncode
+    except subprocess.TimeoutExpired:
+        print(f"Stopped, because it took more than {LONGEST // 60} minutes.", flush=True)
+        return None
 
 
 def outcomes(report: Path) -> Counter:

@@ -116,7 +116,9 @@ def test_a_browser_that_names_its_origin_only_is_believed(client):
     assert send(client, headers={"Origin": "http://testserver"}).status_code == 302
 
 
-@pytest.mark.parametrize("token", ["", "x", form_token("responsibility-other")])
+@pytest.mark.parametrize(
+    "token", ["", "x", form_token("responsibility-other")], ids=["none", "x", "another's"]
+)
 def test_a_token_that_we_did_not_make_for_this_statement_is_refused(client, token):
     assert send(client, token=token).status_code == 400
     assert MistakeReport.objects.count() == 0

@@ -1,0 +1,104 @@
+"""Databases that tests begin from: migrated, and with the site's content; kept for later processes.
+
+On SQLite they are files in `var/test/kept`, on PostgreSQL databases of the server under test.
+"""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg import sql
+
+from tests.environment import checks, made_once
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What the commands of manage.py make of the stage beneath it."""
+
+    kind: str
+    fingerprint: Callable[[], str]
+    commands: tuple[str, ...]
+    beneath: "Stage | None" = None
+
+
+SCHEMA = Stage("schema", made_once.schema_fingerprint, ("migrate",))
+CONTENT = Stage("content", made_once.content_fingerprint, ("seed", "rebuild_search"), SCHEMA)
+
+
+def prepare(url: str | None = None) -> None:
+    """Make them all before any test waits for them, on SQLite or on the server at `url`.
+
+    What goes wrong here goes wrong again in the tests, which tell of it.
+    """
+    with suppress(RuntimeError, psycopg.Error):
+        postgres_database(CONTENT, url) if url else sqlite_file(CONTENT)
+
+
+def sqlite_file(stage: Stage) -> Path:
+    """Return a file with everything in it (no journal beside it), for reading only."""
+
+    def make(path):
+        if stage.beneath:
+            shutil.copyfile(sqlite_file(stage.beneath), path)
+        manage(stage.commands, f"sqlite:///{path}")
+        with closing(sqlite3.connect(path)) as made:
+            made.execute("PRAGMA journal_mode = DELETE")
+
+    return made_once.kept(stage.kind, stage.fingerprint(), make)
+
+
+def postgres_database(stage: Stage, url: str) -> str:
+    """Return the name of a database on the server at `url`; nobody may be connected to it."""
+    wanted = f"kept_{stage.kind}_{stage.fingerprint()}"
+    alone = made_once.locked(f"{stage.kind}-postgres")
+    with alone, psycopg.connect(url, autocommit=True) as server:
+        present = databases(server, stage)
+        if wanted not in present:
+            unfinished = f"kept_{stage.kind}_unfinished"
+            for old in present:
+                execute(server, "DROP DATABASE {}", old)
+            template = postgres_database(stage.beneath, url) if stage.beneath else "template1"
+            execute(server, "CREATE DATABASE {} TEMPLATE {}", unfinished, template)
+            manage(stage.commands, at(url, unfinished))
+            execute(server, "ALTER DATABASE {} RENAME TO {}", unfinished, wanted)
+    return wanted
+
+
+def databases(server: psycopg.Connection, stage: Stage) -> list[str]:
+    names = "SELECT datname FROM pg_database WHERE datname LIKE %s"
+    return [name for (name,) in server.execute(names, [rf"kept\_{stage.kind}\_%"])]
+
+
+def execute(server: psycopg.Connection, statement: str, *names: str) -> None:
+    server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def at(url: str, name: str) -> str:
+    """Return the DATABASE_URL of another database on the same server."""
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
+
+
+def manage(commands: tuple[str, ...], url: str) -> None:
+    """Run these commands of manage.py on the database at `url`; RuntimeError says what went wrong.
+
+    In a process of their own: they commit, and this one may be in the middle of a test.
+    """
+    for command in commands:
+        answer = subprocess.run(
+            [sys.executable, "manage.py", command, "--verbosity=0"],
+            cwd=checks.ROOT,
+            env=os.environ | {"DATABASE_URL": url, "DEBUG": "0"},
+            capture_output=True,
+            text=True,
+        )
+        if answer.returncode:
+            raise RuntimeError(f"manage.py {command}:\n{answer.stdout}{answer.stderr}")
