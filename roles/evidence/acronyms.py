@@ -4,16 +4,17 @@ A usage is anything with the attributes of `TitleUsage`. All usages of one name 
 senses, one for each job that they mean (`roles.evidence.jobs`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import Any
 
 from roles.evidence.jobs import Job, is_slip, jobs_of
-from roles.evidence.voices import Standing, standing
+from roles.evidence.voices import Standing, Usage, standing
 from roles.vietnamese.folding import compact, fold, slugify_vi
 
-from .tallies import Heard, count_sites, heard
+from .tallies import Heard, Tally, count_sites, heard
 
 # Of so many sites at least, and of such a share of them, one may say that nearly all mean one role.
 FEWEST, MOSTLY = 4, 0.85
@@ -29,12 +30,12 @@ class Sense:
 
     job: Job
     label: str
-    usages: list = field(default_factory=list)
+    usages: list[Usage] = field(default_factory=list)
     language: str = "en"
     largest: int = 0  # the sites of the name's most used sense
 
     @property
-    def slug(self):
+    def slug(self) -> str:
         return slugify_vi(self.label)
 
     @cached_property
@@ -42,73 +43,73 @@ class Sense:
         return heard(self.usages)
 
     @property
-    def sites(self):
+    def sites(self) -> int:
         return self.heard.sites
 
     @property
-    def is_few(self):
+    def is_few(self) -> bool:
         return self.heard.is_few
 
     @property
-    def copies(self):
+    def copies(self) -> tuple[Usage, ...]:
         return self.heard.copies
 
     @property
-    def own(self):
+    def own(self) -> tuple[Usage, ...]:
         return self.heard.own
 
     @property
-    def pages(self):
+    def pages(self) -> list[Usage]:
         """A use for each page that counts, by site; one with several names stands once."""
         return self._pages(Standing.INDEPENDENT)
 
     @property
-    def copied_pages(self):
+    def copied_pages(self) -> list[Usage]:
         return self._pages(Standing.COPY)
 
     @property
-    def own_pages(self):
+    def own_pages(self) -> list[Usage]:
         return self._pages(Standing.OWN)
 
-    def _pages(self, kind):
+    def _pages(self, kind: Standing) -> list[Usage]:
         """A page with several names stands once unless its notes differ."""
         rows = [usage for usage in reversed(self.usages) if standing(usage) == kind]
         told = {(usage.url, usage.note_vi): usage for usage in rows}
         return sorted(told.values(), key=lambda usage: (usage.site, usage.url))
 
     @property
-    def share(self):
+    def share(self) -> int:
         """Length of the bar, in per cent of the longest one on the page."""
         return round(100 * self.sites / max(self.largest, 1))
 
     @property
-    def titles(self):
+    def titles(self) -> list[Tally]:
         return self.job.titles
 
     @property
-    def attested_titles(self):
+    def attested_titles(self) -> list[Tally]:
         """The Vietnamese names that not only copies use; all where only copies give any."""
         return [title for title in self.titles if title.sites] or self.titles
 
     @property
-    def acronyms(self):
+    def acronyms(self) -> list[Tally]:
         return self.job.acronyms
 
     @property
-    def acronym_slug(self):
+    def acronym_slug(self) -> str:
         """Of the acronym that most of its sites use, for its page; "" where none does."""
         return slugify_vi(self.acronyms[0].label) if self.acronyms else ""
 
     @property
-    def managers(self):
+    def managers(self) -> list[Tally]:
         return self.job.managers
 
     @property
-    def role(self):
+    def role(self) -> Any:
         return self.job.role
 
     @property
-    def job_key(self):
+    def job_key(self) -> str:
         return self.job.key if self.job.label or self.job.role else self.slug
 
 
@@ -125,15 +126,15 @@ class Naming:
     is_title: bool
     senses: list[Sense] = field(default_factory=list)
     copied: list[Sense] = field(default_factory=list)
-    slips: list = field(default_factory=list)
-    unnamed: list = field(default_factory=list)
+    slips: list[Usage] = field(default_factory=list)
+    unnamed: list[Usage] = field(default_factory=list)
 
     @property
-    def slug(self):
+    def slug(self) -> str:
         return slugify_vi(self.name)
 
     @property
-    def all_senses(self):
+    def all_senses(self) -> list[Sense]:
         return [*self.senses, *self.copied]
 
     @cached_property
@@ -142,29 +143,29 @@ class Naming:
         return heard([*senses, *self.slips, *self.unnamed])
 
     @property
-    def sites(self):
+    def sites(self) -> int:
         return self.heard.sites
 
     @cached_property
-    def width(self):
+    def width(self) -> int:
         """The sites of all senses; a site that uses two senses counts for both."""
         return sum(sense.sites for sense in self.senses)
 
     @property
-    def parts(self):
+    def parts(self) -> list[tuple[int, Sense]]:
         """[(start, sense)]: the senses laid side by side, as long as their sites."""
         starts = accumulate((sense.sites for sense in self.senses), initial=0)
         return list(zip(starts, self.senses, strict=False))
 
     @cached_property
-    def is_ambiguous(self):
+    def is_ambiguous(self) -> bool:
         """Whether any page uses it for several jobs; an address stays when these were copies."""
         return len({sense.job_key for sense in self.all_senses}) > 1
 
     @cached_property
-    def shared_titles(self):
+    def shared_titles(self) -> list[tuple[str, list[Sense]]]:
         """[(Vietnamese title, its senses)] for titles that several senses of an acronym bear."""
-        bearers = {}
+        bearers: dict[str, list[Sense]] = {}
         named = [sense for sense in self.senses if sense.language == "en" and not self.is_title]
         for sense in named:
             for title in sense.titles:
@@ -173,9 +174,9 @@ class Naming:
         return [(title, senses) for title, senses in bearers.items() if len(senses) > 1]
 
     @cached_property
-    def undecided_sites(self):
+    def undecided_sites(self) -> list[tuple[str, list[Sense]]]:
         """[(site, senses)] for the sites that give one Vietnamese title to several jobs."""
-        meant = {}
+        meant: dict[str, dict[str, Sense]] = {}
         for sense in self.senses if self.is_title else ():
             for usage in sense.heard.usages:
                 meant.setdefault(usage.site, {}).setdefault(sense.job_key, sense)
@@ -183,13 +184,13 @@ class Naming:
         return sorted(found, key=lambda pair: pair[0])
 
     @cached_property
-    def usual_role(self):
+    def usual_role(self) -> Any:
         """The role that nearly every site means by an ambiguous title; None where none is so sure.
 
         «Giám đốc công nghệ» is the CTO on 15 of 16 sites: it leads there, and not to the choice. A
         second sense that more than one site uses is a choice that readers need.
         """
-        by_role = {}
+        by_role: dict[int, list[Sense]] = {}
         for sense in self.senses:
             if sense.role:
                 by_role.setdefault(sense.role.pk, []).append(sense)
@@ -201,7 +202,7 @@ class Naming:
         return None
 
     @property
-    def contest(self):
+    def contest(self) -> tuple[int, float, str]:
         """Sort key: many senses before few, evenly used ones before one with a clear lead."""
         leading = self.senses[0].sites / self.sites if self.senses else 1
         return -len(self.senses), leading, self.slug
@@ -210,14 +211,14 @@ class Naming:
 class Uses:
     """All observed uses, sorted once; pages take their namings from here."""
 
-    def __init__(self, usages: Iterable):
+    def __init__(self, usages: Iterable[Usage]):
         self.usages = list(usages)
         self.jobs = jobs_of(self.usages)
         self.by_acronym = self._by(lambda usage: compact(usage.acronym))
         self.by_title = self._by(lambda usage: fold(usage.title_vi))
 
-    def _by(self, key):
-        groups = {}
+    def _by(self, key: Callable[[Usage], str]) -> dict[str, list[Usage]]:
+        groups: dict[str, list[Usage]] = {}
         for usage in self.usages:
             if name := key(usage):
                 groups.setdefault(name, []).append(usage)
@@ -227,16 +228,17 @@ class Uses:
     def heard(self) -> Heard:
         return heard(self.usages)
 
-    def acronym(self, name) -> Naming:
+    def acronym(self, name: str) -> Naming:
         """The senses of an acronym."""
         return self._naming(name, False, self.by_acronym.get(compact(name), ()))
 
-    def title(self, name) -> Naming:
+    def title(self, name: str) -> Naming:
         """The senses of a Vietnamese title."""
         return self._naming(name, True, self.by_title.get(fold(name), ()))
 
-    def _naming(self, name, is_title, usages):
-        naming, senses = Naming(name, is_title), {}
+    def _naming(self, name: str, is_title: bool, usages: Iterable[Usage]) -> Naming:
+        naming = Naming(name, is_title)
+        senses: dict[int, Sense] = {}
         for usage in usages:
             job = self.jobs.get(id(usage))
             if is_slip(usage):
@@ -253,12 +255,12 @@ class Uses:
             sense.largest = naming.senses[0].sites
         return naming
 
-    def find(self, slug) -> Naming | None:
+    def find(self, slug: str) -> Naming | None:
         """The acronym or ambiguous title with this slug; None if sites use none."""
         return self._by_slug.get(slug)
 
     @cached_property
-    def _by_slug(self):
+    def _by_slug(self) -> dict[str, Naming]:
         return {naming.slug: naming for naming in reversed(self.namings)} | {
             naming.slug: naming for naming in self.namings if not naming.is_title
         }
@@ -271,29 +273,29 @@ class Uses:
         found += [naming for naming in titles if naming.is_ambiguous]
         return sorted(found, key=lambda naming: naming.contest)
 
-    def _names(self, attribute):
+    def _names(self, attribute: str) -> Iterable[str]:
         """A spelling of each name; without a slug there is no page."""
-        names = {}
+        names: dict[str, str] = {}
         for usage in self.usages:
             if slug := slugify_vi(getattr(usage, attribute)):
                 names.setdefault(slug, getattr(usage, attribute))
         return names.values()
 
 
-def _sense(job, usage, is_title):
+def _sense(job: Job, usage: Usage, is_title: bool) -> Sense:
     """A job without an English title is called by its other name."""
     if job.label:
         return Sense(job, job.label)
     return Sense(job, usage.acronym) if is_title else Sense(job, usage.title_vi, language="vi")
 
 
-def acronym_naming(name: str, usages: Iterable) -> Naming:
+def acronym_naming(name: str, usages: Iterable[Usage]) -> Naming:
     return Uses(usages).acronym(name)
 
 
-def title_naming(name: str, usages: Iterable) -> Naming:
+def title_naming(name: str, usages: Iterable[Usage]) -> Naming:
     return Uses(usages).title(name)
 
 
-def namings(usages: Iterable) -> list[Naming]:
+def namings(usages: Iterable[Usage]) -> list[Naming]:
     return Uses(usages).namings

@@ -6,23 +6,24 @@ not say it, and an added citation changes it.
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 
 @dataclass(frozen=True)
 class Contradiction:
     """A dispute with its sides, as a page shows it."""
 
-    dispute: object
-    positions: list
+    dispute: Any
+    positions: list[Any]
 
     @cached_property
-    def speakers(self):
+    def speakers(self) -> dict[str, str]:
         """{voice: the name of its publisher}, in the order in which the sides cite them."""
         cited = (reference for side in self.positions for reference in side.references)
         return {reference.voice: reference.publisher for reference in cited}
 
     @property
-    def is_between(self):
+    def is_between(self) -> bool:
         """Whether two voices stand on different sides, whatever else each of them says."""
         sides = [{r.voice for r in side.references} for side in self.positions]
         return any(
@@ -32,12 +33,12 @@ class Contradiction:
         )
 
     @property
-    def is_within(self):
+    def is_within(self) -> bool:
         """Whether it is one voice that says several things."""
         cited = [side for side in self.positions if side.references]
         return len(cited) > 1 and len(self.speakers) == 1
 
     @property
-    def speaker(self):
+    def speaker(self) -> str:
         """The publisher that contradicts itself."""
         return next(iter(self.speakers.values()), "")

@@ -6,9 +6,10 @@ pages, ten copies of one text, two sites of one publisher are one. Copies, and p
 own sources or reprints of them, are shown beside the figure and never in it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from roles.evidence.voices import Standing, standing, voice_of_use
+from roles.evidence.voices import Standing, Usage, standing, voice_of_use
 from roles.vietnamese.folding import fold
 
 FEW = 2  # so many sites are said to be few, and get no bar
@@ -18,25 +19,25 @@ FEW = 2  # so many sites are said to be few, and get no bar
 class Heard:
     """Uses by what they count as; each voice, or each site of a copy, stands once, by site."""
 
-    usages: tuple = ()
-    copies: tuple = ()
-    own: tuple = ()
+    usages: tuple[Usage, ...] = ()
+    copies: tuple[Usage, ...] = ()
+    own: tuple[Usage, ...] = ()
 
     @property
-    def sites(self):
+    def sites(self) -> int:
         return len(self.usages)
 
     @property
-    def is_few(self):
+    def is_few(self) -> bool:
         return self.sites <= FEW
 
     @property
-    def hedged(self):
+    def hedged(self) -> int:
         """How many of the sites add a condition to what they say about the reporting line."""
         return sum(bool(usage.condition) for usage in self.usages)
 
     @property
-    def conditions(self):
+    def conditions(self) -> list[str]:
         """What they add, each condition once, in their order."""
         return list(dict.fromkeys(u.condition for u in self.usages if u.condition))
 
@@ -50,13 +51,13 @@ class Tally(Heard):
     is_line: bool = False  # it says whom a role reports to, so that conditions belong to it
 
     @property
-    def share(self):
+    def share(self) -> int:
         """Length of the bar, in per cent of the longest one beside it."""
         return round(100 * self.sites / max(self.largest, 1))
 
 
-def heard(usages) -> Heard:
-    groups = {kind: {} for kind in Standing}
+def heard(usages: Iterable[Usage]) -> Heard:
+    groups: dict[Standing, dict[str, Usage]] = {kind: {} for kind in Standing}
     for usage in usages:
         groups[standing(usage)].setdefault(voice_of_use(usage), usage)
     # A site with a page of its own needs no second line for a copy that it keeps as well.
@@ -69,12 +70,13 @@ def heard(usages) -> Heard:
     return Heard(*map(tuple, by_site))
 
 
-def tally(usages, attribute) -> list[Tally]:
+def tally(usages: Iterable[Usage], attribute: str) -> list[Tally]:
     """Tallies by the usages' `attribute`, most sites first, then by label; blanks left out.
 
     Spellings that differ in case, spaces or marks are one; the first is the label.
     """
-    by_label, labels = {}, {}
+    by_label: dict[str, list[Usage]] = {}
+    labels: dict[str, str] = {}
     for usage in usages:
         if label := getattr(usage, attribute):
             by_label.setdefault(labels.setdefault(fold(label), label), []).append(usage)
@@ -88,5 +90,5 @@ def tally(usages, attribute) -> list[Tally]:
     return sorted(tallies, key=lambda t: (-t.sites, t.label))
 
 
-def count_sites(usages) -> int:
+def count_sites(usages: Iterable[Usage]) -> int:
     return heard(usages).sites

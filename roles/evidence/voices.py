@@ -4,9 +4,38 @@ Whatever counts sources or sites counts voices, so that a text that was copied t
 once. Pure: knows neither request nor ORM.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import Any, Protocol
 
 from roles.vietnamese.folding import fold
+
+
+class Usage(Protocol):
+    """What is read of an observed use of a title; `roles.models.TitleUsage` has it."""
+
+    acronym: str
+    expansion_en: str
+    title_vi: str
+    reports_to: str
+    condition: str
+    note_vi: str
+    site: str
+    publisher: str
+    url: str
+    copy_of: str
+    is_copy: bool
+    grade: str
+    own_source_id: int | None
+    role_id: int | None
+    role: Any
+
+
+class Voiced(Protocol):
+    """A source, or a reference to one."""
+
+    @property
+    def voice(self) -> str: ...
 
 
 class Standing(StrEnum):
@@ -17,22 +46,22 @@ class Standing(StrEnum):
     OWN = "own"
 
 
-def voice_of(name) -> str:
+def voice_of(name: str | None) -> str:
     """The key of a voice, from its publisher's or its site's name: «Casti Hub» → «casti hub»."""
     return fold(name or "")
 
 
-def count_voices(things) -> int:
+def count_voices(things: Iterable[Voiced]) -> int:
     """How many independent voices there are among sources or references (with `voice`)."""
     return len({thing.voice for thing in things})
 
 
-def voice_of_use(usage) -> str:
+def voice_of_use(usage: Usage) -> str:
     """Two sites of one publisher are one voice."""
     return voice_of(usage.publisher or usage.site)
 
 
-def others_than(usages, references):
+def others_than(usages: Iterable[Usage], references: Iterable[Any]) -> list[Usage]:
     """The uses on pages that are neither these sources, nor their reprints or sister pages."""
     addresses, voices = {r.url for r in references}, {r.voice for r in references}
     return [
@@ -42,7 +71,7 @@ def others_than(usages, references):
     ]
 
 
-def standing(usage) -> Standing:
+def standing(usage: Usage) -> Standing:
     """OWN: the page is, reprints, or comes from the publisher of a source that we cite anyway."""
     if usage.own_source_id:
         return Standing.OWN
