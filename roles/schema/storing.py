@@ -4,23 +4,25 @@ SQLite stores numbers of any size, texts of any length and NUL; PostgreSQL refus
 of them refuses is refused everywhere, or a site could not move from the one to the other.
 """
 
+from typing import Any
+
 from django.db import models
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from .characters import unstorable
 
 # Of PostgreSQL: {internal type: (smallest, largest)}. SQLite's own class says 64 bits for all.
-RANGES = BaseDatabaseOperations.integer_field_ranges
+RANGES: dict[str, tuple[int, int]] = BaseDatabaseOperations.integer_field_ranges
 
 
-def column_of(field):
+def column_of(field: models.Field) -> models.Field:
     """The field whose column a reference repeats; any other field is its own."""
     while isinstance(field, models.ForeignKey):
         field = field.target_field
     return field
 
 
-def refusal(field, value):
+def refusal(field: models.Field, value: Any) -> str:
     """Why some database would not store `value` in the column of `field`; "" if all would.
 
     For operators, in English.
@@ -36,7 +38,7 @@ def refusal(field, value):
     return ""
 
 
-def _text_refusal(field, text):
+def _text_refusal(field: models.Field, text: str) -> str:
     if field.get_internal_type() in RANGES:
         return f"{text!r:.60} is not a number"
     if code := unstorable(text):
@@ -47,6 +49,6 @@ def _text_refusal(field, text):
     return ""
 
 
-def _number_refusal(field, number):
+def _number_refusal(field: models.Field, number: int) -> str:
     low, high = RANGES.get(field.get_internal_type(), (number, number))
     return "" if low <= number <= high else f"{number} is not between {low} and {high}"
