@@ -33,7 +33,7 @@ class Storable(Field):
             raise DataError(f"{self.model._meta.db_table}.{self.column}: {reason}")
         return super().get_db_prep_save(value, connection)
 
-    def deconstruct(self) -> tuple[str, str, list, dict]:
+    def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()
         kind = next(c for c in type(self).__mro__ if c.__module__.startswith("django.db.models"))
         return name, f"django.db.models.{kind.__name__}", args, kwargs
