@@ -138,9 +138,13 @@ class Naming:
         return [*self.senses, *self.copied]
 
     @cached_property
-    def heard(self) -> Heard:
+    def usages(self):
         senses = [usage for sense in self.all_senses for usage in sense.usages]
-        return heard([*senses, *self.slips, *self.unnamed])
+        return [*senses, *self.slips, *self.unnamed]
+
+    @cached_property
+    def heard(self) -> Heard:
+        return heard(self.usages)
 
     @property
     def sites(self) -> int:
@@ -225,8 +229,14 @@ class Uses:
         return groups
 
     @cached_property
-    def heard(self) -> Heard:
-        return heard(self.usages)
+    def shown(self) -> Heard:
+        """Of the uses that a reader finds: on the page of a name, or on that of our role."""
+        named = {id(usage) for naming in self.namings for usage in naming.usages}
+        return heard(
+            usage
+            for usage in self.usages
+            if id(usage) in named or (usage.role and usage.role.is_published)
+        )
 
     def acronym(self, name: str) -> Naming:
         """The senses of an acronym."""

@@ -47,5 +47,5 @@ def counts():
     return {
         "claims": count_public_claims(),
         "sources": Source.objects.count(),
-        "sites": all_uses().heard.sites,
+        "sites": all_uses().shown.sites,
     }
