@@ -1,6 +1,5 @@
 """A page of this site as an entry of a BibTeX file. Pure."""
 
-from datetime import date
 
 SPECIAL = str.maketrans(
     {
@@ -14,7 +13,7 @@ SPECIAL = str.maketrans(
 )
 
 
-def bibtex(key: str, author: str, title: str, url: str, day: date) -> str:
+def bibtex(key, author, title, url, day):
     """An @misc entry. Braces keep the letters of author and title as they are."""
     fields = {
         "author": f"{{{escaped(author)}}}",
@@ -28,5 +27,5 @@ def bibtex(key: str, author: str, title: str, url: str, day: date) -> str:
     return "\n".join([f"@misc{{{key},", *lines, "}"])
 
 
-def escaped(text: str) -> str:
+def escaped(text):
     return text.translate(SPECIAL)

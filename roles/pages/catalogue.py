@@ -40,10 +40,10 @@ class Catalogue:
     orders: dict = field(default_factory=dict)  # those that somebody has asked for
 
     @property
-    def every(self) -> int:
+    def every(self):
         return (1 << len(self.roles)) - 1
 
-    def told(self, facet: str, strengths=()) -> dict[str, int]:
+    def told(self, facet, strengths=()):
         """{answer: set}; of skills, where they are asked for with one of these strengths."""
         if not strengths or facet not in self.by_strength:
             return self.answers[facet]
@@ -53,20 +53,20 @@ class Catalogue:
                 found[answer] = found.get(answer, 0) | bits
         return found
 
-    def giving(self, facet: str, values, strengths=()) -> int:
+    def giving(self, facet, values, strengths=()):
         """The set of roles that give any of these answers (see `told`)."""
         answers, found = self.told(facet, strengths), 0
         for value in values:
             found |= answers.get(value, 0)
         return found
 
-    def counts(self, facet: str, among: int, strengths=()) -> dict[str, int]:
+    def counts(self, facet, among, strengths=()):
         """{answer: how many of the set `among` give it}, where any do."""
         answers = self.told(facet, strengths).items()
         found = {answer: (bits & among).bit_count() for answer, bits in answers}
         return {answer: n for answer, n in found.items() if n}
 
-    def ids(self, among: int, sort: str, language: str) -> list[int]:
+    def ids(self, among, sort, language):
         """The ids of the roles of a set, in order."""
         order = self.in_order(sort, language)
         if among == self.every:
@@ -74,7 +74,7 @@ class Catalogue:
         has = f"{among:b}"[::-1].ljust(len(self.roles), "0")
         return [pk for place, pk in order if has[place] == "1"]
 
-    def in_order(self, sort: str, language: str) -> list[tuple[int, int]]:
+    def in_order(self, sort, language):
         """Pairs (place, id) of all roles."""
         if (sort, language) not in self.orders:
             pairs = sorted(
@@ -83,7 +83,7 @@ class Catalogue:
             self.orders[sort, language] = [(place, role.pk) for place, role in pairs]
         return self.orders[sort, language]
 
-    def key(self, role: Listed, sort: str, language: str) -> tuple:
+    def key(self, role, sort, language):
         name = getattr(role, f"name_key_{language}")
         if sort == "name":
             return name, role.order, role.slug
@@ -98,7 +98,7 @@ FUNCTIONS = {value: rank for rank, value in enumerate(Function.values)}
 LEVELS = {value: rank for rank, value in enumerate(Level.values)}
 
 
-def sets_of(pairs, places: dict[int, int]) -> dict[str, int]:
+def sets_of(pairs, places):
     """{answer: set} from pairs (role id, answer); `places` are {role id: its bit}."""
     found = {}
     for pk, answer in pairs:

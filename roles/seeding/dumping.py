@@ -10,7 +10,7 @@ import yaml
 from django.db.models import ForeignKey
 
 from roles.models.content import MODELS
-from roles.schema.rows import Holdings, Row, fields_of
+from roles.schema.rows import Holdings, fields_of
 
 from .checking import check
 from .file_layout import file_of, is_owned, owned_files, position
@@ -118,7 +118,7 @@ def _differing(raw, row):
     return [n for n in names if n in raw.faults or raw.fields.get(n) != row.fields.get(n)]
 
 
-def _plain(row: Row):
+def _plain(row):
     fields = fields_of(row.model)
     return {
         "model": row.label,

@@ -4,7 +4,6 @@ A facet is a question with several answers: of the values chosen in one facet an
 every facet must be met. A value that does not exist is left out and reported.
 """
 
-from collections.abc import Callable
 from dataclasses import fields
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -60,7 +59,7 @@ class Facet(MultipleChoiceFilter):
 
     field_class = LenientField
 
-    def __init__(self, label, links: Callable, options):
+    def __init__(self, label, links, options):
         super().__init__(label=label)
         self.links, self.options = links, options
 
@@ -76,7 +75,7 @@ class Facet(MultipleChoiceFilter):
 class SkillFacet(Facet):
     """A facet of requirements, whose answers are also told by how strongly they are asked for."""
 
-    def __init__(self, label, answer: str, options):
+    def __init__(self, label, answer, options):
         super().__init__(label, lambda: links(requirements(), "role_id", answer), options)
 
     def by_strength(self):
@@ -85,7 +84,7 @@ class SkillFacet(Facet):
         return [(pk, (strength, answer)) for pk, strength, answer in rows]
 
 
-def links(rows, about: str, answer: str):
+def links(rows, about, answer):
     return rows.annotate(about=F(about), answer=F(answer))
 
 
@@ -145,7 +144,7 @@ class RoleFilter(FilterSet):
         model = Role
         fields = []
 
-    def __init__(self, data, catalogue: Catalogue):
+    def __init__(self, data, catalogue):
         super().__init__(data, Role.objects.none())
         self.catalogue = catalogue
         for name, facet in self.filters.items():
@@ -153,17 +152,17 @@ class RoleFilter(FilterSet):
         self.form.is_valid()
 
     @property
-    def chosen(self) -> dict:
+    def chosen(self):
         """{facet: values} that exist."""
         return self.form.cleaned_data
 
     @property
-    def ignored(self) -> list:
+    def ignored(self):
         """Pairs (label, value) of the values that do not."""
         fields = self.form.fields.values()
         return [(field.label, value) for field in fields for value in field.ignored]
 
-    def matching(self, without: str = "", **instead) -> int:
+    def matching(self, without="", **instead):
         """The set of roles that meet every facet, except one if named (see Catalogue).
 
         `instead` are other values of a facet than those chosen.
@@ -176,7 +175,7 @@ class RoleFilter(FilterSet):
         return found
 
     @cached_property
-    def counts(self) -> dict:
+    def counts(self):
         """{facet: {value: the roles one would have with it alone chosen in that facet}}."""
         strengths = self.chosen["strength"]
         counted = {
@@ -189,7 +188,7 @@ class RoleFilter(FilterSet):
 
 
 @kept
-def read_catalogue() -> Catalogue:
+def read_catalogue():
     """The Catalogue of the public roles: a query for each facet and each list of options."""
     published = Role.objects.published()
     columns = [each.name for each in fields(Listed)]
