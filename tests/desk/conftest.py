@@ -10,15 +10,19 @@ cto          draft           one responsibility without citation
 ceo – cpo    a published comparison with one point;  s-op, a draft process
 """
 
+import pickle
 from importlib import import_module
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, User
-from django.db import connection
+from django.db import connection, transaction
 from playwright.sync_api import expect
 
 from roles import models as m
+from roles.search.documents import ORIGINS
+from roles.search.keeping import rows_changed
+from tests import snapshot
 
 GROUPS = import_module("roles.migrations.0008_groups")
 PASSWORD = "trang-giay-trang-9"
@@ -33,7 +37,8 @@ def quick_passwords(settings):
 @pytest.fixture
 def groups(db):
     """The groups of the migration, also where an earlier test has emptied all tables."""
-    GROUPS.make_groups(apps, connection.schema_editor())
+    if not Group.objects.exists():
+        GROUPS.make_groups(apps, connection.schema_editor())
     return {group.name: group for group in Group.objects.all()}
 
 
@@ -180,9 +185,32 @@ class World:
         return self.say(m.ReportingLine, subordinate=subordinate, manager=manager, kind=kind)
 
 
+class KeptWorld:
+    """The world as it was made the first time, put back with its rows by name for each test."""
+
+    def __init__(self):
+        self.content = snapshot.Content(self.make)
+        self.rows = None
+
+    def make(self):
+        self.rows = pickle.dumps(World())
+
+    @transaction.atomic
+    def restore(self):
+        self.content.restore()
+        for model in ORIGINS:
+            rows_changed(model, model._default_manager.values_list("pk", flat=True))
+        return pickle.loads(self.rows)
+
+
+@pytest.fixture(scope="session")
+def kept_world():
+    return KeptWorld()
+
+
 @pytest.fixture
-def world(db):
-    return World()
+def world(db, kept_world):
+    return kept_world.restore()
 
 
 @pytest.fixture

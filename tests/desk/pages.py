@@ -1,5 +1,8 @@
 """The forms of the desk, filled in and sent as a browser does it."""
 
+from unittest.mock import patch
+
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
 
@@ -42,14 +45,20 @@ def delete_from_list(client, *rows):
     )
 
 
+def undrawn(client, address):
+    """What a page is made from. Drawing it takes longest, and test_pages draws every one."""
+    with patch.object(TemplateResponse, "rendered_content", ""):
+        page = client.get(address)
+    assert page.status_code == 200, (address, page.status_code)
+    return page.context_data
+
+
 class Form:
     """A page with a form: what it would send, and sending it with changes."""
 
     def __init__(self, client, address):
         self.client, self.address = client, address
-        self.page = client.get(address)
-        assert self.page.status_code == 200, (address, self.page.status_code)
-        context = self.page.context
+        context = undrawn(client, address)
         self.inlines = {i.formset.prefix: i.formset for i in context["inline_admin_formsets"]}
         self.data = sent(context["adminform"].form) | {"seen": context.get("seen", "")}
         for formset in self.inlines.values():
