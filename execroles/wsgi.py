@@ -15,4 +15,5 @@ translations_are_compiled()
 # Every translated word asks which language its thread speaks. Django keeps that in asgiref's Local,
 # for event loops, behind one lock for all threads: those that render pages at the same time pass
 # it from hand to hand, and a page costs nearly twice as much. Here threads are all there is.
+# Nothing else does it: Django has no setting for its storage. tests/ops/test_threads.py holds it.
 trans_real._active = threading.local()

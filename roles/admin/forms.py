@@ -46,12 +46,13 @@ class DeskForm(forms.ModelForm):
 
     def _label_what_is_loaded(self):
         """Tell the pickers about related rows that came with the instance."""
-        loaded = self.instance._state.fields_cache
         prefetched = getattr(self.instance, "_prefetched_objects_cache", {})
         for name, field in self.fields.items():
             picker = getattr(field.widget, "widget", field.widget)
-            if isinstance(picker, PickOne) and loaded.get(name):
-                picker.known = {str(loaded[name].pk): loaded[name]}
+            if isinstance(picker, PickOne):
+                is_loaded = self.instance._meta.get_field(name).is_cached(self.instance)
+                row = getattr(self.instance, name) if is_loaded else None
+                picker.known = {str(row.pk): row} if row else {}
             elif isinstance(picker, PickSeveral):
                 picker.known = {str(row.pk): row for row in prefetched.get(name, ())}
 

@@ -1,6 +1,7 @@
 """Who may work at the desk: users, groups, and the page of those who guessed too often."""
 
 from django import forms
+from django.apps import apps
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.forms import AdminAuthenticationForm
@@ -64,7 +65,7 @@ class RightsMixin:
 
 
 def content_types():
-    types = ContentType.objects.get_for_models(*desk._registry)
+    types = ContentType.objects.get_for_models(*filter(desk.is_registered, apps.get_models()))
     return [kind.pk for kind in types.values()]
 
 

@@ -8,7 +8,6 @@ from django.contrib.auth import login
 from django.core import signing
 from django.http import QueryDict
 from django.shortcuts import render
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 KEPT = "kept"
@@ -62,7 +61,7 @@ def resume(request, site):
             return page(request, site, fields, form)
         login(request, form.get_user())
     if is_again:
-        request.POST, request._files = fields, MultiValueDict()
+        request.POST = fields
     return None
 
 

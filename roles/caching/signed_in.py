@@ -11,7 +11,7 @@ def is_signed_in(request):
     """Whether the request's session cookie belongs to somebody who is signed in now.
 
     Any other session cookie is taken out: invented ones must not be a way around the kept pages.
-    Costs two queries with a cookie (the page that is made needs both), and none without.
+    Costs two queries with a cookie, and none without.
     """
     key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
     if key is None:
@@ -25,5 +25,4 @@ def is_signed_in(request):
     if user is None or not user.is_authenticated:
         del request.session, request.COOKIES[settings.SESSION_COOKIE_NAME]
         return False
-    request._cached_user = user  # where Django's own middleware keeps it
     return True

@@ -7,7 +7,7 @@ which its revision tells: then the same rows are written here, versions included
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models.query import QuerySet
 from django.utils import timezone, translation
 
@@ -96,7 +96,7 @@ class _Carrying:
     def links(self, part, changed):
         for relation, (links, _versions) in part.links.items():
             owner, through = f"{relation.m2m_field_name()}_id", relation.remote_field.through
-            QuerySet(through).filter(**{f"{owner}__in": changed})._raw_delete(connection.alias)
+            QuerySet(through).filter(**{f"{owner}__in": changed}).delete()
             copied = [link.pk for link in links]
             for link in links:
                 link.pk = None

@@ -9,6 +9,7 @@ import re
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import connection
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from execroles.content_type import is_readable
@@ -49,8 +50,7 @@ def with_blanks(query):
     clean.clear()
     for name, values in query.lists():
         clean.setlist(blanked(name), [blanked(value) for value in values])
-    clean._mutable = False
-    return clean
+    return QueryDict(clean.urlencode())  # one that cannot be changed, as Django's own
 
 
 def blanked(text):
