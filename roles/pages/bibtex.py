@@ -1,6 +1,5 @@
 """A page of this site as an entry of a BibTeX file. Pure."""
 
-
 SPECIAL = str.maketrans(
     {
         "\\": r"\textbackslash{}",
