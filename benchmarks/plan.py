@@ -5,6 +5,7 @@ import re
 from django.db import connection
 
 from roles.search.matching import find
+from roles.vietnamese.query import Query
 
 QUERY = "giám đốc sản phẩm"
 
@@ -21,7 +22,7 @@ def plan() -> list[str]:
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):
-        find(QUERY)
+        find(Query(QUERY))
     return [step for sql, params in asked for step in steps(sql, params)]
 
 

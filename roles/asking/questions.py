@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roles.vietnamese.folding import acronyms_in, exact, fold
+from roles.vietnamese.folding import exact, fold
+from roles.vietnamese.query import Query
 
 from . import phrasing
 from .phrasing import Language, Phrases
@@ -60,12 +61,7 @@ class ManagerIntent:
 Intent = CompareIntent | CompareSeveralIntent | DefineIntent | ReportsIntent | ManagerIntent
 
 
-def understand(query: str) -> Intent | None:
-    """The likeliest meaning of `query`, or None when it is just words to search for."""
-    return next(proposals(query), None)
-
-
-def proposals(query: str) -> Iterator[Intent]:
+def proposals(query: Query) -> Iterator[Intent]:
     """Every meaning that `query` may have, the likeliest first, each once.
 
     The order is that of certainty: reporting lines, comparisons that say so («so sánh …»,
@@ -74,14 +70,17 @@ def proposals(query: str) -> Iterator[Intent]:
     resolve, and searches the plain words when there is none. Any text is accepted; one longer
     than LONGEST characters proposes nothing.
     """
-    text = exact(phrasing.POSSESSIVE.sub("", query))
+    text = query.exact
+    if (named := phrasing.POSSESSIVE.sub("", query.typed)) != query.typed:
+        text = exact(named)
     if len(text) <= LONGEST:
-        asked = phrasing.COURTESIES.sub("", fold(phrasing.PARTICLES.sub("", text)))
-        asked = phrasing.UNMARKED_PARTICLES.sub(r"\1", asked)
-        yield from dict.fromkeys(_meanings(query, asked))
+        bare = phrasing.PARTICLES.sub("", text)
+        folded = query.folded if bare == query.exact else fold(bare)
+        asked = phrasing.UNMARKED_PARTICLES.sub(r"\1", phrasing.COURTESIES.sub("", folded))
+        yield from dict.fromkeys(_meanings(query.typed, asked))
 
 
-def _meanings(query: str, text: str) -> Iterator[Intent]:
+def _meanings(typed: str, text: str) -> Iterator[Intent]:
     yield from _matched(ManagerIntent, phrasing.MANAGER, text)
     yield from _matched(ReportsIntent, phrasing.REPORTS, text)
     compared = list(_comparisons(text))
@@ -93,7 +92,7 @@ def _meanings(query: str, text: str) -> Iterator[Intent]:
             text
         ]:
             yield from _pairs(body, phrasing.JOINING)
-        yield from _beside_a_stroke(query)
+        yield from _beside_a_stroke(typed)
 
 
 def _matched(kind: type, patterns: Phrases, text: str) -> Iterator[Intent]:
@@ -142,25 +141,25 @@ def _mismatch(pair: tuple[str, str]) -> tuple[bool, int]:
     return left[0] != right[0], abs(len(left) - len(right))
 
 
-def _beside_a_stroke(query: str) -> Iterator[CompareIntent]:
+def _beside_a_stroke(typed: str) -> Iterator[CompareIntent]:
     """«CPO/CTO», «CPO & CTO»; single letters («S&OP», «R&D») are parts of one name."""
-    sides = [fold(side) for side in re.split("[/&+,]", query, maxsplit=2)]
+    sides = [fold(side) for side in re.split("[/&+,]", typed, maxsplit=2)]
     if len(sides) == 2 and min(map(len, sides)) > 1 and sides[0] != sides[1]:
         yield CompareIntent(*sides)
 
 
-def several(query: str) -> Iterator[CompareSeveralIntent]:
+def several(query: Query) -> Iterator[CompareSeveralIntent]:
     """Three things or more: what stands between strokes, commas and «và», or else each word.
 
     Each word only where the query says that it compares, or holds nothing but acronyms.
     """
-    whole = " , ".join(fold(part) for part in SEPARATORS.split(query))
+    whole = " , ".join(fold(part) for part in SEPARATORS.split(query.typed))
     text = whole
     for _language, opening, closing in phrasing.FRAMES:
         text = closing.sub("", opening.sub("", text))
     pieces = [piece.strip() for piece in JOINERS.sub(" ,", f" {text} ").split(",")]
     by_word = [word for piece in pieces for word in piece.split()]
-    compares = text != whole or set(by_word) <= acronyms_in(query)
+    compares = text != whole or set(by_word) <= query.acronyms
     for found in (pieces, by_word if compares and len(pieces) == 1 else ()):
         distinct = tuple(dict.fromkeys(filter(None, found)))
         if FEWEST_COMPARED <= len(distinct) <= MOST_COMPARED:

@@ -19,7 +19,7 @@ from roles.asking.questions import (
 from roles.models import Comparison, Role, SearchEntry, SearchName
 from roles.models.comparisons import pair_address
 from roles.models.search import Kind
-from roles.vietnamese.folding import compact
+from roles.vietnamese.query import Query
 
 MOST_PROPOSALS = 12
 MOST_NAMESAKES = 4
@@ -44,14 +44,14 @@ class Answers:
     subject: str = ""
 
 
-def answers_to(query: str) -> Answers:
+def answers_to(query: Query) -> Answers:
     """The first meaning of `query` whose names are known here, or no pages."""
     intents = [*list(proposals(query))[:MOST_PROPOSALS], *several(query)]
     if not intents:
         return Answers([])
-    known = entries_named({piece for intent in intents for piece in pieces(intent)})
+    known = entries_named({joined(piece) for intent in intents for piece in pieces(intent)})
     for intent in intents:
-        found = [known.get(compact(piece), []) for piece in pieces(intent)]
+        found = [known.get(joined(piece), []) for piece in pieces(intent)]
         pages = all(found) and ANSWERING[type(intent)](intent, *found)
         if pages:
             return Answers(pages, " ".join(pieces(intent)))
@@ -66,10 +66,14 @@ def pieces(intent: Intent) -> tuple[str, ...]:
     return (intent.text,)
 
 
+def joined(folded: str) -> str:
+    return folded.replace(" ", "")
+
+
 def entries_named(names: set[str]) -> dict[str, list]:
-    """{compact name: entries that bear it}: roles, acronyms and processes, the best first."""
+    """{name: entries that bear it}, of compact names: roles, acronyms, processes, best first."""
     rows = SearchName.objects.filter(
-        compact__in={compact(name) for name in names},
+        compact__in=names,
         entry__kind__in=[Kind.ROLE, Kind.ACRONYM, Kind.PROCESS],
     )
     found = {}

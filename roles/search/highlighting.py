@@ -2,15 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
-from functools import lru_cache
 
-from roles.vietnamese.folding import FOLDED, WORD, acronyms_in, exact, fold, toned, unmarked, with_y
+from roles.vietnamese.folding import FOLDED, WORD, exact, fold, with_y
+from roles.vietnamese.query import Query, Word
 
 
-def highlight(
-    text: str, query_words: Iterable[str], typed: Set[str] = frozenset()
-) -> list[tuple[str, bool]]:
+def highlight(text: str, query: Query, typed: Set[str] = frozenset()) -> list[tuple[str, bool]]:
     """`text` cut into pieces, each with whether it matches; joined they are `text` again.
 
     A query word matches at the beginning of a word, by folded comparison; a single letter only
@@ -19,8 +16,7 @@ def highlight(
     letter; matches one separator apart are one piece («giám đốc»). The pieces are as written:
     escaping them is the template's part.
     """
-    wanted = _wanted(query_words)
-    found = list(_matches(text, wanted))
+    found = list(_matches(text, query))
     typed = typed | {word for _, word, is_same in found if is_same}
     spans = (span for span, word, is_same in found if is_same or word not in typed)
     pieces, end = [], 0
@@ -30,66 +26,38 @@ def highlight(
     return [(piece, hit) for piece, hit in [*pieces, (text[end:], False)] if piece]
 
 
-def as_typed(text: str, query_words: Iterable[str]) -> set[str]:
+def as_typed(text: str, query: Query) -> set[str]:
     """The words of a query with marks that begin some word of `text`, marks and all."""
-    wanted = _wanted(query_words)
-    if not _with_marks(wanted):
+    if not query.has_marks:
         return set()
-    return {word for _, word, is_same in _matches(text, wanted) if is_same}
+    return {word for _, word, is_same in _matches(text, query) if is_same}
 
 
-@dataclass(frozen=True)
-class _Wanted:
-    """A word looked for: with its marks, folded, in the letters typed, and whether only whole."""
-
-    word: str
-    plain: str
-    typed: str
-    is_whole: bool
-
-    def begins(self, joined: str) -> bool:
-        """Whether a word of a text, unmarked, is this one or begins with it."""
-        if self.is_whole or len(self.plain) == 1:
-            return with_y(joined) == self.plain
-        return with_y(joined) == self.plain or joined.startswith(self.typed)
+def _begins(word: Word, joined: str) -> bool:
+    """Whether a word of a text, unmarked, is this one or begins with it."""
+    is_whole = word.is_acronym or len(word.folded) == 1
+    return with_y(joined) == word.folded or (not is_whole and joined.startswith(word.unmarked))
 
 
-def _wanted(query_words: Iterable[str]) -> list[_Wanted]:
-    return [wanted for query in query_words for wanted in _words_of(query)]
-
-
-@lru_cache(maxsize=256)
-def _words_of(query: str) -> list[_Wanted]:
-    acronyms = acronyms_in(query)
-    return [
-        _Wanted(with_y(word), fold(word), unmarked(word), fold(word) in acronyms)
-        for word in dict.fromkeys(toned(query).split())
-    ]
-
-
-def _with_marks(wanted: list[_Wanted]) -> bool:
-    return any(one.word != one.plain for one in wanted)
-
-
-def _matches(text: str, wanted: list[_Wanted]) -> Iterator[tuple[tuple[int, int], str, bool]]:
+def _matches(text: str, query: Query) -> Iterator[tuple[tuple[int, int], str, bool]]:
     """Spans of `text` that match, with the wanted word and whether that has marks, the same ones.
 
     In a query with marks a word without any counts as such, too: «cho» is not «chợ».
     """
-    with_marks = _with_marks(wanted)
+    wanted = list(dict.fromkeys(query.words))
     spelled = [FOLDED[ord(character)] for character in text]
     origins = [at for at, letters in enumerate(spelled) for _ in letters]
     for found in WORD.finditer("".join(spelled)):
         joined = found.group().replace(".", "").replace(" ", "")
-        matched = [one for one in wanted if one.begins(joined)]
+        matched = [word for word in wanted if _begins(word, joined)]
         if not matched:
             continue
         letters = [at for at, to in enumerate(found.group(), found.start()) if to not in " ."]
         start, end = origins[letters[0]], _after_marks(text, origins[letters[-1]] + 1)
-        written = exact(text[start:end]) if with_marks else ""
-        for one in matched:
-            stop = _after_marks(text, origins[letters[len(one.plain) - 1]] + 1)
-            yield (start, stop), one.word, with_marks and written.startswith(one.word)
+        written = exact(text[start:end]) if query.has_marks else ""
+        for word in matched:
+            stop = _after_marks(text, origins[letters[len(word.folded) - 1]] + 1)
+            yield (start, stop), word.exact, query.has_marks and written.startswith(word.exact)
 
 
 def _after_marks(text: str, end: int) -> int:

@@ -11,6 +11,7 @@ from roles.models import SearchEntry
 from roles.models.search import Kind
 from roles.models.vocabulary import SkillKind
 from roles.vietnamese.folding import VIETNAMESE, compact
+from roles.vietnamese.query import Query
 
 from .answers import Answer
 from .highlighting import as_typed, highlight
@@ -53,7 +54,7 @@ class Hit:
     function: str = ""
 
 
-def hit_of_entry(entry: SearchEntry, query: str) -> Hit:
+def hit_of_entry(entry: SearchEntry, query: Query) -> Hit:
     """`entry` needs its names prefetched."""
     mark = marker(entry, query)
     title, about = in_own(entry, "title", mark), about_of(entry, mark)
@@ -71,19 +72,19 @@ def hit_of_entry(entry: SearchEntry, query: str) -> Hit:
     )
 
 
-def hit_of_answer(answer: Answer, entry: SearchEntry | None, query: str) -> Hit:
+def hit_of_answer(answer: Answer, entry: SearchEntry | None, query: Query) -> Hit:
     if entry is None:
-        about = Text(highlight(answer.about, [query]))
+        about = Text(highlight(answer.about, query))
         return Hit(answer.kind, answer.address, Text([(answer.title, False)]), about)
     hit = hit_of_entry(entry, query)
     hit.address = answer.address or hit.address
     return hit
 
 
-def marker(entry: SearchEntry, query: str) -> Marker:
+def marker(entry: SearchEntry, query: Query) -> Marker:
     """How to mark the entry's texts: alike, by what any of those in the page's language has."""
     shown = " · ".join(own(entry, name)[0] for name in ("title", "about", "text"))
-    return partial(highlight, query_words=[query], typed=as_typed(shown, [query]))
+    return partial(highlight, query=query, typed=as_typed(shown, query))
 
 
 def about_of(entry: SearchEntry, mark: Marker) -> Text:

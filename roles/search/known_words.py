@@ -1,6 +1,5 @@
 """The words that are known here, for mending what a reader mistypes."""
 
-from collections.abc import Set
 from functools import lru_cache
 
 from roles.models import SearchName, SearchWord
@@ -27,10 +26,3 @@ def acronyms() -> list[str]:
     names = SearchName.objects.filter(rank__in=[Rank.OWN, Rank.ACRONYM])
     pairs = names.values_list("text", "compact")
     return [joined for text, joined in pairs if text.isupper() and len(joined) <= LONGEST_ACRONYM]
-
-
-def with_acronyms(query: str, known: Set[str]) -> str:
-    """`query` with the `known` acronyms in capitals, so that they count as typed so."""
-    if query.isupper() and " " in query:  # where all is in capitals, they say nothing
-        query = query.lower()
-    return " ".join(word.upper() if word in known else word for word in query.split())

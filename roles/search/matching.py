@@ -14,16 +14,8 @@ from django.utils.translation import get_language
 
 from roles.models import SearchName, SearchWord
 from roles.models.search import Kind, Weight
-from roles.vietnamese.folding import (
-    acronyms_in,
-    compact,
-    exact,
-    fold,
-    has_marks,
-    is_syllable,
-    toned,
-    unmarked,
-)
+from roles.vietnamese.folding import exact, fold, is_syllable
+from roles.vietnamese.query import Query
 
 from .candidates import candidates
 from .document import Rank
@@ -85,7 +77,7 @@ class Found:
     is_capped: bool = False  # there are more than were looked at
 
 
-def find(query: str) -> Found:
+def find(query: Query) -> Found:
     """Entries with every word of `query`, the last one perhaps unfinished.
 
     Marks that were typed count: «lương» is not «lượng», unless no Vietnamese word has them so.
@@ -112,15 +104,17 @@ class Asked:
     `beginnings` are what the completions of the last word begin with; an acronym has none.
     """
 
-    def __init__(self, query: str):
-        self.marked = exact(query).split()[:MOST_WORDS]
-        self.folded = [fold(word) for word in self.marked]
-        self.meant = [word if is_syllable(word) else fold(word) for word in self.marked]
-        is_acronym = self.folded and self.folded[-1] in acronyms_in(query)
-        # «ki» begins «kinh» in the letters typed, and «ky» in those of `fold`.
-        last = toned(query).split()[: len(self.marked)][-1:]
-        typed = {word if is_syllable(word) and has_marks(word) else unmarked(word) for word in last}
-        self.beginnings = set() if is_acronym else typed | set(self.meant[-1:])
+    def __init__(self, query: Query):
+        words = query.words[:MOST_WORDS]
+        self.marked = [word.exact for word in words]
+        self.folded = [word.folded for word in words]
+        self.meant = [word.exact if is_syllable(word.exact) else word.folded for word in words]
+        self.beginnings = set()
+        if words and not words[-1].is_acronym:
+            last = words[-1]
+            # «ki» begins «kinh» in the letters typed, and «ky» in those of `fold`.
+            typed = last.toned if is_syllable(last.toned) and last.has_marks else last.unmarked
+            self.beginnings = {typed, self.meant[-1]}
 
 
 def in_order(matches) -> list[Match]:
@@ -169,18 +163,18 @@ def _completed(term, completions) -> Term:
     return Term(term.text, term.whole, frozenset(ids), total)
 
 
-def by_name(query: str) -> Iterable[Match]:
+def by_name(query: Query) -> Iterable[Match]:
     """Entries with a name that equals the query, and things named so that it begins their name."""
-    joined, typed = compact(query), unmarked(query).replace(" ", "")
+    joined, typed = query.compact, query.unmarked.replace(" ", "")
     columns = ("entry", "entry__kind", "entry__place", "compact", "rank", "text")
-    wanted, best = set(exact(query).split()) - set(fold(query).split()), {}
+    wanted, best = set(query.exact.split()) - set(query.folded.split()), {}
     for row in chain.from_iterable(names_with(start, columns) for start in {joined, typed}):
         entry, its_kind, place, name, rank, text = row
         level = 0 if name == joined else 1
         if level and its_kind not in NAMED:
             continue
         inexact = not wanted <= set(exact(text).split())
-        is_partial = bool(level) and not f"{fold(text)} ".startswith(f"{fold(query)} ")
+        is_partial = bool(level) and not f"{fold(text)} ".startswith(f"{query.folded} ")
         match = Match(entry, its_kind, place, inexact, level, rank, is_partial)
         if entry not in best or match.key < best[entry].key:
             best[entry] = match
@@ -192,7 +186,7 @@ def names_with(start: str, columns) -> Iterable[tuple]:
     return rows.values_list(*columns)[:NAMES]
 
 
-def add_by_words(found: dict, terms: list[Term], query: str) -> bool:
+def add_by_words(found: dict, terms: list[Term], query: Query) -> bool:
     """Add what has all terms to `found`, {entry id: Match}; return whether there may be more."""
     rarest, *others = sorted(terms, key=lambda term: term.entries)
     look = partial(
@@ -201,23 +195,22 @@ def add_by_words(found: dict, terms: list[Term], query: str) -> bool:
         [term.ids for term in others],
         terms[-1].whole,
         list(Kind),
-        fold(query),
+        query.folded,
         LANGUAGE_BITS.get(get_language(), ALL_LANGUAGES),
     )
     rows = look(MOST)
     if len(rows) < FEW and rarest.entries > MOST:
         rows = look(WIDER)
-    has_marks = exact(query) != fold(query)
     for entry, its_kind, place, is_phrase, is_whole, is_here, *weights in rows:
         level = BEYOND_NAMES + max(weights) - Weight.NAME
         how = (not is_whole, not is_phrase, not is_here)
-        match = Match(entry, its_kind, place, has_marks, level, 0, *how)
+        match = Match(entry, its_kind, place, query.has_marks, level, 0, *how)
         if entry not in found or match.key < found[entry].key:
             found[entry] = match
     return rarest.entries > MOST
 
 
-def note_exact(found: dict, terms: list[Term], query: str) -> None:
+def note_exact(found: dict, terms: list[Term], query: Query) -> None:
     """Mark as exact what has the terms with the marks that were typed."""
     if all(term.ids for term in terms):
         exact_ones: dict = {}

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from roles.asking.wanted import WantedRole
 from roles.models import SearchEntry
 from roles.models.search import Kind
-from roles.vietnamese.folding import acronyms_in, compact, fold
+from roles.vietnamese.folding import compact, fold
 
 from .answers import entries_named
-from .known_words import with_acronyms
 from .results import Search
 
 LONGEST_NAME = 60  # characters: what is longer is no title
@@ -28,7 +27,7 @@ def missing_profiles(result: Search) -> list[Missing]:
     One query, and none where neither is so.
     """
     asked = names_asked_for(result)
-    known = entries_named(set(asked)) if asked else {}
+    known = entries_named(set(map(compact, asked))) if asked else {}
     found = []
     for name in asked:
         entries = known.get(compact(name), [])
@@ -39,9 +38,9 @@ def missing_profiles(result: Search) -> list[Missing]:
 
 
 def names_asked_for(result: Search) -> list[str]:
-    typed = acronyms_in(with_acronyms(result.query, result.acronyms))
-    if typed:
-        words = (word.strip("«»“”?!,;:.()") for word in result.query.split())
-        return list(dict.fromkeys(word.upper() for word in words if fold(word) in typed))
-    is_name = not result.count and len(result.query) <= LONGEST_NAME
-    return [result.query] if is_name and fold(result.query) else []
+    query = result.query
+    if query.acronyms:
+        words = (word.strip("«»“”?!,;:.()") for word in query.typed.split())
+        return list(dict.fromkeys(word.upper() for word in words if fold(word) in query.acronyms))
+    is_name = not result.count and len(query.typed) <= LONGEST_NAME
+    return [query.typed] if is_name and query.folded else []

@@ -4,17 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from roles.vietnamese.folding import (
-    OFFICER,
-    acronyms_in,
-    compact,
-    exact,
-    fold,
-    has_marks,
-    is_syllable,
-)
+from roles.vietnamese.folding import OFFICER, is_syllable
+from roles.vietnamese.query import Query
 
-from .answers import entries_named
+from .answers import entries_named, joined
 from .known_words import spelling
 from .matching import MOST_WORDS
 
@@ -31,27 +24,29 @@ class Reading:
     is_bold: bool = False
 
 
-def readings(query: str, unknown: list[str]) -> Iterator[Reading]:
+def readings(query: Query, unknown: list[str]) -> Iterator[Reading]:
     """Other readings of a query, the likeliest first.
 
     A slip of the finger mended; then the longest name of a role, an acronym or a process in it;
-    then the query without the words that stand nowhere. `unknown` are words of `exact`.
+    then the query without the words that stand nowhere. `unknown` are words of `find`.
 
     Capitals are letters that were meant, and so are marks: neither «CHRO» nor «lương» is a slip.
     An acronym that stands nowhere is what was asked for: without it there is no question.
     """
-    acronyms = acronyms_in(query) | unknown_officers(unknown)
-    known_words = spelling()
-    strange = {fold(w): w for w in unknown if has_marks(w) and fold(w) in known_words}
-    for text in known_words.corrections(query, MOST_READINGS, kept=acronyms | strange.keys()):
+    acronyms = query.acronyms | unknown_officers(unknown)
+    known_words, typed = spelling(), query.words[:MOST_WORDS]
+    marked = (word for word in typed if word.has_marks and word.exact in unknown)
+    strange = {word.folded: word.exact for word in marked if word.folded in known_words}
+    folded = query.folded.split()
+    for text in known_words.corrections(folded, MOST_READINGS, kept=acronyms | strange.keys()):
         mended = " ".join(strange.get(word, word) for word in text.split())
         yield Reading(mended, is_bold=not unknown)
-    yield from swapped(query)
-    typed = exact(query).split()[:MOST_WORDS]
-    if name := longest_name([fold(word) for word in typed]):
-        yield Reading(name, [word for word in typed if fold(word) not in name.split()])
-    known = [word for word in typed if word not in unknown]
-    if known and unknown and not acronyms & {fold(word) for word in unknown}:
+    yield from swapped([word.exact for word in typed])
+    if name := longest_name([word.folded for word in typed]):
+        yield Reading(name, [word.exact for word in typed if word.folded not in name.split()])
+    known = [word.exact for word in typed if word.exact not in unknown]
+    missing = {word.folded for word in typed if {word.exact, word.folded} & set(unknown)}
+    if known and unknown and not acronyms & missing:
         yield Reading(" ".join(known), unknown)
 
 
@@ -66,9 +61,8 @@ def unknown_officers(unknown: list[str]) -> set[str]:
 SWAP = str.maketrans("\u0309\u0303", "\u0303\u0309")
 
 
-def swapped(query: str) -> Iterator[Reading]:
-    """The query with hỏi and ngã exchanged in one word: «kỷ năng»."""
-    typed = exact(query).split()[:MOST_WORDS]
+def swapped(typed: list[str]) -> Iterator[Reading]:
+    """The words typed with hỏi and ngã exchanged in one of them: «kỷ năng»."""
     for at, word in enumerate(typed):
         if (other := respelled(word)) != word:
             yield Reading(" ".join([*typed[:at], other, *typed[at + 1 :]]))
@@ -85,5 +79,5 @@ def longest_name(typed: list[str]) -> str:
         for length in range(min(len(typed), LONGEST_NAME), 0, -1)
         for start in range(len(typed) - length + 1)
     ]
-    known = entries_named(set(runs)) if runs else {}
-    return next((run for run in runs if compact(run) in known), "")
+    known = entries_named(set(map(joined, runs))) if runs else {}
+    return next((run for run in runs if joined(run) in known), "")

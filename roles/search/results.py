@@ -1,16 +1,15 @@
 """A search as a reader sees it: answers, groups of hits with their counts, and what was changed."""
 
-from collections.abc import Set
 from dataclasses import dataclass, field
 
 from roles.models import SearchEntry
 from roles.models.search import Kind
-from roles.vietnamese.folding import fold
+from roles.vietnamese.query import Query
 
 from .answers import Answer, Answers, answers_to
 from .hits import Hit, hit_of_answer, hit_of_entry
 from .keeping import catch_up
-from .known_words import spelling, with_acronyms
+from .known_words import spelling
 from .matching import BEYOND_NAMES, Found, Match, find
 from .rescue import Reading, readings
 
@@ -33,21 +32,25 @@ class Group:
 
 @dataclass
 class Search:
-    """What was found for `query`; `read_as` is what was looked for instead, if anything was, and
-    `subject` what a question asks about. `acronyms` are those known here.
+    """What was found for `query`, or for `asked` where that was looked for instead.
 
+    `subject` is what a question asks about.
     `pages` answer the query and come before all groups; what stands there is not repeated below.
     """
 
-    query: str
-    read_as: str = ""
+    query: Query
+    asked: Query
     subject: str = ""
     left_out: list[str] = field(default_factory=list)
-    acronyms: Set[str] = frozenset()
     pages: list[Answer] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
     answers: list[Hit] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+
+    @property
+    def read_as(self) -> str:
+        """What was looked for instead; "" where nothing was."""
+        return "" if self.asked is self.query else self.asked.typed
 
     @property
     def count(self):
@@ -69,20 +72,21 @@ class Search:
         )
 
 
-def search(query: str) -> Search:
-    """Find `query`; what is found is fetched by `show`.
+def search(typed: str) -> Search:
+    """Find what was typed; what is found is fetched by `show`.
 
     A query without a letter or digit finds nothing. What is too long is for the caller to refuse.
     """
     catch_up()
-    result = Search(query, acronyms=spelling().acronyms if fold(query) else frozenset())
-    asked = with_acronyms(query, result.acronyms)
-    answers, found = look_up(asked)
-    if not (answers.pages or found.matches) and fold(query):
-        for reading in readings(asked, found.unknown):
-            answers, found = look_up(with_acronyms(reading.text, result.acronyms))
+    query = Query(typed, spelling().acronyms if typed else frozenset())
+    result = Search(query, query)
+    answers, found = look_up(query)
+    if not (answers.pages or found.matches) and query.folded:
+        for reading in readings(query, found.unknown):
+            other = Query(reading.text, query.known)
+            answers, found = look_up(other)
             if is_worth_it(reading, answers.pages, found):
-                result.read_as, result.left_out = reading.text, reading.left_out
+                result.asked, result.left_out = other, reading.left_out
                 break
             answers, found = Answers([]), Found()
     answered = {page.entry for page in answers.pages}
@@ -119,17 +123,17 @@ def fetch(result: Search, matches: list[Match]) -> dict[int, Hit]:
     """{entry: hit} of some matches; the answers are set on `result`."""
     wanted = {match.entry for match in matches} | {page.entry for page in result.pages} - {None}
     entries = SearchEntry.objects.prefetch_related("names").in_bulk(wanted)
-    asked = with_acronyms(result.read_as or result.query, result.acronyms)
-    about = with_acronyms(result.subject, result.acronyms) or asked
+    asked = result.asked
+    about = Query(result.subject, asked.known) if result.subject else asked
     result.answers = [hit_of_answer(page, entries.get(page.entry), about) for page in result.pages]
     return {match.entry: hit_of_entry(entries[match.entry], asked) for match in matches}
 
 
-def look_up(query: str) -> tuple[Answers, Found]:
+def look_up(query: Query) -> tuple[Answers, Found]:
     """Answers to a question, and what has the words of it, or else of what it asks about."""
     answers, found = answers_to(query), find(query)
     if not found.matches and answers.subject:
-        found = find(answers.subject)
+        found = find(Query(answers.subject))
     return answers, found
 
 

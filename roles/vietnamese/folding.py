@@ -150,11 +150,6 @@ def toned(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(map(_toned, spelled.split())))
 
 
-def has_marks(text: str) -> bool:
-    """Whether anything is lost by folding: the reader took the trouble to type marks."""
-    return exact(text) != fold(text)
-
-
 _SYLLABLE = re.compile(rf"(?:gi(?=[{VOWELS}])|qu|[^{VOWELS}]*)([{VOWELS}]{{1,3}})([^{VOWELS}]*)")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import pairwise
 from types import MappingProxyType
 
-from .folding import compact, words
+from .folding import compact
 
 SHORTEST = 3  # of one or two letters almost any pair of words is one slip apart
 LONGEST = 64  # longer «words» are no words; keeps the work per query bounded
@@ -140,15 +140,6 @@ class Spelling:
         sounds_so = word[1:] == known[1:] and _same_onset(word[0], known[0])
         return is_long or sounds_so or _swapped(word, known)
 
-    def correct(self, query: str) -> str | None:
-        """`query` folded, each unknown word mended; None when there is nothing to mend.
-
-        Words that have no neighbour are kept as they are: «gaim doc xyz» → ``giam doc xyz``.
-        """
-        typed = words(query)
-        mended = [self._best(word) for word in typed]
-        return " ".join(mended) if mended != typed else None
-
     def _best(self, word: str) -> str:
         if word in self._frequencies:
             return word
@@ -158,14 +149,16 @@ class Spelling:
     def acronyms(self) -> frozenset[str]:
         return self._acronyms
 
-    def corrections(self, query: str, limit: int = 5, kept: Set[str] = frozenset()) -> list[str]:
-        """At most `limit` readings of `query`, the likeliest first, to try until one finds.
+    def corrections(
+        self, typed: list[str], limit: int = 5, kept: Set[str] = frozenset()
+    ) -> list[str]:
+        """At most `limit` readings of folded words, the likeliest first, to try until one finds.
 
-        Folded words in `kept` are right as they are. First that of `correct`; then, one word at a
-        time, the other neighbours of the unknown words, or of every word when all are known («giam
-        doc san suat», where «suat» is a word): the rarest word is the likeliest slip.
+        Those in `kept` are right as they are. First each unknown word mended, if it has a neighbour
+        («gaim doc xyz» → ``giam doc xyz``); then, one word at a time, the other neighbours of the
+        unknown words, or of every word when all are known («giam doc san suat», where «suat» is a
+        word): the rarest word is the likeliest slip.
         """
-        typed = words(query)
         mended = [word if word in kept else self._best(word) for word in typed]
         first = [" ".join(mended)] if mended != typed else []
         found = dict.fromkeys([*first, *self._one_at_a_time(typed, mended, kept)])

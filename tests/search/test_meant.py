@@ -10,6 +10,7 @@ from roles.search.indexing import rebuild
 from roles.search.matching import find
 from roles.search.results import search, show
 from roles.vietnamese.folding import acronyms_in, fold, is_syllable
+from roles.vietnamese.query import Query
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,7 @@ def role(key, name, acronym):
 def ordered(query, language="vi"):
     keys = dict(SearchEntry.objects.values_list("pk", "key"))
     with translation.override(language):
-        return [keys[match.entry] for match in find(query).matches]
+        return [keys[match.entry] for match in find(Query(query)).matches]
 
 
 @pytest.mark.parametrize("query", ["CHRO", "C.H.R.O.", "chro", "CHRO là gì", "ChRO", "CHRO LÀ GÌ"])

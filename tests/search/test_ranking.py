@@ -9,6 +9,7 @@ from roles.search.document import Document, Rank
 from roles.search.indexing import put, rebuild
 from roles.search.matching import MOST, find
 from roles.search.results import search, show
+from roles.vietnamese.query import Query
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,7 @@ def document(key, title, kind=Kind.ROLE, names=(), text="", place=0):
 def ordered(query):
     """Keys of what is found, in order."""
     keys = dict(SearchEntry.objects.values_list("pk", "key"))
-    return [keys[match.entry] for match in find(query).matches]
+    return [keys[match.entry] for match in find(Query(query)).matches]
 
 
 def index(*documents):
@@ -104,7 +105,7 @@ def test_every_word_must_be_there_and_only_the_last_may_be_unfinished():
     assert ordered("giam doc san") == ["a"]
     assert ordered("doc giam xua") == ["a"]
     assert ordered("gia doc xuat") == []
-    assert find("giam doc zzz").unknown == ["zzz"]
+    assert find(Query("giam doc zzz")).unknown == ["zzz"]
 
 
 def test_spaces_and_punctuation_may_be_left_out_of_a_whole_name():
@@ -134,7 +135,7 @@ def test_the_language_of_the_page_is_shown_and_both_are_searched():
 def test_among_very_many_the_best_are_found_and_the_count_says_at_least():
     common = [document(f"c{n}", f"Giám đốc vùng {n}", place=n + 1) for n in range(MOST + 50)]
     index(*common, document("rare", "Giám đốc", place=9999))
-    found = find("giám đốc")
+    found = find(Query("giám đốc"))
     assert found.is_capped
     assert ordered("giám đốc")[0] == "rare"
     assert ordered("giám đốc vùng 340")[0] == "c340"

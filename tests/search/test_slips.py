@@ -72,7 +72,7 @@ def known_words():
 
 def test_what_was_looked_for_instead_is_told():
     found = search("gaim doc nha may")
-    assert (found.query, found.read_as) == ("gaim doc nha may", "giam doc nha may")
+    assert (found.query.typed, found.read_as) == ("gaim doc nha may", "giam doc nha may")
     assert search("giam doc nha may").read_as == ""
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.vietnamese.folding import compact, exact, fold, has_marks, slugify_vi, words
+from roles.vietnamese.folding import compact, exact, fold, slugify_vi, words
 from tests.text.strategies import LETTERS, VOWEL_LETTERS, decomposed, texts
 
 FOLDED = [
@@ -160,16 +160,6 @@ def test_a_tone_typed_on_either_vowel_compares_equal():
             old = unicodedata.normalize("NFC", "h" + nucleus[0] + mark + nucleus[1])
             assert new != old
             assert exact(new) == old == exact(old)
-
-
-@pytest.mark.parametrize("text", ["giám đốc", "GIÁM", decomposed("đốc"), "Ðoc", "ơ"])
-def test_marks_are_noticed(text):
-    assert has_marks(text)
-
-
-@pytest.mark.parametrize("text", ["giam doc", "CPO", "ＣＰＯ", "S&OP", "don’t", "日本", "한국", ""])
-def test_text_without_marks_has_none(text):
-    assert not has_marks(text)
 
 
 SLUGS = [

@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from roles.search.highlighting import highlight
 from roles.vietnamese.folding import fold
+from roles.vietnamese.query import Query
 from tests.text.strategies import decomposed, syllables, texts
 
 
 def shown(text: str, *query: str) -> str:
     """The pieces with the matched ones between brackets."""
-    return "".join(f"[{piece}]" if hit else piece for piece, hit in highlight(text, query))
+    return "".join(
+        f"[{piece}]" if hit else piece for piece, hit in highlight(text, Query(" ".join(query)))
+    )
 
 
 CASES = [
@@ -63,7 +66,7 @@ def test_decomposed_text_is_cut_in_the_same_places(text, query, expected):
 
 @given(texts, st.lists(st.one_of(syllables, st.text(max_size=4)), max_size=4))
 def test_pieces_join_to_the_text_and_alternate(text, query):
-    pieces = highlight(text, query)
+    pieces = highlight(text, Query(" ".join(query)))
     assert "".join(piece for piece, _ in pieces) == text
     assert all(piece for piece, _ in pieces)
     hits = [hit for _, hit in pieces]
@@ -73,5 +76,5 @@ def test_pieces_join_to_the_text_and_alternate(text, query):
 @given(st.lists(syllables.filter(str.isalpha), min_size=1, max_size=6))
 def test_every_word_of_the_query_is_found(found):
     text = " xx ".join(found)
-    hits = [fold(piece) for piece, hit in highlight(text, [found[0]]) if hit]
+    hits = [fold(piece) for piece, hit in highlight(text, Query(found[0])) if hit]
     assert fold(found[0]) in " ".join(hits).split()
