@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -153,8 +153,8 @@ class HistoryMixin:
     def _deleted(self):
         """History rows of the deletions of what does not exist now, newest first."""
         history = self.model.history
-        last = history.order_by().values("id").annotate(last=Max("history_id")).values("last")
-        rows = history.filter(history_id__in=last, history_type="-").select_related("history_user")
+        later = history.filter(id=OuterRef("id"), history_id__gt=OuterRef("history_id"))
+        rows = history.filter(~Exists(later), history_type="-").select_related("history_user")
         return rows.order_by("-history_id")
 
 

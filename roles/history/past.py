@@ -10,7 +10,7 @@ from roles.models.citing import supported
 from roles.models.profiles import CLAIMS
 from roles.models.vocabulary import LineKind
 
-from .snapshots import at, existing, latest, state, with_links
+from .snapshots import at, existing, latest, remaining, state, with_links
 
 
 def profile_as_of(pk, moment):
@@ -192,7 +192,7 @@ class _Past:
             meant = meant | history.filter(acronym=self.role.acronym)
         rows = latest(m.TitleUsage, meant.order_by().values("id"), self.upto)
         # In the database's own order, as on the page of today.
-        rows = rows.exclude(history_type="-").order_by(*m.TitleUsage._meta.ordering)
+        rows = remaining(rows.order_by(*m.TitleUsage._meta.ordering))
         found = [snapshot.instance() for snapshot in with_links(m.TitleUsage, rows)]
         shown = {**self.others, self.pk: self.role}
         for row in found:

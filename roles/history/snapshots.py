@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Max, Q
+from django.db.models import Q, Window
+from django.db.models.functions import RowNumber
 
 from roles.schema.rows import fields_of
 
@@ -81,15 +82,24 @@ def with_links(model, rows):
 
 
 def latest(model, ids, upto=now):
-    """The newest history row of each of `ids` that `upto` lets pass, deletions included."""
+    """The newest history row of each of `ids` that `upto` lets pass, deletions included.
+
+    Read in one pass: joined with its own newest rows, PostgreSQL may compare each row with each,
+    which takes minutes, while it thinks that the table is empty (after a seed or a restore).
+    """
+    newest_first = Window(RowNumber(), partition_by="id", order_by="-history_id")
     rows = model.history.filter(upto(model), id__in=ids).order_by()
-    newest = rows.values("id").annotate(newest=Max("history_id")).values("newest")
-    return model.history.filter(history_id__in=newest).order_by()
+    return rows.annotate(age=newest_first).filter(age=1)
 
 
 def existing(model, ids, upto=now):
     """[Snapshot] of those of `ids` that existed at that time."""
-    return with_links(model, latest(model, ids, upto).exclude(history_type="-"))
+    return with_links(model, remaining(latest(model, ids, upto)))
+
+
+def remaining(rows):
+    """Those of the `latest` rows that tell of no deletion."""
+    return [row for row in rows if row.history_type != "-"]
 
 
 def state(model, pk, upto=now):
