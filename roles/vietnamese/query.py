@@ -65,6 +65,6 @@ class Query:
 
     @cached_property
     def words(self) -> list[Word]:
-        spellings = (self.toned, self.unmarked, self.exact, self.folded)
-        parted = zip(*(spelling.split() for spelling in spellings), strict=True)
-        return [Word(*word, word[-1] in self.acronyms) for word in parted]
+        spelled = (text.split() for text in (self.toned, self.unmarked, self.exact, self.folded))
+        acronyms = self.acronyms
+        return [Word(a, b, c, d, d in acronyms) for a, b, c, d in zip(*spelled, strict=True)]
