@@ -5,12 +5,6 @@ from axe_playwright_python.sync_playwright import Axe
 
 from .pages import TYPES, address_of
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("seeded"),
-    pytest.mark.once,
-]
-
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "resultTypes": ["violations"],
@@ -73,11 +67,11 @@ def seen_in(page, scheme, width):
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_axe_finds_nothing(axe, page, live_server, kind):
+def test_axe_finds_nothing(axe, page, reading_site, kind):
     wrong = {}
     for language in ("vi", "en"):
         seen_in(page, "light", 1280)
-        page.goto(live_server.url + address_of(kind, language))
+        page.goto(reading_site.url + address_of(kind, language))
         wrong[language] = violations(axe, page, RULES)
         for scheme, width in (("dark", 1280), ("dark", 320), ("light", 320)):
             seen_in(page, scheme, width)
@@ -111,8 +105,8 @@ def test_what_is_too_small_to_hit_is_seen(axe, page):
     assert [rule for rule, _ in violations(axe, page, SIZES)] == ["target-size"]
 
 
-def test_what_opens_beside_the_text_is_accessible(axe, page, live_server):
-    page.goto(live_server.url + address_of("role", "en"))
+def test_what_opens_beside_the_text_is_accessible(axe, page, reading_site):
+    page.goto(reading_site.url + address_of("role", "en"))
     # The rest of the page has been judged; what the box covers would count as too small to hit.
     page.locator("article .marks a").first.click()
     assert violations(axe, page, RULES, ".beside") == []

@@ -2,12 +2,6 @@
 
 import pytest
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("seeded"),
-    pytest.mark.once,
-]
-
 FOCUSED = "document.activeElement.closest('[data-key]')?.dataset.key"
 OUTSIDE = """() => [...document.querySelectorAll(".chart [data-key]")].flatMap(box => {
   const room = box.querySelector("rect").getBoundingClientRect()
@@ -26,8 +20,8 @@ def walk(page, *keys):
     return found
 
 
-def test_arrow_keys_follow_the_lines_and_enter_opens(page, live_server):
-    page.goto(f"{live_server.url}/so-do/")
+def test_arrow_keys_follow_the_lines_and_enter_opens(page, reading_site):
+    page.goto(f"{reading_site.url}/so-do/")
     page.locator("[data-key='hoi-dong-quan-tri']").focus()
     assert walk(page, "ArrowDown", "ArrowDown", "ArrowRight", "ArrowLeft", "ArrowUp") == [
         "ceo", "cpo", "cco", "cpo", "ceo",
@@ -36,8 +30,8 @@ def test_arrow_keys_follow_the_lines_and_enter_opens(page, live_server):
     page.wait_for_url("**/chuc-danh/ceo/")
 
 
-def test_every_box_is_within_reach_of_the_arrows(page, live_server):
-    page.goto(f"{live_server.url}/so-do/")
+def test_every_box_is_within_reach_of_the_arrows(page, reading_site):
+    page.goto(f"{reading_site.url}/so-do/")
     page.locator("[data-key='hoi-dong-quan-tri']").focus()
     along = [*["ArrowLeft"] * 6, *["ArrowRight"] * 9]
     reached = walk(page, *["ArrowDown"] * 4, *along, "ArrowUp", *along)
@@ -46,23 +40,23 @@ def test_every_box_is_within_reach_of_the_arrows(page, live_server):
     assert {*boxes} - {"hoi-dong-quan-tri"} == {*reached}
 
 
-def test_the_chart_is_one_stop_for_tab(page, live_server):
-    page.goto(f"{live_server.url}/so-do/")
+def test_the_chart_is_one_stop_for_tab(page, reading_site):
+    page.goto(f"{reading_site.url}/so-do/")
     page.locator("[data-key='hoi-dong-quan-tri']").focus()
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUSED) is None
 
 
-def test_focus_is_visible(page, live_server):
-    page.goto(f"{live_server.url}/so-do/")
+def test_focus_is_visible(page, reading_site):
+    page.goto(f"{reading_site.url}/so-do/")
     page.locator("[data-key='hoi-dong-quan-tri']").focus()
     page.keyboard.press("ArrowDown")
     body = page.locator("[data-key='ceo'] .box-body")
     assert body.evaluate("body => getComputedStyle(body).stroke") != "none"
 
 
-def test_the_size_changes_by_key_and_keeps_its_address(page, live_server):
-    page.goto(f"{live_server.url}/so-do/")
+def test_the_size_changes_by_key_and_keeps_its_address(page, reading_site):
+    page.goto(f"{reading_site.url}/so-do/")
     width = "document.querySelector('.chart').getBoundingClientRect().width"
     before = page.evaluate(width)
     page.locator("[data-key='ceo']").focus()
@@ -75,23 +69,23 @@ def test_the_size_changes_by_key_and_keeps_its_address(page, live_server):
 
 
 @pytest.mark.parametrize("query", ["", "?works_with=1", "?stage=startup", "?zoom=200", "?zoom=fit"])
-def test_nothing_is_wider_than_a_small_phone(page, live_server, query):
+def test_nothing_is_wider_than_a_small_phone(page, reading_site, query):
     page.set_viewport_size({"width": 320, "height": 700})
     for path in ("/so-do/", "/en/chart/"):
-        page.goto(f"{live_server.url}{path}{query}")
+        page.goto(f"{reading_site.url}{path}{query}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_titles_stay_in_their_boxes(page, live_server):
+def test_titles_stay_in_their_boxes(page, reading_site):
     for path in ("/so-do/", "/en/chart/?stage=startup", "/", "/en/roles/cpo/"):
-        page.goto(f"{live_server.url}{path}")
+        page.goto(f"{reading_site.url}{path}")
         assert page.evaluate(OUTSIDE) == [], path
 
 
-def test_everything_works_by_links_without_javascript(browser, live_server):
+def test_everything_works_by_links_without_javascript(browser, reading_site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{live_server.url}/en/chart/")
+    page.goto(f"{reading_site.url}/en/chart/")
     page.get_by_role("link", name="Larger").click()
     assert "zoom=125" in page.url
     page.get_by_role("link", name="Start-up").click()
@@ -101,21 +95,21 @@ def test_everything_works_by_links_without_javascript(browser, live_server):
     assert "role=cpo" in page.url
     assert "stage=startup" in page.url
     page.locator("[data-key='ceo']").click()
-    assert page.url == f"{live_server.url}/en/roles/ceo/"
+    assert page.url == f"{reading_site.url}/en/roles/ceo/"
     context.close()
 
 
-def test_a_line_leads_to_its_evidence_and_opens_it(page, live_server):
-    page.goto(f"{live_server.url}/en/chart/#line-cpo-reports-to-ceo")
+def test_a_line_leads_to_its_evidence_and_opens_it(page, reading_site):
+    page.goto(f"{reading_site.url}/en/chart/#line-cpo-reports-to-ceo")
     told = page.locator("#line-cpo-reports-to-ceo")
     assert told.evaluate("row => row.matches(':target')")
     assert told.locator("details").first.get_attribute("open") is not None
 
 
-def test_the_drawing_alone_breaks_no_policy(page, live_server):
+def test_the_drawing_alone_breaks_no_policy(page, reading_site):
     said = []
     page.on("console", lambda message: said.append(message.text))
-    page.goto(f"{live_server.url}/so-do.svg")
+    page.goto(f"{reading_site.url}/so-do.svg")
     fill = page.evaluate("getComputedStyle(document.querySelector('.fn-product .box-head')).fill")
     assert fill == "rgb(106, 59, 168)"
     assert said == []

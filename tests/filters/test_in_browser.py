@@ -3,20 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("seeded"),
-    pytest.mark.once,
-]
-
 
 def names(page):
     return page.locator(".card h3").all_inner_texts()
 
 
-def test_a_tick_narrows_the_list_and_the_way_back_widens_it(page, live_server):
+def test_a_tick_narrows_the_list_and_the_way_back_widens_it(page, reading_site):
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(f"{live_server.url}/en/roles/")
+    page.goto(f"{reading_site.url}/en/roles/")
     everything = names(page)
     page.locator("summary", has_text="Responsibility area").click()  # folded out, it stays so
     product = page.get_by_role("checkbox", name="Product", exact=False).first
@@ -44,10 +38,10 @@ def test_a_tick_narrows_the_list_and_the_way_back_widens_it(page, live_server):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_without_javascript_a_button_applies_the_filters(new_context, live_server, width):
+def test_without_javascript_a_button_applies_the_filters(new_context, reading_site, width):
     context = new_context(java_script_enabled=False, viewport={"width": width, "height": 900})
     page = context.new_page()
-    page.goto(f"{live_server.url}/chuc-danh/")
+    page.goto(f"{reading_site.url}/chuc-danh/")
     if width < 800:
         page.get_by_text("Lọc và sắp xếp").click()
     page.locator("#function-product").check()

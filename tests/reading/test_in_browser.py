@@ -6,12 +6,6 @@ import pytest
 
 from roles.models import MistakeReport
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("seeded"),
-    pytest.mark.once,
-]
-
 ROLE = "/en/roles/cto/"
 LATER_SCRIPTS = re.compile(r"/js/(?!theme\.)[^/]*\.js$")
 STATEMENT = "#responsibilities .claim"
@@ -27,8 +21,8 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture
-def role(page, live_server):
-    page.goto(live_server.url + ROLE)
+def role(page, reading_site):
+    page.goto(reading_site.url + ROLE)
     return page
 
 
@@ -95,33 +89,38 @@ def test_the_link_to_a_statement_is_copied(role):
     assert role.locator(":target").evaluate("found => found.id") == address.split("#")[1]
 
 
-def test_a_mistake_is_reported_by_keyboard(role, live_server):
-    role.locator(STATEMENT).first.locator(".about").focus()
-    role.keyboard.press("Enter")
-    role.get_by_role("link", name="Report a mistake").focus()
-    role.keyboard.press("Enter")
-    role.get_by_role("heading", name="Report a mistake").wait_for()
-    role.get_by_label("What is wrong?").focus()
-    role.keyboard.type("short")
-    role.keyboard.press("Tab")
-    role.keyboard.type("no address")
-    role.get_by_role("button", name="Send to the editors").focus()
-    role.keyboard.press("Enter")
-    role.get_by_role("alert").wait_for()
-    assert role.get_by_role("alert").evaluate("found => found === document.activeElement")
-    assert role.get_by_label("What is wrong?").input_value() == "short"
-    wrong = role.get_by_label("What is wrong?")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("seeded")
+def test_a_mistake_is_reported_by_keyboard(page, live_server):
+    page.goto(live_server.url + ROLE)
+    page.locator(STATEMENT).first.locator(".about").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Report a mistake").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Report a mistake").wait_for()
+    page.get_by_label("What is wrong?").focus()
+    page.keyboard.type("short")
+    page.keyboard.press("Tab")
+    page.keyboard.type("no address")
+    page.get_by_role("button", name="Send to the editors").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("alert").wait_for()
+    assert page.get_by_role("alert").evaluate("found => found === document.activeElement")
+    assert page.get_by_label("What is wrong?").input_value() == "short"
+    wrong = page.get_by_label("What is wrong?")
     described = wrong.get_attribute("aria-describedby").split()
-    assert any("A few more words" in role.locator(f"#{d}").inner_text() for d in described)
+    assert any("A few more words" in page.locator(f"#{d}").inner_text() for d in described)
     wrong.fill("The source says something else.")
-    role.get_by_label("A page that says otherwise").fill("https://example.org/")
-    role.get_by_role("button", name="Send to the editors").click()
-    role.get_by_role("heading", name="Thank you").wait_for()
+    page.get_by_label("A page that says otherwise").fill("https://example.org/")
+    page.get_by_role("button", name="Send to the editors").click()
+    page.get_by_role("heading", name="Thank you").wait_for()
     assert MistakeReport.objects.get().message == "The source says something else."
-    role.get_by_role("link", name="Back to the statement").click()
-    assert f"{ROLE}#claim-" in role.url
+    page.get_by_role("link", name="Back to the statement").click()
+    assert f"{ROLE}#claim-" in page.url
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("seeded")
 def test_without_javascript_a_statement_leads_to_its_page(browser, live_server):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -146,9 +145,9 @@ def test_the_contents_follow_what_is_read(role):
     assert role.locator(".toc [aria-current]").count() == 1
 
 
-def test_on_a_phone_the_current_part_stays_in_the_line_of_contents(page, live_server):
+def test_on_a_phone_the_current_part_stays_in_the_line_of_contents(page, reading_site):
     page.set_viewport_size({"width": 320, "height": 700})
-    page.goto(live_server.url + ROLE)
+    page.goto(reading_site.url + ROLE)
     page.locator("#references").evaluate("section => section.scrollIntoView()")
     current = page.locator(".toc a[href='#references'][aria-current]")
     current.wait_for()
@@ -175,10 +174,10 @@ def test_sharing_copies_the_address_where_the_browser_cannot_share(role):
     assert copied(role).endswith(ROLE)
 
 
-def test_the_buttons_that_need_a_script_are_not_there_without(browser, live_server):
+def test_the_buttons_that_need_a_script_are_not_there_without(browser, reading_site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(live_server.url + ROLE)
+    page.goto(reading_site.url + ROLE)
     assert not page.get_by_role("button", name="Share").is_visible()
     assert not page.get_by_label("Colours").is_visible()
     assert page.get_by_role("link", name="Cite this page").is_visible()
@@ -190,12 +189,12 @@ def is_dark(page):
     return int(red) < 64
 
 
-def test_the_colours_chosen_are_remembered_without_a_cookie(page, context, live_server):
+def test_the_colours_chosen_are_remembered_without_a_cookie(page, context, reading_site):
     page.emulate_media(color_scheme="light")
-    page.goto(live_server.url + ROLE)
+    page.goto(reading_site.url + ROLE)
     page.get_by_label("Colours").select_option("dark")
     assert is_dark(page)
-    page.goto(f"{live_server.url}/chuc-danh/cpo/")
+    page.goto(f"{reading_site.url}/chuc-danh/cpo/")
     assert is_dark(page)
     assert page.locator("#theme").input_value() == "dark"
     page.locator("#theme").select_option("auto")
@@ -205,39 +204,39 @@ def test_the_colours_chosen_are_remembered_without_a_cookie(page, context, live_
     assert context.cookies() == []
 
 
-def test_a_remembered_choice_holds_before_the_first_paint(page, live_server):
+def test_a_remembered_choice_holds_before_the_first_paint(page, reading_site):
     """The page is dark when its body begins, with nothing deferred having run yet."""
     page.emulate_media(color_scheme="light")
-    page.goto(live_server.url + ROLE)
+    page.goto(reading_site.url + ROLE)
     page.evaluate("localStorage.theme = 'dark'")
     page.route(
         "**/*.js", lambda route: route.continue_() if "theme." in route.request.url else None
     )
-    page.goto(live_server.url + ROLE, wait_until="commit")
+    page.goto(reading_site.url + ROLE, wait_until="commit")
     page.locator("h1").wait_for()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert is_dark(page)
     page.unroute_all(behavior="ignoreErrors")
 
 
-def test_the_choice_of_colours_does_not_reach_paper(page, live_server):
-    page.goto(live_server.url + ROLE)
+def test_the_choice_of_colours_does_not_reach_paper(page, reading_site):
+    page.goto(reading_site.url + ROLE)
     page.get_by_label("Colours").select_option("dark")
     page.emulate_media(media="print")
     ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color.match(/\\d+/)[0]")
     assert int(ink) < 64
 
 
-def test_the_language_switch_keeps_the_query(page, live_server):
-    page.goto(f"{live_server.url}/en/compare/cmo/cso/?left=cso")
+def test_the_language_switch_keeps_the_query(page, reading_site):
+    page.goto(f"{reading_site.url}/en/compare/cmo/cso/?left=cso")
     page.get_by_role("link", name="Tiếng Việt").click()
-    assert page.url == f"{live_server.url}/so-sanh/cmo/cso/?left=cso"
+    assert page.url == f"{reading_site.url}/so-sanh/cmo/cso/?left=cso"
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
-def test_things_move_only_for_those_who_allow_it(page, live_server, motion):
+def test_things_move_only_for_those_who_allow_it(page, reading_site, motion):
     page.emulate_media(reduced_motion=motion)
-    page.goto(live_server.url + ROLE)
+    page.goto(reading_site.url + ROLE)
     behaviour = page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
     assert (behaviour == "smooth") == (motion == "no-preference")
     moving = "document.getAnimations().length"
@@ -245,12 +244,12 @@ def test_things_move_only_for_those_who_allow_it(page, live_server, motion):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_moves_when_the_scripts_come(page, live_server, width):
+def test_nothing_moves_when_the_scripts_come(page, reading_site, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.route(LATER_SCRIPTS, lambda route: route.abort())
-    before = places(page, live_server.url)
+    before = places(page, reading_site.url)
     page.unroute(LATER_SCRIPTS)
-    assert places(page, live_server.url) == before
+    assert places(page, reading_site.url) == before
 
 
 def places(page, origin):

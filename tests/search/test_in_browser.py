@@ -5,17 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("indexed"),
-    pytest.mark.once,
-]
-
 
 @pytest.fixture
-def box(page, live_server):
+def box(page, reading_site):
     """The box of a page that is not about search."""
-    page.goto(f"{live_server.url}/nguon/")
+    page.goto(f"{reading_site.url}/nguon/")
     return page.locator("#q")
 
 
@@ -29,7 +23,7 @@ def active(page):
     return page.locator(f"#{place}").inner_text() if place else ""
 
 
-def test_suggestions_come_while_one_types_and_are_walked_by_keyboard(page, box, live_server):
+def test_suggestions_come_while_one_types_and_are_walked_by_keyboard(page, box, reading_site):
     page.keyboard.press("/")
     expect(box).to_be_focused()
     assert box.input_value() == ""
@@ -38,7 +32,7 @@ def test_suggestions_come_while_one_types_and_are_walked_by_keyboard(page, box, 
     expect(options(page).first).to_contain_text("Giám đốc nhà máy")
     expect(box).to_have_attribute("aria-expanded", "true")
     expect(page.locator("#search-status")).to_contain_text(re.compile(r"^\d+ kết quả$"))
-    assert page.url == f"{live_server.url}/nguon/"
+    assert page.url == f"{reading_site.url}/nguon/"
 
     count = options(page).count()
     assert active(page) == ""
@@ -73,26 +67,26 @@ def test_what_is_typed_next_takes_the_place_of_what_was_found(page, box):
     expect(box).to_have_value("/")
 
 
-def test_enter_in_the_box_and_the_last_suggestion_lead_to_all_results(page, box, live_server):
+def test_enter_in_the_box_and_the_last_suggestion_lead_to_all_results(page, box, reading_site):
     box.press_sequentially("coo")
     expect(options(page).first).to_contain_text("COO")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{live_server.url}/tim-kiem/?q=coo")
+    page.wait_for_url(f"{reading_site.url}/tim-kiem/?q=coo")
     box = page.locator("#q")
     expect(box).to_have_value("coo")
     box.fill("cpo")
     last = options(page).last
     expect(last).to_have_attribute("href", "/tim-kiem/?q=cpo")
     last.click()
-    page.wait_for_url(f"{live_server.url}/tim-kiem/?q=cpo")
+    page.wait_for_url(f"{reading_site.url}/tim-kiem/?q=cpo")
     expect(page.locator(".result mark").first).to_have_text("CPO")
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 900)])
-def test_every_sense_stands_on_the_first_screen(page, live_server, width, height):
+def test_every_sense_stands_on_the_first_screen(page, reading_site, width, height):
     page.set_viewport_size({"width": width, "height": height})
     for path in ("/viet-tat/cpo/", "/en/acronyms/cpo/", "/viet-tat/giam-doc-dieu-hanh/"):
-        page.goto(live_server.url + path)
+        page.goto(reading_site.url + path)
         counted = page.locator(".senses").first  # behind them come those of copies only
         last = counted.locator(".sense").last.bounding_box()
         assert last["y"] + last["height"] <= height
@@ -100,13 +94,13 @@ def test_every_sense_stands_on_the_first_screen(page, live_server, width, height
         assert page.evaluate(overflow) <= 0
 
 
-def test_without_javascript_the_form_finds(new_context, live_server):
+def test_without_javascript_the_form_finds(new_context, reading_site):
     page = new_context(java_script_enabled=False).new_page()
-    page.goto(f"{live_server.url}/en/")
+    page.goto(f"{reading_site.url}/en/")
     form = page.locator("main form[role=search], header form[role=search]").first
     form.get_by_role("textbox").fill("who reports to the cpo")
     form.get_by_role("button").click()
-    assert page.url == f"{live_server.url}/en/search/?q=who+reports+to+the+cpo"
+    assert page.url == f"{reading_site.url}/en/search/?q=who+reports+to+the+cpo"
     first = page.locator(".result-title a").first
     assert first.get_attribute("href") == "/en/chart/?role=cpo"
     expect(page.locator("#suggestions")).to_be_hidden()
