@@ -62,8 +62,10 @@ def export_workbook(request):
     sheets = permitted(request, "view")
     if not sheets:
         raise PermissionDenied
+    from roles.exchange.workbook_writer import write_workbook  # openpyxl, not at every start
+
     try:
-        data = files.write_workbook([running.export(sheet) for sheet in sheets])
+        data = write_workbook([running.export(sheet) for sheet in sheets])
     except BadFile as bad:
         messages.error(request, str(bad))
         return redirect("admin:exchange")

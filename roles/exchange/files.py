@@ -1,4 +1,4 @@
-"""Tables to and from files: XLSX with any of our sheets, CSV with one."""
+"""Tables from files, XLSX with any of our sheets or CSV with one, and to CSV."""
 
 import csv
 import io
@@ -7,21 +7,15 @@ from difflib import get_close_matches
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 from roles.models import Claim
 
 from . import bounds, csv_files, workbooks
-from .cells import escape, to_xml, unescape
+from .cells import escape, unescape
 from .file_problems import BadFile, Problem
 from .sheets import BY_NAME, SHEETS, columns_of
 
 XLSX, CSV = "xlsx", "csv"
-# Width of a column in a spreadsheet, in characters.
-NARROW, WIDE = 14, 60
 # Characters; no column of ours is called by more.
 LONGEST_NAME = 80
 
@@ -33,37 +27,6 @@ class Table:
     sheet: object
     columns: list
     rows: list
-
-
-def write_workbook(tables):
-    """The bytes of an XLSX file; every cell is text or a number, none a formula."""
-    book = Workbook(write_only=True)
-    for table in tables:
-        page = book.create_sheet(table.sheet.name)
-        page.freeze_panes = "A2"
-        for index, column in enumerate(table.columns, start=1):
-            is_text = column.endswith(("_vi", "_en")) or column == "citations"
-            page.column_dimensions[get_column_letter(index)].width = WIDE if is_text else NARROW
-        page.append([_cell(page, column, Font(bold=True)) for column in table.columns])
-        for _number, row in table.rows:
-            page.append([_cell(page, row[column]) for column in table.columns])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _cell(page, value, font=None):
-    is_number = isinstance(value, int)
-    text = "" if is_number else to_xml(escape(str(value)))
-    if len(text) > bounds.LONGEST_CELL:
-        raise BadFile(_("A text is too long for a cell of XLSX; export this sheet as CSV."))
-    cell = WriteOnlyCell(page, value=value if is_number else text)
-    if not is_number:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        cell.number_format = "@"
-    if font:
-        cell.font = font
-    return cell
 
 
 def write_csv(table):
@@ -137,6 +100,8 @@ def _columns(title, names):
 
 def _surplus(sheet, columns, rows):
     """What stands beside the table, or was pushed there by a comma too many: told row by row."""
+    from openpyxl.utils import get_column_letter  # no start of the site waits for openpyxl
+
     reason = _("This cell stands in a column without a name.")
     for number, cells in rows:
         beside = [at for at in _filled(cells) if at >= len(columns) or not columns[at]]

@@ -11,8 +11,6 @@ import zipfile
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils import column_index_from_string
 
 from . import bounds
 from .cells import Date, Formula, from_xml
@@ -109,6 +107,8 @@ class _Book:
 
 
 def _is_date(number, own):
+    from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format  # not at every start
+
     code = own.get(number) or BUILTIN_FORMATS.get(int(number), "")
     # What Excel shows by the customs of East Asia has numbers only.
     return is_date_format(code) or 27 <= int(number) <= 36 or 50 <= int(number) <= 58
@@ -219,6 +219,8 @@ def _number(text):
 
 @lru_cache(maxsize=1024)
 def _letters(letters):
+    from openpyxl.utils import column_index_from_string
+
     return column_index_from_string(letters) - 1
 
 

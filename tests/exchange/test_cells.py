@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.exchange.cells import escape, from_xml, to_xml, unescape
-from roles.exchange.files import Table, read, write_csv, write_workbook
+from roles.exchange.files import Table, read, write_csv
 from roles.exchange.sheets import BY_NAME
+from roles.exchange.workbook_writer import write_workbook
 
 DANGEROUS = tuple("=+-@\t\r")
 PAYLOADS = [

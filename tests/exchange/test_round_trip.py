@@ -7,6 +7,7 @@ from django.db import transaction
 from roles import models as m
 from roles.exchange import files, running
 from roles.exchange.sheets import SHEETS
+from roles.exchange.workbook_writer import write_workbook
 from roles.history.tracking import TRACKED
 from roles.schema.rows import Holdings
 from roles.writing import because
@@ -18,7 +19,7 @@ def exported(kind):
     """The files of an export: [(name, bytes)]."""
     tables = [running.export(sheet) for sheet in SHEETS]
     if kind == "xlsx":
-        return [("all.xlsx", files.write_workbook(tables))]
+        return [("all.xlsx", write_workbook(tables))]
     return [(f"{table.sheet.name}.csv", files.write_csv(table)) for table in tables]
 
 

@@ -1,6 +1,8 @@
 """A start after which nothing has changed makes nothing again; whatever changes is noticed."""
 
 import os
+import subprocess
+import sys
 import sysconfig
 
 import pytest
@@ -11,6 +13,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from roles.management.commands.prepare import STANDS, collect
 from roles.models import Role, SeedRecord
 from roles.operating.prepared import Database, StaticFiles, made_of
+from tests.environment import checks
 
 from .conftest import counts
 
@@ -108,6 +111,15 @@ def test_another_django_is_noticed(monkeypatch, tmp_path):
     before = made_of([])
     (tmp_path / "django-5.2.19.dist-info").rename(tmp_path / "django-5.2.20.dist-info")
     assert made_of([]) != before
+
+
+@pytest.mark.once
+def test_a_start_does_not_import_what_only_an_export_needs():
+    code = (
+        "import sys, execroles.wsgi; from django.urls import get_resolver; "
+        "get_resolver().url_patterns; assert not {'openpyxl', 'sentry_sdk'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=checks.ROOT, check=True)
 
 
 @pytest.fixture
