@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from roles.charting.small import around
+from roles.charting.supporting import Observed, observe
 from roles.evidence.acronyms import Uses
 from roles.evidence.jobs import is_slip
 from roles.evidence.profile import grouped
@@ -64,17 +65,13 @@ class Names:
     english: list
     vietnamese: list
     managers: list
+    observed: Observed  # whom sites say the role reports to, in one line
     other_senses: list
     heard: Heard
     has_acronym: bool  # some site uses the role's acronym, in whatever sense
 
     def __bool__(self):
         return bool(self.titles or self.senses or self.english or self.vietnamese)
-
-    @property
-    def told_managers(self):
-        """Whom independent sites say the role reports to."""
-        return [tally for tally in self.managers if tally.sites]
 
     @property
     def rivals(self):
@@ -96,6 +93,7 @@ def names(profile):
         english=tally([u for u in own if id(u) not in placed and not is_slip(u)], "expansion_en"),
         vietnamese=tally(own, "title_vi"),
         managers=tally(own, "reports_to"),
+        observed=observe(role, [usage for usage in own if usage.reports_to]),
         other_senses=[sense for sense in naming.senses if sense not in senses],
         heard=heard(own),
         has_acronym=any(u.acronym and u.acronym == role.acronym for u in profile.usages),

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from roles.evidence.acronyms import Uses
 from roles.models import Role, TitleUsage
 from roles.models.vocabulary import CompanyStage
 from tests.evidence.figures import TAG, figures
@@ -81,6 +82,13 @@ def test_the_files_hold_what_was_graded():
     lines = rows.filter(reports_to_vi__gt="")
     assert (lines.count(), lines.filter(condition_vi__gt="").count()) == (94, 66)
     assert not rows.filter(condition_vi__gt="", condition_en=None).exists()
+
+
+def test_uses_of_one_english_title_mean_one_role():
+    """Else the page of the title counts more sites for our role than the page of the role."""
+    jobs = {id(job): job for job in Uses(TitleUsage.objects.select_related("role")).jobs.values()}
+    mixed = [job.label for job in jobs.values() if len({use.role_id for use in job.usages}) > 1]
+    assert mixed == []
 
 
 def test_another_job_is_not_counted_for_the_customer_officer(client):
