@@ -29,7 +29,8 @@ def test_special_grounds_are_readable(scheme):
     assert contrast(found["link"], found["warn-paper"]) >= AA_TEXT
     assert contrast(found["warn"], found["warn-paper"]) >= AA_TEXT
     assert contrast(found["paper"], found["link"]) >= AA_TEXT  # a button
-    assert contrast(found["ink"], found["mark"]) >= AA_TEXT
+    for text in ("ink", "ink-soft", "link", *functions()):
+        assert contrast(found[text], found["mark"]) >= AA_TEXT, text
     assert weakest("focus", scheme) >= AA_THING
 
 
