@@ -35,8 +35,3 @@ def explain(problem, names):
     first, *rest = (names.get(key, key) for key in problem.keys)
     listed = ", ".join([first, *rest])
     return words[problem.kind] % {"first": first, "rest": ", ".join(rest), "all": listed}
-
-
-def keys_of(problems):
-    """The slugs that problems are about."""
-    return {key for problem in problems for key in problem.keys}

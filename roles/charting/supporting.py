@@ -182,8 +182,12 @@ class _Teller:
     def row(self, entry):
         box, line = entry.box, entry.line
         roles = [self.roles[part.key] for part in box.merged or (box,)]
-        managers = [other.box for other in entry.others if self.leads_up(other.line, box)]
-        managers = [self.boxes[line.manager], *managers] if line else managers
+        upwards = [
+            other.box
+            for other in entry.others
+            if other.line.kind != WORKS_WITH and other.line.subordinate == box.key
+        ]
+        managers = [self.boxes[line.manager], *upwards] if line else upwards
         cited = self.cited([line, *(other.line for other in entry.others)])
         return Row(
             box,
@@ -193,19 +197,12 @@ class _Teller:
             id=self.first(line) if line else "",
             others=tuple(self.tell(other, box) for other in entry.others),
             observed=tuple(
-                self.observed(role, managers, cited) for role in roles if self.seen(role)
+                observe(role, usages, managers, cited)
+                for role in roles
+                if (usages := self.usages.get(role.slug))
             ),
             unfold=self.unfold(box) if box.hidden else None,
         )
-
-    def leads_up(self, line, box):
-        return line.kind != WORKS_WITH and line.subordinate == box.key
-
-    def seen(self, role):
-        return self.usages.get(role.slug)
-
-    def observed(self, role, managers, cited):
-        return observe(role, self.usages[role.slug], managers, cited)
 
     def cited(self, lines):
         """The References of the statements behind some lines."""

@@ -299,13 +299,5 @@ def _sense(job: Job, usage: Usage, is_title: bool) -> Sense:
     return Sense(job, usage.acronym) if is_title else Sense(job, usage.title_vi, language="vi")
 
 
-def acronym_naming(name: str, usages: Iterable[Usage]) -> Naming:
-    return Uses(usages).acronym(name)
-
-
-def title_naming(name: str, usages: Iterable[Usage]) -> Naming:
-    return Uses(usages).title(name)
-
-
 def namings(usages: Iterable[Usage]) -> list[Naming]:
     return Uses(usages).namings

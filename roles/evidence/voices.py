@@ -31,13 +31,6 @@ class Usage(Protocol):
     role: Any
 
 
-class Voiced(Protocol):
-    """A source, or a reference to one."""
-
-    @property
-    def voice(self) -> str: ...
-
-
 class Standing(StrEnum):
     """Why an observed use does not count as one more voice."""
 
@@ -49,11 +42,6 @@ class Standing(StrEnum):
 def voice_of(name: str | None) -> str:
     """The key of a voice, from its publisher's or its site's name: «Casti Hub» → «casti hub»."""
     return fold(name or "")
-
-
-def count_voices(things: Iterable[Voiced]) -> int:
-    """How many independent voices there are among sources or references (with `voice`)."""
-    return len({thing.voice for thing in things})
 
 
 def voice_of_use(usage: Usage) -> str:

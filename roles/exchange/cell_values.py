@@ -100,7 +100,7 @@ class ChoiceWidget(Widget):
     def __init__(self, field):
         super().__init__()
         self.values = [value for value, _label in field.flatchoices]
-        self.default, self.may_be_empty = default_of(field) or "", field.blank
+        self.default = default_of(field) or ""
 
     def clean(self, value, row=None, **kwargs):
         text = plain_text(value).strip()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from roles.evidence.profile import grouped
 from roles.vietnamese.folding import slugify_vi
 
 # So many of the most confused names, and so many senses of each.
@@ -45,8 +44,3 @@ def confused(entries, uses):
     """The Naming of each entry of the search index that stands for an acronym or a title."""
     found = (uses.find(slugify_vi(entry.title_vi)) for entry in entries)
     return [naming for naming in found if naming]
-
-
-def by_function(roles):
-    """Lists of the roles of one function each, in the order of their first role."""
-    return list(grouped(roles, lambda role: role.function).values())

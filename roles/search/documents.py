@@ -189,7 +189,9 @@ def of_usages(usages: Iterable) -> Iterator[Document]:
 
 
 def of_naming(naming: Naming, place: int) -> Document:
-    rank = rank_of_title(naming) if naming.is_title else Rank.ACRONYM
+    rank = Rank.ACRONYM
+    if naming.is_title:
+        rank = Rank.TITLE if naming.usual_role else Rank.AMBIGUOUS
     as_sense = Rank.UNDER_TITLE if naming.is_title else Rank.SENSE
     names = [(as_sense, name) for sense in naming.all_senses for name in names_of_sense(sense)]
     if not naming.is_title and len(naming.all_senses) > 1:
@@ -205,10 +207,6 @@ def of_naming(naming: Naming, place: int) -> Document:
         names=[(rank, naming.name), *slips, *names],
         place=place,
     )
-
-
-def rank_of_title(naming: Naming) -> Rank:
-    return Rank.TITLE if naming.usual_role else Rank.AMBIGUOUS
 
 
 def of_sense(naming: Naming, sense: Sense, place: int) -> Document:

@@ -57,7 +57,8 @@ class Hit:
 def hit_of_entry(entry: SearchEntry, query: Query) -> Hit:
     """`entry` needs its names prefetched."""
     mark = marker(entry, query)
-    title, about = in_own(entry, "title", mark), about_of(entry, mark)
+    title = in_own(entry, "title", mark)
+    about = Text(mark(detail_in_words(entry))) if entry.detail else in_own(entry, "about", mark)
     # A reader sees the other language only where nothing else would tell why this was found.
     is_clear = title.matched or about.matched
     text = snippet((in_own if is_clear else in_best)(entry, "text", mark))
@@ -87,13 +88,8 @@ def marker(entry: SearchEntry, query: Query) -> Marker:
     return partial(highlight, query=query, typed=as_typed(shown, query))
 
 
-def about_of(entry: SearchEntry, mark: Marker) -> Text:
-    """What the entry belongs to, or else its detail in words."""
-    return Text(mark(told(entry))) if entry.detail else in_own(entry, "about", mark)
-
-
-def told(entry: SearchEntry) -> str:
-    """The detail in words: the kind of a skill, how many senses an acronym or a title has."""
+def detail_in_words(entry: SearchEntry) -> str:
+    """The kind of a skill, how many senses an acronym or a title has."""
     if entry.kind == Kind.SKILL:
         return str(SkillKind(entry.detail).label)
     n = int(entry.detail)

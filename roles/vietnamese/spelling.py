@@ -106,9 +106,6 @@ class Spelling:
     def __contains__(self, word: str) -> bool:
         return word in self._frequencies
 
-    def __len__(self) -> int:
-        return len(self._frequencies)
-
     def closest(self, word: str) -> list[str]:
         """Known words one slip from the folded `word`, the likeliest first; `word` itself never.
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from roles.caching.kept import kept
 from roles.caching.keys import query_keys
-from roles.charting.data_faults import explain, keys_of, problems_in
+from roles.charting.data_faults import explain, problems_in
 from roles.charting.page import FILES, chart_page, drawing_file, file_name, lines_file
 from roles.charting.showing import show
 from roles.charting.stages import Stage
@@ -118,7 +118,7 @@ def unknown_role(request, slug):
 
 def explained(problems):
     """[(sentence, roles to edit)] for editors; one query, and none where nothing is wrong."""
-    keys = keys_of(problems)
+    keys = {key for problem in problems for key in problem.keys}
     roles = {role.slug: role for role in Role.objects.filter(slug__in=keys)} if keys else {}
     names = {slug: role.short_name for slug, role in roles.items()}
     return [

@@ -3,10 +3,11 @@ from django.shortcuts import render
 from roles.caching.kept import kept
 from roles.caching.keys import query_keys
 from roles.charting.small import in_brief
+from roles.evidence.profile import grouped
 from roles.models import Comparison, Dispute, Process, Role, SearchEntry, Source
 from roles.models.chart import front_structure
 from roles.models.support import count_public_claims
-from roles.pages.homepage import NAMINGS, SENSES, by_function, confused, examples
+from roles.pages.homepage import NAMINGS, SENSES, confused, examples
 
 from .search_views import all_uses
 
@@ -23,9 +24,9 @@ def first_page():
     structure = front_structure(roles)
     disputes = list(Dispute.objects.shown().prefetch_related("roles"))
     comparisons = list(Comparison.objects.published().select_related("left", "right"))
-    namings = most_confused()
+    namings = confused(SearchEntry.objects.namings()[:NAMINGS], all_uses())
     return {
-        "functions": by_function(roles.values()),
+        "functions": list(grouped(roles.values(), lambda role: role.function).values()),
         "chart": in_brief(structure, roles),
         "disputes": disputes,
         "comparisons": comparisons,
@@ -35,11 +36,6 @@ def first_page():
         "processes": list(Process.objects.published()),
         "counts": counts() | {"disputes": len(disputes)},
     }
-
-
-def most_confused():
-    """The names that stand for most, with what they stand for; two queries."""
-    return confused(SearchEntry.objects.namings()[:NAMINGS], all_uses())
 
 
 def counts():

@@ -36,7 +36,7 @@ def search_page(request):
     if request.htmx:
         context = {"found": found, "query": query, "hits": best(found, SUGGESTED)}
         return render(request, "finding/suggestions.html", context)
-    kind = kind_of(request.GET.get("kind", ""))
+    kind = next((kind for kind in Kind if kind.slug == request.GET.get("kind")), None)
     context = {"query": query, "found": found, "missing": missing_profiles(found)}
     if not found.count:
         near = nearest_pages(query) if query else []
@@ -60,10 +60,6 @@ def printable(text):
     """
     shown = "".join(c for c in text if unicodedata.category(c) != "Cf")
     return "".join(c if c.isprintable() else " " for c in shown).strip()
-
-
-def kind_of(slug):
-    return next((kind for kind in Kind if kind.slug == slug), None)
 
 
 def page_of_kind(request, found, kind):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.evidence.acronyms import acronym_naming, namings, title_naming
+from roles.evidence.acronyms import Uses
 from roles.evidence.jobs import is_slip
 
 pytestmark = pytest.mark.once
@@ -41,7 +41,7 @@ def test_a_page_with_two_names_is_listed_once():
         use("CPO", "Chief Product Officer", "Quản đốc sản xuất", site="b.example"),
         use("CPO", "Chief Product Officer", "Giám đốc sản phẩm", site="a.example"),
     ]
-    (sense,) = acronym_naming("CPO", uses).senses
+    (sense,) = Uses(uses).acronym("CPO").senses
     assert [usage.site for usage in sense.pages] == ["a.example", "b.example"]
 
 
@@ -57,7 +57,7 @@ def test_each_english_title_is_a_sense_and_sites_count_once():
         use("cpo", "Chief Privacy Officer", site="a.example"),
         use("CEO", "Chief Executive Officer"),
     ]
-    naming = acronym_naming("CPO", uses)
+    naming = Uses(uses).acronym("CPO")
     assert labels(naming) == {"Chief Product Officer": 2, "Chief Privacy Officer": 1}
     assert [sense.share for sense in naming.senses] == [100, 50]
     assert (naming.sites, naming.width) == (2, 3)
@@ -67,12 +67,12 @@ def test_each_english_title_is_a_sense_and_sites_count_once():
 @pytest.mark.parametrize("title", ["Chief Operations Officer", "Chief Operation Officer"])
 def test_spellings_of_one_title_are_one_sense(title):
     uses = [use("COO", "Chief Operating Officer"), use("COO", title)]
-    assert labels(acronym_naming("COO", uses)) == {"Chief Operating Officer": 2}
+    assert labels(Uses(uses).acronym("COO")) == {"Chief Operating Officer": 2}
 
 
 def test_titles_that_differ_by_two_letters_stay_apart():
     uses = [use("CPO", "Chief Product Officer"), use("CPO", "Chief Production Officer")]
-    assert len(acronym_naming("CPO", uses).senses) == 2
+    assert len(Uses(uses).acronym("CPO").senses) == 2
 
 
 def test_a_use_without_an_english_title_goes_where_its_vietnamese_one_is_used():
@@ -81,7 +81,7 @@ def test_a_use_without_an_english_title_goes_where_its_vietnamese_one_is_used():
         use("CPO", "Chief Privacy Officer"),
         use("CPO", name="giám đốc sản phẩm"),
     ]
-    assert labels(acronym_naming("CPO", uses))["Chief Product Officer"] == 2
+    assert labels(Uses(uses).acronym("CPO"))["Chief Product Officer"] == 2
 
 
 def test_where_several_senses_share_the_name_it_is_a_sense_of_its_own():
@@ -90,7 +90,7 @@ def test_where_several_senses_share_the_name_it_is_a_sense_of_its_own():
         use("CPO", "Chief Production Officer", "Giám đốc sản xuất"),
         use("CPO", name="Giám đốc sản xuất"),
     ]
-    naming = acronym_naming("CPO", uses)
+    naming = Uses(uses).acronym("CPO")
     assert [(sense.label, sense.language) for sense in naming.senses][-1] == (
         "Giám đốc sản xuất",
         "vi",
@@ -102,11 +102,11 @@ def test_where_several_senses_share_the_name_it_is_a_sense_of_its_own():
 
 def test_an_acronym_with_one_sense_takes_every_name():
     uses = [use("CIO", "Chief Information Officer"), use("CIO", name="Giám đốc thông tin")]
-    assert labels(acronym_naming("CIO", uses)) == {"Chief Information Officer": 2}
+    assert labels(Uses(uses).acronym("CIO")) == {"Chief Information Officer": 2}
 
 
 def test_a_use_that_says_nothing_else_is_named_as_such():
-    naming = acronym_naming("CTO", [use("CTO", "Chief Technology Officer"), use("CTO")])
+    naming = Uses([use("CTO", "Chief Technology Officer"), use("CTO")]).acronym("CTO")
     assert (labels(naming), len(naming.unnamed)) == ({"Chief Technology Officer": 1}, 1)
 
 
@@ -128,7 +128,7 @@ def test_a_title_that_does_not_spell_the_letters_is_a_slip(acronym, title, slip)
 
 
 def test_slips_make_no_sense():
-    naming = acronym_naming("COO", [use("COO", "Chief Customer Officer")])
+    naming = Uses([use("COO", "Chief Customer Officer")]).acronym("COO")
     assert (naming.senses, len(naming.slips), naming.sites) == ([], 1, 1)
     assert naming.contest  # it can be sorted without a leading sense
 
@@ -136,14 +136,14 @@ def test_slips_make_no_sense():
 def test_a_sense_leads_to_the_published_role_that_most_sites_mean():
     title = "Chief Executive Officer"
     uses = [use("CEO", title, role=role) for role in (CPO, CEO, CEO, DRAFT, DRAFT, DRAFT, None)]
-    assert acronym_naming("CEO", uses).senses[0].role is CEO
-    assert acronym_naming("CEO", [use("CEO", title, role=DRAFT)]).senses[0].role is None
+    assert Uses(uses).acronym("CEO").senses[0].role is CEO
+    assert Uses([use("CEO", title, role=DRAFT)]).acronym("CEO").senses[0].role is None
 
 
 def test_a_sense_says_whom_it_reports_to_and_how_many_say_so():
     bosses = ["CEO", "CEO", "Chief Operating Officer", ""]
     uses = [use("CPO", "Chief Product Officer", reports_to=boss) for boss in bosses]
-    found = acronym_naming("CPO", uses).senses[0].managers
+    found = Uses(uses).acronym("CPO").senses[0].managers
     assert [(tally.label, tally.sites) for tally in found] == [
         ("CEO", 2),
         ("Chief Operating Officer", 1),
@@ -156,9 +156,9 @@ def test_a_vietnamese_title_is_ambiguous_when_it_names_two_jobs():
         use("CEO", "Chief Executive Officer", name, role=CEO),
         use("GD", "General Director", name, role=CEO),
     ]
-    assert not title_naming(name, two_titles_of_one_role).is_ambiguous
+    assert not Uses(two_titles_of_one_role).title(name).is_ambiguous
     other = use("COO", "Chief Operating Officer", "giám đốc  Điều Hành")
-    naming = title_naming(name, [*two_titles_of_one_role, other])
+    naming = Uses([*two_titles_of_one_role, other]).title(name)
     assert naming.is_ambiguous
     assert {sense.acronym_slug for sense in naming.senses} == {"ceo", "gd", "coo"}
 
@@ -170,7 +170,7 @@ def test_a_site_that_gives_one_title_to_two_jobs_is_named():
         use("COO", "Chief Operating Officer", name, site="both.example"),
         use("CEO", "Chief Executive Officer", name, site="one.example"),
     ]
-    ((site, senses),) = title_naming(name, uses).undecided_sites
+    ((site, senses),) = Uses(uses).title(name).undecided_sites
     assert (site, [sense.label for sense in senses]) == (
         "both.example",
         ["Chief Executive Officer", "Chief Operating Officer"],
@@ -182,11 +182,11 @@ def test_the_most_contested_comes_first():
     uses += [use("TWA", title) for title in ("Tall Wise Aunt", "Tall Weird Aunt")]
     uses += [use("TWB", title) for title in ("Tall Wise Boss", "Tall Wise Boss", "Tall Weird Boss")]
     uses += [use("TRI", title) for title in ("Tall Red Ink", "Tall Raw Idea", "Tall Real Issue")]
-    assert [naming.name for naming in namings(uses)] == ["TRI", "TWA", "TWB", "ONE"]
+    assert [naming.name for naming in Uses(uses).namings] == ["TRI", "TWA", "TWB", "ONE"]
 
 
 def test_what_has_no_letters_has_no_page():
-    assert namings([use("?!", "Zeta"), use("", "Zeta", "…")]) == []
+    assert Uses([use("?!", "Zeta"), use("", "Zeta", "…")]).namings == []
 
 
 TITLES = ["", "Chief Product Officer", "Chief Privacy Officer", "Chief Production Officer", "Zeta"]
@@ -205,7 +205,7 @@ USES = st.lists(
 
 @given(USES)
 def test_no_use_is_lost_and_none_stands_twice(uses):
-    for naming in namings(uses):
+    for naming in Uses(uses).namings:
         placed = [u for sense in naming.all_senses for u in sense.usages]
         placed += [*naming.slips, *naming.unnamed]
         own = [u for u in uses if bears(u, naming)]
