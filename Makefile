@@ -7,6 +7,8 @@ PORT ?= 8000
 WORKERS ?= 2
 # Passed on by test (to pytest), lock (to uv) and seed, as in: make test ARGS="-k search"
 ARGS ?=
+# One folder of tests/ for quick, as in: make quick ROOM=search
+ROOM ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -22,7 +24,7 @@ export PYTHONDONTWRITEBYTECODE =
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev test fresh images lint audit bench format lock messages compile-messages migrate seed admin \
+.PHONY: help run dev test quick fresh images lint audit bench format lock messages compile-messages migrate seed admin \
 	screenshot clean free-port site-data
 
 help: ## List these targets
@@ -45,6 +47,9 @@ dev: free-port $(VENV)/.run site-data ## Serve with reloading and debug pages
 
 test: $(VENV)/.dev compile-messages ## Run everything: checks, tests on SQLite and PostgreSQL, in Chromium
 	@exec $(PY) -m tests.environment.suite $(ARGS)
+
+quick: $(VENV)/.dev compile-messages ## Style, and the tests without a database (ROOM=search: those of tests/search, too)
+	@exec $(PY) -m tests.environment.quick $(ROOM)
 
 fresh: $(VENV)/.dev ## Run both commands of the README in a minimal Debian made for it (root, debootstrap)
 	@exec $(PY) -m tests.environment.fresh $(ARGS)

@@ -19,12 +19,14 @@ GROUP = re.compile(r"@@tests/\S+$")  # what pytest-xdist adds to the name of a t
 
 
 def mark(items) -> None:
-    """Mark each test by what it asks for: a browser, a database."""
+    """Mark each test by what it asks for: a browser, a database, neither."""
     for item in items:
         if uses_browser(item):
             item.add_marker("browser")
         if uses_database(item):
             item.add_marker("database")
+        elif not (uses_browser(item) or item.get_closest_marker("once")):
+            item.add_marker("quick")
 
 
 def uses_browser(item) -> bool:

@@ -22,8 +22,10 @@ USUAL_PLACES = (
 )
 # Letters outside ASCII must fold («Đ» and «đ»), as they do on any production server.
 LOCALE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
-# Nothing outlives the run, so nothing needs to reach the disk.
-NOTHING_TO_LOSE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# Nothing outlives the run, so nothing needs to reach the disk. Nor is there anything to tidy up: to
+# autovacuum a table that a test has filled, and not committed, is empty. It would write that down,
+# and queries with many joins would be planned for tables of one row, and take minutes.
+NOTHING_TO_LOSE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 
 # The shell waits on its input, which closes when this process ends in whatever way (kill -9 too);
 # then it stops the server and removes the folder. So there is one way to stop, and it always runs.

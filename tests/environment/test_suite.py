@@ -46,3 +46,9 @@ def test_summary_ends_with_the_counts_of_all_runs(capsys):
 def test_failed_check_counts_as_a_failure(capsys):
     suite.summary([Run("checks", passed=False)], [], 1)
     assert " 1 failed in 1.0s " in capsys.readouterr().out
+
+
+def test_a_run_that_hangs_is_stopped_and_has_failed(monkeypatch, capfd):
+    monkeypatch.setattr(suite, "LONGEST", 0.01)
+    assert suite.finished([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) is None
+    assert "Stopped" in capfd.readouterr().out

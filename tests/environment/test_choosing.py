@@ -1,0 +1,107 @@
+from types import SimpleNamespace
+
+import pytest
+
+from tests.environment import choosing
+from tests.environment.checks import ROOT
+
+
+class Config:
+    """A run of pytest; `left_out` are the names of the tests that it was told not to run."""
+
+    def __init__(self):
+        self.left_out = []
+        self.hook = SimpleNamespace(
+            pytest_deselected=lambda items: self.left_out.extend(item.name for item in items)
+        )
+
+
+class Test:
+    """A test with these fixtures and marks, for what pytest calls an item."""
+
+    __test__ = False
+
+    def __init__(self, name, *fixtures, marks=(), file="search/test_page.py"):
+        self.name = name
+        self.fixturenames = fixtures
+        self.path = ROOT / "tests" / file
+        self.marks = {mark.name: mark for mark in marks}
+
+    def add_marker(self, mark):
+        mark = getattr(pytest.mark, mark) if isinstance(mark, str) else mark
+        self.marks[mark.name] = mark.mark if hasattr(mark, "mark") else mark
+
+    def get_closest_marker(self, name):
+        return self.marks.get(name)
+
+
+ITEMS = [
+    ("flushes", ["transactional_db"], []),
+    ("serves", ["live_server"], []),
+    ("plain", ["tmp_path"], []),
+    ("queries", ["db"], []),
+    ("marked", [], [pytest.mark.django_db.mark]),
+    ("reads", ["page", "reading_site"], []),
+    ("edits", ["page", "live_server"], [pytest.mark.each_database.mark]),
+    ("slow", ["db"], [pytest.mark.once.mark]),
+    ("breaks", ["filled", "django_db_setup"], [pytest.mark.once.mark]),
+]
+
+
+def arranged():
+    config, items = Config(), [Test(name, *asked, marks=marks) for name, asked, marks in ITEMS]
+    choosing.arrange(config, items)
+    return config, items
+
+
+def test_everything_runs_on_sqlite_servers_first_and_last_what_empties(monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    config, items = arranged()
+    names = "breaks plain queries marked reads slow flushes serves edits"
+    assert " ".join(item.name for item in items) == names
+    assert config.left_out == []
+
+
+def test_only_what_a_database_can_change_runs_on_postgresql(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://server/name")
+    config, items = arranged()
+    assert [item.name for item in items] == ["queries", "marked", "flushes", "serves", "edits"]
+    assert sorted(config.left_out) == ["breaks", "plain", "reads", "slow"]
+
+
+def test_marks_tell_what_a_test_needs():
+    _, items = arranged()
+    names = {
+        mark: {item.name for item in items if mark in item.marks}
+        for mark in ("browser", "database", "quick")
+    }
+    assert names["browser"] == {"reads", "edits"}
+    assert names["quick"] == {"plain"}
+    everything = {name for name, *_ in ITEMS}
+    assert names["database"] == everything - {"plain", "reads"}
+
+
+def test_the_tests_of_a_file_stay_together(monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    groups = {
+        item.name: item.marks["xdist_group"].args[0] if "xdist_group" in item.marks else None
+        for item in arranged()[1]
+    }
+    assert groups["plain"] == groups["queries"] == "@tests/search/test_page.py"
+    assert groups["breaks"] == "@tests/filled"
+    assert groups["serves"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        (
+            "tests/a/test_b.py::test_c[an@b.vn]@@tests/a/test_b.py",
+            "tests/a/test_b.py::test_c[an@b.vn]",
+        ),
+        ("tests/a/test_b.py::test_c@@tests/filled", "tests/a/test_b.py::test_c"),
+        ("tests/a/test_b.py::test_c[a@@b]", "tests/a/test_b.py::test_c[a@@b]"),
+    ],
+)
+def test_reports_name_no_group(name, known):
+    assert choosing.without_group(name) == known
