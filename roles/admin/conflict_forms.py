@@ -12,11 +12,11 @@ from roles.history.snapshots import state
 from roles.history.word_diff import compare
 from roles.schema.rows import fields_of
 
-from .merging import ADDED, DELETED, Line, Merge, Shape, merge_links
+from .merging import ADDED, DELETED, Merge, MergeLine, Shape, merge_links
 
 
 def merged_form(admin, request, pk, base):
-    """(QueryDict, [Line]): the sent forms over the newest state; `base` is what they began with."""
+    """(QueryDict, [MergeLine]): the sent forms over the newest; `base`: what they began with."""
     model, obj = admin.model, admin.get_object(request, str(pk))
     merge = Merge(request.POST, base, state(model, pk))
     names = flatten_fieldsets(admin.get_fieldsets(request, obj))
@@ -56,8 +56,8 @@ def _merge_links(merge, prefix, formset, pk):
     rows = dict(links.values_list(f"{name}_id", "pk"))
     known = before if merge.base else set(rows)
     merge.data = merge_links(merge.data, prefix, name, (formset.fk.name, pk), known, rows)
-    merge.lines += [Line(merge.theirs[owner, target], ADDED) for target in now - known]
-    merge.lines += [Line(merge.base[owner, target], DELETED) for target in before - now]
+    merge.lines += [MergeLine(merge.theirs[owner, target], ADDED) for target in now - known]
+    merge.lines += [MergeLine(merge.base[owner, target], DELETED) for target in before - now]
 
 
 def _linked(states, owner, relation, pk):
@@ -69,7 +69,7 @@ def _linked(states, owner, relation, pk):
 class ShownLine:
     """A line of the two versions side by side, for the template."""
 
-    line: Line
+    line: MergeLine
     names: Names
 
     @property

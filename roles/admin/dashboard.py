@@ -29,7 +29,7 @@ SHOWN = 20
 
 
 @dataclass
-class Kind:
+class IncompleteRows:
     """Rows of one model that lack something: how many, the first of them, where all are."""
 
     name: str
@@ -81,7 +81,9 @@ def _kind(model, condition, query):
     rows = rows.prefetch_related(*PREFETCHES.get(name, ()))
     first = list(rows.annotate(of_all=Window(Count("pk")))[:SHOWN])
     number = first[0].of_all if first else 0
-    return Kind(model._meta.verbose_name_plural, number, first, f"{changelist(model)}?{query}")
+    return IncompleteRows(
+        model._meta.verbose_name_plural, number, first, f"{changelist(model)}?{query}"
+    )
 
 
 def changelist(model):

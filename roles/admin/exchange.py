@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from roles.exchange import bounds, files, running, uploads
 from roles.exchange.carrying import Outdated
-from roles.exchange.file_problems import BadFile, Problem
+from roles.exchange.file_problems import BadFile, FileProblem
 from roles.exchange.sheets import BY_NAME, SHEETS, columns_of
 from roles.exchange.trying import trial
 from roles.models import Publishable
@@ -192,5 +192,7 @@ def forbidden(request, tables):
     allowed = permitted(request, "add", "change")
     reason = _("You may not change rows of this kind.")
     return [
-        Problem(table.sheet.name, 0, "", reason) for table in tables if table.sheet not in allowed
+        FileProblem(table.sheet.name, 0, "", reason)
+        for table in tables
+        if table.sheet not in allowed
     ]

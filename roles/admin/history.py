@@ -16,7 +16,7 @@ from roles.addresses import row_id
 from roles.history.describing import Names, title_of
 from roles.history.restoring import Gone, restore
 from roles.history.snapshots import at, before, state, with_links
-from roles.history.trial import Preview
+from roles.history.trial import TrialRun
 from roles.history.versions import versions, with_rows
 from roles.models.revision import lock_content
 from roles.writing import Cause, because
@@ -117,7 +117,7 @@ class HistoryMixin:
             lock_content()
             with because(Cause.RESTORE, version.at.isoformat(timespec="seconds")) as change:
                 restored = restore(self.model, pk, self._moment(pk, version))
-            return Preview.of(change, restored).decide(digest)
+            return TrialRun.of(change, restored).decide(digest)
 
     def _moment(self, pk, version):
         """The state that a version stands for; for a deletion, the one before it."""

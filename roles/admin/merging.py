@@ -24,7 +24,7 @@ ADDED, DELETED, DELETED_UNDER_YOU, CHANGED_UNDER_YOU = (
 
 
 @dataclass
-class Line:
+class MergeLine:
     """One line of the two versions side by side: a field that somebody changed, or a whole row.
 
     `row` is a Snapshot. `by` says who changed the field since (THEIRS, YOURS or BOTH); `theirs` and
@@ -117,7 +117,7 @@ class Merge:
 
     def _tell(self, key, event):
         if row := self.theirs.get(key) or self.base.get(key):
-            self.lines.append(Line(row, event))
+            self.lines.append(MergeLine(row, event))
 
     def _sent_rows(self, shape):
         """[(number in the form, id or None)]."""
@@ -152,7 +152,7 @@ class Merge:
             opened = as_posted(form_field, base.value(name)) if base else None
             by = _changed_by(opened, newest, yours)
             if by:
-                self.lines.append(Line(theirs, "", name, by, newest, yours, after + name))
+                self.lines.append(MergeLine(theirs, "", name, by, newest, yours, after + name))
             yield after + name, newest if by == THEIRS else yours
 
     def _put(self, name, values):

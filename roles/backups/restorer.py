@@ -88,7 +88,7 @@ class Restoring:
             raise BadBackup(f"has a table that has no place here, {name!r:.60}")
         if columns != [field.attname for field in model._meta.concrete_fields]:
             raise BadBackup(f"has other columns of {name} than the database")
-        return Table(model, self)
+        return TableLoader(model, self)
 
     def check_references(self):
         """PostgreSQL tells of one row that refers to nothing, and not of which: look for all."""
@@ -100,7 +100,7 @@ class Restoring:
             self.faults += found or [first_line(error)]
 
 
-class Table:
+class TableLoader:
     """The rows of one model on their way into the database."""
 
     def __init__(self, model, restoring):

@@ -72,7 +72,7 @@ class Observed(NamedTuple):
         ) % {"n": self.hedged}
 
 
-class Told(NamedTuple):
+class CrossLine(NamedTuple):
     """A line across: its words, its statement, and an id where it is told first."""
 
     label: str
@@ -82,7 +82,7 @@ class Told(NamedTuple):
     kind: str
 
 
-class Row(NamedTuple):
+class OutlineRow(NamedTuple):
     """An entry of the nested list, for a template that knows no nesting.
 
     `opens`: a level opens before it; then as many levels close after it as `closes` is long, and
@@ -99,7 +99,7 @@ class Row(NamedTuple):
     manager: object = None
     claim: object = None
     id: str = ""
-    others: tuple[Told, ...] = ()
+    others: tuple[CrossLine, ...] = ()
     observed: tuple[Observed, ...] = ()
     unfold: tuple[str, str] | None = None
 
@@ -189,7 +189,7 @@ class _Teller:
         ]
         managers = [self.boxes[line.manager], *upwards] if line else upwards
         cited = self.cited([line, *(other.line for other in entry.others)])
-        return Row(
+        return OutlineRow(
             box,
             roles,
             manager=self.boxes[line.manager] if line else None,
@@ -211,7 +211,9 @@ class _Teller:
 
     def tell(self, other, box):
         line = other.line
-        return Told(line.label, self.claims.get(line.key), self.first(line), line.href, line.kind)
+        return CrossLine(
+            line.label, self.claims.get(line.key), self.first(line), line.href, line.kind
+        )
 
     def first(self, line):
         """The line's id where it is told first; it may stand there once only."""

@@ -13,7 +13,7 @@ from .profile import Profile, grouped
 
 
 @dataclass(frozen=True)
-class Row:
+class AlignedRow:
     """What the two roles have under one key: an area, or a skill."""
 
     key: Any
@@ -78,8 +78,8 @@ def align(left: Profile, right: Profile, areas: Sequence[str], kinds: Sequence[s
         left=left,
         right=right,
         shared_areas=[row for row in rows if row.is_in_common],
-        left_areas=[Row(row.key, row.left, ()) for row in apart if row.left],
-        right_areas=[Row(row.key, (), row.right) for row in apart if row.right],
+        left_areas=[AlignedRow(row.key, row.left, ()) for row in apart if row.left],
+        right_areas=[AlignedRow(row.key, (), row.right) for row in apart if row.right],
         skills=align_skills(left, right, kinds),
         direct=direct_lines(left, right),
         same_managers=same_managers(left, right),
@@ -88,12 +88,12 @@ def align(left: Profile, right: Profile, areas: Sequence[str], kinds: Sequence[s
 
 def rows_by(
     left: Iterable[Any], right: Iterable[Any], key: Callable[[Any], str], order: Sequence[str]
-) -> list[Row]:
-    """One Row for each key that occurs, in `order`; keys missing from `order` come last, sorted."""
+) -> list[AlignedRow]:
+    """One AlignedRow for each key that occurs, in `order`; missing ones come last, sorted."""
     lefts, rights = grouped(left, key), grouped(right, key)
     place = {value: n for n, value in enumerate(order)}
     keys = sorted(lefts.keys() | rights.keys(), key=lambda k: (place.get(k, len(place)), str(k)))
-    return [Row(k, tuple(lefts.get(k, ())), tuple(rights.get(k, ()))) for k in keys]
+    return [AlignedRow(k, tuple(lefts.get(k, ())), tuple(rights.get(k, ()))) for k in keys]
 
 
 def align_skills(left: Profile, right: Profile, kinds: Sequence[str]) -> list[SkillGroup]:
@@ -102,7 +102,7 @@ def align_skills(left: Profile, right: Profile, kinds: Sequence[str]) -> list[Sk
     return [SkillGroup(group.key, tuple(skill_rows(group))) for group in by_kind]
 
 
-def skill_rows(group: Row) -> list[Row]:
+def skill_rows(group: AlignedRow) -> list[AlignedRow]:
     names = sorted({claim.skill.slug for claim in (*group.left, *group.right)})
     rows = rows_by(group.left, group.right, lambda claim: claim.skill.slug, names)
     # Symmetric under swapping: skills of one side only are not ordered by side.

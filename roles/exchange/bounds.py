@@ -19,7 +19,7 @@ def too_large():
     return _("The file is larger than %(size)s MB.") % {"size": MOST_BYTES >> 20}
 
 
-class Reading:
+class ReadBudget:
     """What has been read of one file so far; raises BadFile where it is too much."""
 
     def __init__(self):

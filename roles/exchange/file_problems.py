@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Problem:
+class FileProblem:
     """`row` as the spreadsheet counts (1 holds the columns' names), 0 for the whole sheet."""
 
     sheet: str

@@ -12,7 +12,7 @@ from roles.models import Claim
 
 from . import bounds, csv_files, workbooks
 from .cells import escape, unescape
-from .file_problems import BadFile, Problem
+from .file_problems import BadFile, FileProblem
 from .sheets import BY_NAME, SHEETS, columns_of
 
 XLSX, CSV = "xlsx", "csv"
@@ -41,10 +41,10 @@ def write_csv(table):
 
 
 def read(data, name):
-    """([Table], [Problem]) of an uploaded file; raises BadFile for one that is no table at all."""
+    """([Table], [FileProblem]) of an uploaded file; raises BadFile where it is no table."""
     if len(data) > bounds.MOST_BYTES:
         raise BadFile(bounds.too_large())
-    path, reading = PurePath(name), bounds.Reading()
+    path, reading = PurePath(name), bounds.ReadBudget()
     kind = path.suffix.lower().lstrip(".")
     if kind == XLSX:
         pages = workbooks.pages(data, reading)
@@ -82,7 +82,7 @@ def _table(title, rows):
     sheet = BY_NAME.get(title) or _sheet_with(columns)
     if sheet is None:
         said = {"names": ", ".join(sheet.name for sheet in SHEETS)}
-        return None, [Problem(title, 0, "", _("No such sheet. There are: %(names)s.") % said)]
+        return None, [FileProblem(title, 0, "", _("No such sheet. There are: %(names)s.") % said)]
     problems = [*_column_problems(sheet, columns, first), *_surplus(sheet, columns, rows)]
     given = [(at, column) for at, column in enumerate(columns) if column]
     named = [(n, {column: cells.get(at) for at, column in given}) for n, cells in rows]
@@ -106,7 +106,7 @@ def _surplus(sheet, columns, rows):
     for number, cells in rows:
         beside = [at for at in _filled(cells) if at >= len(columns) or not columns[at]]
         if beside:
-            yield Problem(sheet.name, number, get_column_letter(min(beside) + 1), reason)
+            yield FileProblem(sheet.name, number, get_column_letter(min(beside) + 1), reason)
 
 
 def _sheet_with(columns):
@@ -122,13 +122,15 @@ def _column_problems(sheet, columns, row):
         if column not in known:
             near = get_close_matches(column, known, n=1)
             hint = _(" Did you mean %(column)s?") % {"column": near[0]} if near else ""
-            problems.append(Problem(sheet.name, row, column, _("There is no such column.") + hint))
+            problems.append(
+                FileProblem(sheet.name, row, column, _("There is no such column.") + hint)
+            )
         elif columns.count(column) > 1:
-            problems.append(Problem(sheet.name, row, column, _("This column stands twice.")))
+            problems.append(FileProblem(sheet.name, row, column, _("This column stands twice.")))
     # Claims make their keys themselves: without that column all rows are new.
     named = any(set(names) <= set(columns) for names in sheet.identities)
     if not named and not issubclass(sheet.model, Claim):
         for column in sheet.identities[0]:
             if column not in columns:
-                problems.append(Problem(sheet.name, row, column, _("This column is missing.")))
+                problems.append(FileProblem(sheet.name, row, column, _("This column is missing.")))
     return problems

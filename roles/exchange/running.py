@@ -9,7 +9,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from . import bounds
-from .file_problems import BadFile, Problem
+from .file_problems import BadFile, FileProblem
 from .files import Table
 from .resources import Known, resource
 from .sheets import SHEETS, columns_of
@@ -92,7 +92,7 @@ class _Import:
             else:
                 reason = _("Row %(row)s is about the same thing.") % {"row": first}
                 self.outcome.problems.append(
-                    Problem(self.table.sheet.name, number, key[0][0], reason)
+                    FileProblem(self.table.sheet.name, number, key[0][0], reason)
                 )
         return rows
 
@@ -117,14 +117,16 @@ class _Import:
         if result.import_type == "new" and (twin := self.known.twin(result.instance)):
             reason = _("«%(key)s» says the same already. To change that one, give its key.")
             name = self.table.sheet.name
-            self.outcome.warnings.append(Problem(name, number, "key", reason % {"key": twin}))
+            self.outcome.warnings.append(FileProblem(name, number, "key", reason % {"key": twin}))
 
     def problems(self, number, result):
         name = self.table.sheet.name
         if result.errors:
-            return [Problem(name, number, "", unexpected(error.error)) for error in result.errors]
+            return [
+                FileProblem(name, number, "", unexpected(error.error)) for error in result.errors
+            ]
         return [
-            Problem(name, number, "" if column == NON_FIELD_ERRORS else column, reason)
+            FileProblem(name, number, "" if column == NON_FIELD_ERRORS else column, reason)
             for column, reasons in result.validation_error.message_dict.items()
             for reason in reasons
         ]

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from django.db import DataError, IntegrityError
 
-from roles.history.trial import Preview
+from roles.history.trial import TrialRun
 
 from .carrying import carry, written
-from .file_problems import Problem
+from .file_problems import FileProblem
 from .rehearsing import rehearsal
 from .running import Outcome, apply, unexpected
 from .sheets import SHEETS
@@ -19,7 +19,7 @@ class Trial:
 
     outcome: Outcome
     token: str
-    preview: Preview = None
+    preview: TrialRun = None
     parts: list = field(default_factory=list)
 
     @property
@@ -32,7 +32,7 @@ class Trial:
             carry(self.parts, self.token, first)
             self.preview.is_done = True
         except (IntegrityError, DataError) as error:
-            self.outcome.problems.append(Problem("", 0, "", unexpected(error)))
+            self.outcome.problems.append(FileProblem("", 0, "", unexpected(error)))
 
 
 def trial(tables, may_publish, change):
@@ -42,5 +42,5 @@ def trial(tables, may_publish, change):
         outcome = apply(tables, may_publish)
         if outcome.problems:
             return Trial(outcome, token)
-        preview = Preview.of(change)
+        preview = TrialRun.of(change)
         return Trial(outcome, token, preview, [written(model, change.id) for model in models])

@@ -9,7 +9,7 @@ from .describing import count_kinds, described
 from .differences import by_change
 
 
-class Preview:
+class TrialRun:
     """What a change does: `rows` [RowChange] written, `left_out` [(RowChange, reasons)].
 
     `drafts`: the titles of what was public and comes back as a draft.
@@ -21,7 +21,7 @@ class Preview:
 
     @classmethod
     def of(cls, change, restored=None):
-        """The Preview of a Change that has just been written, in the transaction that is open."""
+        """The TrialRun of a Change that has just been written, in the transaction that is open."""
         rows = described(by_change([change.id])[change.id])
         return cls(rows, restored.left_out, restored.drafts) if restored else cls(rows)
 

@@ -12,7 +12,7 @@ NUMBER = 7_247_311
 WAITING = "Another program is preparing this database; waiting until it has finished."
 
 
-class Alone:
+class ExclusiveCommand:
     """Mixed into a command that prepares the database.
 
     The lock comes before the checks, which may ask the database already; it ends with the process,

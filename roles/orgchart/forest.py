@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .lines import SOLID, WORKS_WITH, Box, Chart, Line, Problem
+from .lines import SOLID, WORKS_WITH, Box, Chart, ChartProblem, Line
 
 NOBODY = -1
 Across = tuple[int, int, Line]
@@ -31,7 +31,7 @@ class Forest(NamedTuple):
     rows: list[list[int]]
     groups: dict[str, list[int]]
     across: list[Across]
-    problems: list[Problem]
+    problems: list[ChartProblem]
 
 
 def plant(chart: Chart) -> Forest:
@@ -41,12 +41,12 @@ def plant(chart: Chart) -> Forest:
     becomes a root; the line cut is drawn across. A line to a box that is not there is left out
     (the subordinate becomes a root: no source states a line to the next one above).
     """
-    problems: list[Problem] = []
+    problems: list[ChartProblem] = []
     boxes, numbers = _number(chart.boxes, problems)
     joined = _joined(chart.lines, numbers, problems)
     parents, branches, across = _adopt(boxes, joined, problems)
     for cycle in _cycles(parents):
-        problems.append(Problem("cycle", tuple(boxes[i].key for i in cycle)))
+        problems.append(ChartProblem("cycle", tuple(boxes[i].key for i in cycle)))
         cut = min(cycle)
         if (line := branches[cut]) is not None:
             across.append((cut, parents[cut], line))
@@ -58,17 +58,17 @@ def plant(chart: Chart) -> Forest:
     return Forest(boxes, parents, branches, children, roots, rows, groups, across, problems)
 
 
-def find_problems(chart: Chart) -> list[Problem]:
+def find_problems(chart: Chart) -> list[ChartProblem]:
     """What is wrong with the data behind a chart, for editors to read."""
     return plant(chart).problems
 
 
-def _number(boxes: Iterable[Box], problems: list[Problem]) -> tuple[list[Box], dict[str, int]]:
+def _number(boxes: Iterable[Box], problems: list[ChartProblem]) -> tuple[list[Box], dict[str, int]]:
     numbers: dict[str, int] = {}
     kept: list[Box] = []
     for box in boxes:
         if box.key in numbers:
-            problems.append(Problem("duplicate_box", (box.key,)))
+            problems.append(ChartProblem("duplicate_box", (box.key,)))
         else:
             numbers[box.key] = len(kept)
             kept.append(box)
@@ -76,24 +76,24 @@ def _number(boxes: Iterable[Box], problems: list[Problem]) -> tuple[list[Box], d
 
 
 def _joined(
-    lines: Iterable[Line], numbers: dict[str, int], problems: list[Problem]
+    lines: Iterable[Line], numbers: dict[str, int], problems: list[ChartProblem]
 ) -> Iterator[Across]:
     """The lines that can be drawn, once each, with the numbers of their subordinate and manager."""
     seen: dict[str, set[int]] = defaultdict(set)
     for line in lines:
         low, high = numbers.get(line.subordinate), numbers.get(line.manager)
         if low is None or high is None:
-            problems.append(Problem("missing_box", _missing_first(line, low is None)))
+            problems.append(ChartProblem("missing_box", _missing_first(line, low is None)))
             continue
         if low == high:
-            problems.append(Problem("self_line", (line.subordinate,)))
+            problems.append(ChartProblem("self_line", (line.subordinate,)))
             continue
         # One number for the pair: a million small tuples would keep the garbage collector busy.
         pair = low * len(numbers) + high
         if line.kind == WORKS_WITH and low > high:
             pair = high * len(numbers) + low
         if pair in seen[line.kind]:
-            problems.append(Problem("duplicate_line", (line.subordinate, line.manager)))
+            problems.append(ChartProblem("duplicate_line", (line.subordinate, line.manager)))
             continue
         seen[line.kind].add(pair)
         yield low, high, line
@@ -105,7 +105,7 @@ def _missing_first(line: Line, subordinate_is_missing: bool) -> tuple[str, ...]:
 
 
 def _adopt(
-    boxes: list[Box], joined: Iterable[Across], problems: list[Problem]
+    boxes: list[Box], joined: Iterable[Across], problems: list[ChartProblem]
 ) -> tuple[list[int], list[Line | None], list[Across]]:
     """Give each box its first solid manager; all other lines lie across."""
     parents, across = [NOBODY] * len(boxes), []
@@ -117,7 +117,7 @@ def _adopt(
         across.append((low, high, line))
         if line.kind == SOLID:
             keys = (line.subordinate, boxes[parents[low]].key, line.manager)
-            problems.append(Problem("second_manager", keys))
+            problems.append(ChartProblem("second_manager", keys))
     return parents, branches, across
 
 
@@ -179,13 +179,13 @@ def _rows(children: list[Sequence[int]], roots: list[int]) -> list[list[int]]:
 
 
 def _without_manager(
-    boxes: list[Box], children: list[Sequence[int]], roots: list[int], problems: list[Problem]
-) -> list[Problem]:
+    boxes: list[Box], children: list[Sequence[int]], roots: list[int], problems: list[ChartProblem]
+) -> list[ChartProblem]:
     """Roots that ought to have a manager; those explained by another problem are left out."""
     explained = {p.keys[0] for p in problems if p.kind == "cycle"}
     explained |= {p.keys[1] for p in problems if p.kind == "missing_box"}
     unexplained = [r for r in roots if boxes[r].key not in explained]
     tops = [boxes[r].key for r in unexplained if children[r]]
     alone = [boxes[r].key for r in unexplained if not children[r] and len(boxes) > 1]
-    found = [Problem("without_manager", (key,)) for key in alone]
-    return [*found, Problem("several_roots", tuple(tops))] if len(tops) > 1 else found
+    found = [ChartProblem("without_manager", (key,)) for key in alone]
+    return [*found, ChartProblem("several_roots", tuple(tops))] if len(tops) > 1 else found

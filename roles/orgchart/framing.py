@@ -15,7 +15,7 @@ from .forest import Forest
 from .measuring import width, wrap
 
 if TYPE_CHECKING:
-    from .layout import Level
+    from .layout import LevelBand
 
 GAP = 18.0  # px between two boxes of a row
 ROOM = 720.0  # px that a row may take beside a narrower forest
@@ -163,7 +163,7 @@ def _below(
     return Ranks(rows, xs, shelves, asides)
 
 
-def frames(ranks: Ranks, widths: list[float], levels: list[Level]) -> list[Frame]:
+def frames(ranks: Ranks, widths: list[float], levels: list[LevelBand]) -> list[Frame]:
     """A frame around each group, as wide as its rows or its caption."""
     found = [
         Frame(a.left, levels[a.first].top - a.head, a.right, levels[a.last].bottom + PAD, a.caption)

@@ -22,7 +22,7 @@ CHANNEL = 40.0  # px between two rows that only solid lines join
 LEAD, LANE = 14.0, 9.0  # px from a row to its first lane, and from lane to lane
 
 
-class Part(NamedTuple):
+class RoleTexts(NamedTuple):
     """The texts of one role, cut to size, and the room they take in px, paddings included."""
 
     box: Box
@@ -39,7 +39,7 @@ class Course(NamedTuple):
     corners: Sequence[tuple[float, float]]
 
 
-class Level(NamedTuple):
+class LevelBand(NamedTuple):
     """A row of boxes from `top` to `bottom`, and the y on which solid lines below it branch."""
 
     top: float
@@ -61,10 +61,10 @@ class Layout(NamedTuple):
 
     forest: Forest
     rows: list[list[int]]
-    parts: list[list[Part]]
+    parts: list[list[RoleTexts]]
     widths: list[float]
     xs: list[float]
-    levels: list[Level]
+    levels: list[LevelBand]
     across: list[Course]
     frames: list[Frame]
     left: float
@@ -101,37 +101,37 @@ def lay_out(chart: Chart, captions: Mapping[str, str] | None = None) -> Layout:
     return Layout(forest, rows, parts, widths, xs, levels, across, framed, left, right, bottom)
 
 
-def _height(box: Box, parts: list[Part]) -> float:
+def _height(box: Box, parts: list[RoleTexts]) -> float:
     more = MORE_LEADING if box.hidden else 0.0
     return more + (parts[0].height if len(parts) == 1 else max(part.height for part in parts))
 
 
-def _part(role: Box) -> Part:
+def _part(role: Box) -> RoleTexts:
     name, room = fit(role.name, ROOMS, NAME_SIZE)
     room = room if name else LEAST_ROOM
     acronym, needed = role.acronym, width(role.acronym, ACRONYM_SIZE, bold=True)
     if needed > room:
         acronym, room = shorten(acronym, ROOMS[-1], ACRONYM_SIZE, bold=True), min(needed, ROOMS[-1])
     height = 2 * PAD_Y + (ACRONYM_LEADING if acronym else 0.0) + NAME_LEADING * len(name)
-    return Part(role, acronym, tuple(name), PAD_LEFT + room + PAD_RIGHT, height)
+    return RoleTexts(role, acronym, tuple(name), PAD_LEFT + room + PAD_RIGHT, height)
 
 
-def _levels(heights: list[float], lanes: list[int], groups: list[Shelf | Aside]) -> list[Level]:
+def _levels(heights: list[float], lanes: list[int], groups: list[Shelf | Aside]) -> list[LevelBand]:
     """`groups` are those whose captions need room above their first row."""
     heads: dict[int, float] = {}
     for group in groups:
         heads[group.first] = max(heads.get(group.first, 0.0), group.head)
-    levels, top = list[Level](), 0.0
+    levels, top = list[LevelBand](), 0.0
     for row, (height, count) in enumerate(zip(heights, lanes, strict=True)):
         top += heads.get(row, 0.0)
         bottom = top + height
         branch = bottom + (2 * LEAD + (count - 1) * LANE if count else CHANNEL / 2)
-        levels.append(Level(top, bottom, branch))
+        levels.append(LevelBand(top, bottom, branch))
         top = branch + CHANNEL / 2
     return levels
 
 
-def _corners(way: Route, levels: list[Level]) -> list[tuple[float, float]]:
+def _corners(way: Route, levels: list[LevelBand]) -> list[tuple[float, float]]:
     """The corners of a routed line, from the subordinate to the manager."""
     start = levels[way.channel]
     corners = [(way.verticals[0], start.bottom)]

@@ -57,7 +57,7 @@ class Chart(NamedTuple):
     lines: tuple[Line, ...] = ()
 
 
-class Problem(NamedTuple):
+class ChartProblem(NamedTuple):
     """Something wrong with the data behind a chart: a code and the keys it is about.
 
     | kind              | keys                                                        |

@@ -13,7 +13,7 @@ class Other(NamedTuple):
     box: Box
 
 
-class Entry(NamedTuple):
+class OutlineEntry(NamedTuple):
     """A role, the solid line to the entry above (None at the top), and the entries below.
 
     `others` are its lines across: those in which it is the subordinate, and in which it works
@@ -23,10 +23,10 @@ class Entry(NamedTuple):
     box: Box
     line: Line | None
     others: tuple[Other, ...]
-    reports: tuple["Entry", ...]
+    reports: tuple["OutlineEntry", ...]
 
 
-def outline(chart: Chart) -> tuple[Entry, ...]:
+def outline(chart: Chart) -> tuple[OutlineEntry, ...]:
     """The entries at the top, in the order of the drawing; each box of the chart comes once.
 
     Built from the bottom up, so that the depth of the chart meets no recursion limit.
@@ -37,9 +37,11 @@ def outline(chart: Chart) -> tuple[Entry, ...]:
         others[low].append(Other(line, forest.boxes[high]))
         if line.kind == WORKS_WITH:
             others[high].append(Other(line, forest.boxes[low]))
-    entries: dict[int, Entry] = {}
+    entries: dict[int, OutlineEntry] = {}
     for row in (*forest.groups.values(), *reversed(forest.rows)):
         for i in row:
             reports = tuple(entries.pop(child) for child in forest.children[i])
-            entries[i] = Entry(forest.boxes[i], forest.branches[i], tuple(others[i]), reports)
+            entries[i] = OutlineEntry(
+                forest.boxes[i], forest.branches[i], tuple(others[i]), reports
+            )
     return tuple(entries[root] for root in forest.roots)

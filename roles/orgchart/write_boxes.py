@@ -13,7 +13,7 @@ from .layout import (
     PAD_LEFT,
     PAD_Y,
     Layout,
-    Part,
+    RoleTexts,
 )
 from .lines import Box
 from .svg import clean, linked, number
@@ -61,7 +61,7 @@ def _shell(wide: float, height: float, optional: bool) -> str:
 
 
 def _box(
-    box: Box, parts: list[Part], frame: str, shell: str, height: float, unfold: Unfold | None
+    box: Box, parts: list[RoleTexts], frame: str, shell: str, height: float, unfold: Unfold | None
 ) -> str:
     if len(parts) == 1 and not box.hidden:
         texts = _texts(parts[0], (height - parts[0].height) / 2)
@@ -70,7 +70,7 @@ def _box(
 
 
 def _pieces(
-    box: Box, parts: list[Part], shell: str, height: float, unfold: Unfold | None
+    box: Box, parts: list[RoleTexts], shell: str, height: float, unfold: Unfold | None
 ) -> Iterator[str]:
     """The roles of a box side by side, each a link, and what is folded away beneath it."""
     yield shell
@@ -98,7 +98,7 @@ def _title(box: Box) -> str:
     return f"{box.acronym}: {box.name}" if box.acronym and box.name else box.acronym or box.name
 
 
-def _texts(part: Part, top: float) -> str:
+def _texts(part: RoleTexts, top: float) -> str:
     """The acronym and the lines of the name; one `<text>` each, so that both can be selected."""
     baseline, texts = top + PAD_Y + 12, ""
     if part.acronym:

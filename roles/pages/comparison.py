@@ -49,7 +49,7 @@ def comparison_page(left, right, areas, kinds, curated=None, points=()):
 
 
 @dataclass(frozen=True)
-class Told:
+class Sentence:
     """A sentence that the page composes, with the claims behind it."""
 
     sentence: str
@@ -57,13 +57,15 @@ class Told:
 
 
 def relation_told(alignment):
-    """How reporting lines connect the two roles: Told sentences, each with its company stage."""
+    """How reporting lines connect the two roles: Sentences, each with its company stage."""
     if alignment.direct:
-        return [Told(reports_told(line), (line,)) for line in alignment.direct]
+        return [Sentence(reports_told(line), (line,)) for line in alignment.direct]
     if alignment.same_managers:
-        return [Told(same_manager_told(mine), (mine, its)) for mine, its in alignment.same_managers]
+        return [
+            Sentence(same_manager_told(mine), (mine, its)) for mine, its in alignment.same_managers
+        ]
     return [
-        Told(
+        Sentence(
             _(
                 "No source on record here says that one reports to the other,"
                 " or that both report to the same manager."

@@ -53,7 +53,7 @@ class Section:
 
 
 @dataclass
-class Names:
+class RoleNames:
     """The role's names as sources give them and as sites use them.
 
     `senses` of its acronym mean this role, `other_senses` something else; `english` are tallies of
@@ -87,7 +87,7 @@ def names(profile):
     naming = uses.acronym(role.acronym)
     senses = [s for s in naming.all_senses if s.job.any_role_id == role.pk]
     placed = {id(usage) for sense in senses for usage in sense.job.usages}
-    return Names(
+    return RoleNames(
         titles=profile.titles,
         senses=[sense for sense in senses if sense.language == "en"],
         english=tally([u for u in own if id(u) not in placed and not is_slip(u)], "expansion_en"),

@@ -23,7 +23,7 @@ LEAD = 60  # of them before the first match
 
 
 @dataclass
-class Text:
+class MarkedText:
     """A text in pieces (text, whether it matches), with its language where not the page's."""
 
     pieces: list[tuple[str, bool]] = field(default_factory=list)
@@ -47,10 +47,10 @@ class Hit:
 
     kind: Kind
     address: str
-    title: Text
-    about: Text = field(default_factory=Text)
-    text: Text = field(default_factory=Text)
-    alias: Text = field(default_factory=Text)
+    title: MarkedText
+    about: MarkedText = field(default_factory=MarkedText)
+    text: MarkedText = field(default_factory=MarkedText)
+    alias: MarkedText = field(default_factory=MarkedText)
     function: str = ""
 
 
@@ -58,7 +58,9 @@ def hit_of_entry(entry: SearchEntry, query: Query) -> Hit:
     """`entry` needs its names prefetched."""
     mark = marker(entry, query)
     title = in_own(entry, "title", mark)
-    about = Text(mark(detail_in_words(entry))) if entry.detail else in_own(entry, "about", mark)
+    about = (
+        MarkedText(mark(detail_in_words(entry))) if entry.detail else in_own(entry, "about", mark)
+    )
     # A reader sees the other language only where nothing else would tell why this was found.
     is_clear = title.matched or about.matched
     text = snippet((in_own if is_clear else in_best)(entry, "text", mark))
@@ -75,8 +77,8 @@ def hit_of_entry(entry: SearchEntry, query: Query) -> Hit:
 
 def hit_of_answer(answer: Answer, entry: SearchEntry | None, query: Query) -> Hit:
     if entry is None:
-        about = Text(highlight(answer.about, query))
-        return Hit(answer.kind, answer.address, Text([(answer.title, False)]), about)
+        about = MarkedText(highlight(answer.about, query))
+        return Hit(answer.kind, answer.address, MarkedText([(answer.title, False)]), about)
     hit = hit_of_entry(entry, query)
     hit.address = answer.address or hit.address
     return hit
@@ -108,30 +110,32 @@ def own(entry: SearchEntry, name: str) -> tuple[str, str]:
     return vietnamese, "vi"
 
 
-def in_own(entry: SearchEntry, name: str, mark: Marker) -> Text:
+def in_own(entry: SearchEntry, name: str, mark: Marker) -> MarkedText:
     text, language = own(entry, name)
-    return Text(mark(text), language)
+    return MarkedText(mark(text), language)
 
 
-def in_best(entry: SearchEntry, name: str, mark: Marker) -> Text:
+def in_best(entry: SearchEntry, name: str, mark: Marker) -> MarkedText:
     """The text in the page's language, unless only that in the other language matches."""
     here = in_own(entry, name, mark)
     other = "vi" if get_language() == "en" else "en"
-    text = Text(mark(getattr(entry, f"{name}_{other}")), other)
+    text = MarkedText(mark(getattr(entry, f"{name}_{other}")), other)
     return text if text.matched and not here.matched else here
 
 
-def alias(entry: SearchEntry, mark: Marker, shown: list[Text]) -> Text:
+def alias(entry: SearchEntry, mark: Marker, shown: list[MarkedText]) -> MarkedText:
     """The name that matches more of the query than what is shown anyway, if one does."""
-    names = [Text(mark(name.text)) for name in entry.names.all()]
-    best = max(names, key=lambda name: name.matched, default=Text())
+    names = [MarkedText(mark(name.text)) for name in entry.names.all()]
+    best = max(names, key=lambda name: name.matched, default=MarkedText())
     is_news = best.matched > max(text.matched for text in shown)
     return (
-        best if is_news and compact(str(best)) not in {compact(str(t)) for t in shown} else Text()
+        best
+        if is_news and compact(str(best)) not in {compact(str(t)) for t in shown}
+        else MarkedText()
     )
 
 
-def snippet(text: Text) -> Text:
+def snippet(text: MarkedText) -> MarkedText:
     """About SNIPPET characters of the text, around its first match and cut between words."""
     whole = str(text)
     if len(whole) <= SNIPPET:
@@ -146,4 +150,4 @@ def snippet(text: Text) -> Text:
     ]
     before, after = "… " if start else "", " …" if end < len(whole) else ""
     marked = [(before, False), *cut, (after, False)]
-    return Text([(piece, hit) for piece, hit in marked if piece], text.language)
+    return MarkedText([(piece, hit) for piece, hit in marked if piece], text.language)

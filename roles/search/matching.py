@@ -42,7 +42,7 @@ class Term:
 
 
 @dataclass
-class Match:
+class EntryMatch:
     """An entry that was found, with what decides its place: the smaller, the better."""
 
     entry: int
@@ -72,7 +72,7 @@ class Match:
 class Found:
     """Matches in order, and the words of the query that stand nowhere."""
 
-    matches: list[Match] = field(default_factory=list)
+    matches: list[EntryMatch] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     is_capped: bool = False  # there are more than were looked at
 
@@ -117,7 +117,7 @@ class Asked:
             self.beginnings = {typed, self.meant[-1]}
 
 
-def in_order(matches) -> list[Match]:
+def in_order(matches) -> list[EntryMatch]:
     return sorted(matches, key=lambda match: match.key)
 
 
@@ -163,7 +163,7 @@ def _completed(term, completions) -> Term:
     return Term(term.text, term.whole, frozenset(ids), total)
 
 
-def by_name(query: Query) -> Iterable[Match]:
+def by_name(query: Query) -> Iterable[EntryMatch]:
     """Entries with a name that equals the query, and things named so that it begins their name."""
     joined, typed = query.compact, query.unmarked.replace(" ", "")
     columns = ("entry", "entry__kind", "entry__place", "compact", "rank", "text")
@@ -175,7 +175,7 @@ def by_name(query: Query) -> Iterable[Match]:
             continue
         inexact = not wanted <= set(exact(text).split())
         is_partial = bool(level) and not f"{fold(text)} ".startswith(f"{query.folded} ")
-        match = Match(entry, its_kind, place, inexact, level, rank, is_partial)
+        match = EntryMatch(entry, its_kind, place, inexact, level, rank, is_partial)
         if entry not in best or match.key < best[entry].key:
             best[entry] = match
     return best.values()
@@ -187,7 +187,7 @@ def names_with(start: str, columns) -> Iterable[tuple]:
 
 
 def add_by_words(found: dict, terms: list[Term], query: Query) -> bool:
-    """Add what has all terms to `found`, {entry id: Match}; return whether there may be more."""
+    """Add what has all terms to `found`, {entry id: EntryMatch}; tell whether there may be more."""
     rarest, *others = sorted(terms, key=lambda term: term.entries)
     look = partial(
         candidates,
@@ -204,7 +204,7 @@ def add_by_words(found: dict, terms: list[Term], query: Query) -> bool:
     for entry, its_kind, place, is_phrase, is_whole, is_here, *weights in rows:
         level = BEYOND_NAMES + max(weights) - Weight.NAME
         how = (not is_whole, not is_phrase, not is_here)
-        match = Match(entry, its_kind, place, query.has_marks, level, 0, *how)
+        match = EntryMatch(entry, its_kind, place, query.has_marks, level, 0, *how)
         if entry not in found or match.key < found[entry].key:
             found[entry] = match
     return rarest.entries > MOST

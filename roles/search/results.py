@@ -10,7 +10,7 @@ from .answers import Answer, Answers, answers_to
 from .hits import Hit, hit_of_answer, hit_of_entry
 from .keeping import catch_up
 from .known_words import spelling
-from .matching import BEYOND_NAMES, Found, Match, find
+from .matching import BEYOND_NAMES, EntryMatch, Found, find
 from .rescue import Reading, readings
 
 LONGEST = 200  # characters of a query: nobody looks for more
@@ -21,7 +21,7 @@ class Group:
     """What was found of one kind; of `matches`, all in order, `hits` are those shown."""
 
     kind: Kind
-    matches: list[Match]
+    matches: list[EntryMatch]
     is_capped: bool  # there may be more
     hits: list[Hit] = field(default_factory=list)
 
@@ -43,7 +43,7 @@ class Search:
     subject: str = ""
     left_out: list[str] = field(default_factory=list)
     pages: list[Answer] = field(default_factory=list)
-    matches: list[Match] = field(default_factory=list)
+    matches: list[EntryMatch] = field(default_factory=list)
     answers: list[Hit] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
 
@@ -119,7 +119,7 @@ def best(result: Search, most: int) -> list[Hit]:
     return [*result.answers, *(hits[match.entry] for match in chosen)]
 
 
-def fetch(result: Search, matches: list[Match]) -> dict[int, Hit]:
+def fetch(result: Search, matches: list[EntryMatch]) -> dict[int, Hit]:
     """{entry: hit} of some matches; the answers are set on `result`."""
     wanted = {match.entry for match in matches} | {page.entry for page in result.pages} - {None}
     entries = SearchEntry.objects.prefetch_related("names").in_bulk(wanted)
@@ -143,7 +143,7 @@ def is_worth_it(reading: Reading, pages: list[Answer], found: Found) -> bool:
     return bool(pages or found.matches)
 
 
-def groups(matches: list[Match], is_capped: bool) -> list[Group]:
+def groups(matches: list[EntryMatch], is_capped: bool) -> list[Group]:
     """The matches by kind; the kind of the best match comes first."""
     by_kind = {}
     for match in matches:

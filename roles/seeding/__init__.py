@@ -1,7 +1,7 @@
 """Fixtures and the database: `seed` reads the files into it, `dump` writes it back to them."""
 
 from .applying import seed
-from .dumping import Difference, Undumpable, dump
+from .dumping import FolderDifference, Undumpable, dump
 from .fixture_problems import BrokenFixtures
 
-__all__ = ["BrokenFixtures", "Difference", "Undumpable", "dump", "seed"]
+__all__ = ["BrokenFixtures", "FolderDifference", "Undumpable", "dump", "seed"]

@@ -17,7 +17,7 @@ from roles.writing import Cause, because
 
 from .batch import Batch
 from .checking import check, check_support
-from .fixture_problems import BrokenFixtures, Problem
+from .fixture_problems import BrokenFixtures, FixtureProblem
 from .reading import read, unread
 from .report import Report
 
@@ -67,7 +67,7 @@ class Seeding:
         first = self.origins[row.model].setdefault(row.key, raw.origin)
         if first is not raw.origin:
             reason = f"this key is taken by {first.place}"
-            self.problems.append(Problem(raw.origin.place, reason, row.label, row.key))
+            self.problems.append(FixtureProblem(raw.origin.place, reason, row.label, row.key))
         elif not problems:
             self.rows[row.model][row.key] = row
 
@@ -82,7 +82,9 @@ class Seeding:
         origin = self.origins[row.model][row.key]
         for field, reasons in faults.items():
             reason = " ".join(reasons)
-            self.problems.append(Problem(origin.at(field), reason, row.label, row.key, field))
+            self.problems.append(
+                FixtureProblem(origin.at(field), reason, row.label, row.key, field)
+            )
 
     def run(self):
         records = read_records()

@@ -17,7 +17,7 @@ from roles.schema.rows import Row, default_of, fields_of, key_length, key_names,
 from roles.vietnamese.folding import TONES, toned
 
 from .file_layout import LABELS
-from .fixture_problems import Problem
+from .fixture_problems import FixtureProblem
 
 LONGEST_KEY = SeedRecord._meta.get_field("key").max_length  # where the seed remembers it
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -32,7 +32,7 @@ def check(raw):
     model = LABELS.get(raw.label) if isinstance(raw.label, str) else None
     if model is None:
         reason = f"unknown model {raw.label!r}{_suggestion(str(raw.label), LABELS)}"
-        return None, [Problem(raw.origin.at("model"), reason)]
+        return None, [FixtureProblem(raw.origin.at("model"), reason)]
     values, faults = _values(model, raw.fields)
     faults = {**raw.faults, **faults}
     row = Row.of(model, values)
@@ -41,7 +41,7 @@ def check(raw):
     if len(json.dumps(key, ensure_ascii=False)) > LONGEST_KEY:
         faults[""] = f"its key is too long: as JSON {LONGEST_KEY} characters at most"
     problems = [
-        Problem(raw.origin.at(name), reason, row.label, key, name)
+        FixtureProblem(raw.origin.at(name), reason, row.label, key, name)
         for name, reason in faults.items()
     ]
     return (row if key else None), problems

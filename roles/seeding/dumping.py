@@ -14,7 +14,7 @@ from roles.schema.rows import Holdings, fields_of
 
 from .checking import check
 from .file_layout import file_of, is_owned, owned_files, position
-from .fixture_problems import Place, Problem
+from .fixture_problems import FixtureProblem, Place
 from .reading import files_in, is_misnamed, read_text
 
 # PyYAML breaks a line at the first space past the width, so lines reach about 100 columns.
@@ -36,7 +36,7 @@ class Undumpable(Exception):
 
 
 @dataclass(frozen=True)
-class Difference:
+class FolderDifference:
     """Names of files, relative to the folder: those that a dump changes, removes, leaves alone.
 
     `foreign` ones are not of the layout; the seed reads them (`notes.yaml`) or refuses them
@@ -53,7 +53,7 @@ class Difference:
 
 
 def dump(directory, *, dry_run=False):
-    """Write all content to YAML files under `directory` (a Path) and return the Difference.
+    """Write all content to YAML files under `directory` (a Path) and return the FolderDifference.
 
     Only files that differ are touched; a file of the layout that has no rows left is removed.
     Raises Undumpable when the database holds nothing, which would remove every file, and when a
@@ -68,7 +68,7 @@ def dump(directory, *, dry_run=False):
         _replace({directory / name: texts[name] for name in written})
         for name in removed:
             (directory / name).unlink()
-    return Difference(sorted(written), removed, _foreign(directory), refused)
+    return FolderDifference(sorted(written), removed, _foreign(directory), refused)
 
 
 def _foreign(directory):
@@ -101,13 +101,15 @@ def file_texts():
 
 
 def _lost(name, raws, rows):
-    """[Problem] for what a file loses of the rows that it was made from."""
+    """[FixtureProblem] for what a file loses of the rows that it was made from."""
     if not is_owned(name):
-        return [Problem(Place(name), "no file can have this name")]
+        return [FixtureProblem(Place(name), "no file can have this name")]
     if len(raws) != len(rows):
-        return [Problem(Place(name), "the rows are not those of the database")]
+        return [FixtureProblem(Place(name), "the rows are not those of the database")]
     return [
-        Problem(raw.origin.at(field), "would not read back as it is", row.label, row.key, field)
+        FixtureProblem(
+            raw.origin.at(field), "would not read back as it is", row.label, row.key, field
+        )
         for raw, row in zip(raws, rows, strict=True)
         for field in _differing(raw, row)
     ]

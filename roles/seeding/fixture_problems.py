@@ -20,7 +20,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Origin:
+class RowOrigin:
     """Where a row comes from, and on which line each of its fields stands."""
 
     place: Place
@@ -31,7 +31,7 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Problem:
+class FixtureProblem:
     """One fault: `model` is a label, `key` a natural key; both may be unknown."""
 
     place: Place

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from .fixture_problems import Origin, Place, Problem
+from .fixture_problems import FixtureProblem, Place, RowOrigin
 
 # The C parser reads the same language ten times faster; not every build of PyYAML has it.
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -17,7 +17,7 @@ class RawRow:
     `faults` are the fields whose values YAML could not build, {name: reason}.
     """
 
-    origin: Origin
+    origin: RowOrigin
     label: object
     fields: dict
     faults: dict
@@ -37,12 +37,16 @@ def read(directory):
     names = files_in(directory)
     texts = [name for name in names if name.endswith(".yaml")]
     if not texts:
-        problems.append(Problem(Place(str(directory)), "there are no *.yaml files in this folder"))
+        problems.append(
+            FixtureProblem(Place(str(directory)), "there are no *.yaml files in this folder")
+        )
     for name in names:
         if name in texts:
             rows += _read_file(directory / name, name, problems)
         elif is_misnamed(name):
-            problems.append(Problem(Place(name), "is not read: rename it to *.yaml, or remove it"))
+            problems.append(
+                FixtureProblem(Place(name), "is not read: rename it to *.yaml, or remove it")
+            )
     return rows, problems
 
 
@@ -67,9 +71,9 @@ def _read_file(path, name, problems):
     try:
         return read_text(path.read_text(encoding="utf-8"), name, problems)
     except OSError as error:
-        problems.append(Problem(Place(name), f"cannot be read: {error.strerror}"))
+        problems.append(FixtureProblem(Place(name), f"cannot be read: {error.strerror}"))
     except UnicodeDecodeError as error:
-        problems.append(Problem(Place(name), f"not UTF-8 (byte {error.start + 1})"))
+        problems.append(FixtureProblem(Place(name), f"not UTF-8 (byte {error.start + 1})"))
     return []
 
 
@@ -79,10 +83,12 @@ def read_text(text, name, problems):
         loader = Loader(text)
         nodes = _items(loader.get_single_node())
     except (yaml.YAMLError, RecursionError) as error:
-        problems.append(Problem(Place(name, line=_line(error)), f"bad YAML: {_reason(error)}"))
+        problems.append(
+            FixtureProblem(Place(name, line=_line(error)), f"bad YAML: {_reason(error)}")
+        )
         return []
     except _Fault as fault:
-        problems.append(Problem(Place(name, line=fault.line), fault.reason))
+        problems.append(FixtureProblem(Place(name, line=fault.line), fault.reason))
         return []
     rows = []
     for number, node in enumerate(nodes, start=1):
@@ -106,9 +112,9 @@ def _row(loader, node, place, problems):
         label, entries = _parts(loader, node)
     except _Fault as fault:
         where = Place(place.file, place.row, fault.line or place.line)
-        problems.append(Problem(where, fault.reason))
+        problems.append(FixtureProblem(where, fault.reason))
         return []
-    row = RawRow(Origin(place, {}), label, fields={}, faults={})
+    row = RawRow(RowOrigin(place, {}), label, fields={}, faults={})
     for key, value in entries:
         _fill(row, loader, key, value)
     return [row]

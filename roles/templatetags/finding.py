@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.simple_tag
 def marked(text):
-    """`roles.search.hits.Text`, escaped, matches in `<mark>`, with its language if foreign."""
+    """`roles.search.hits.MarkedText`, escaped, matches in `<mark>`, its language if foreign."""
     pieces = format_html_join(
         "", "{}", ((format_html("<mark>{}</mark>", p) if hit else p,) for p, hit in text.pieces)
     )

@@ -7,8 +7,8 @@ from roles.orgchart import (
     SOLID,
     Box,
     Chart,
+    ChartProblem,
     Line,
-    Problem,
     find_problems,
     fold,
     fold_within,
@@ -55,7 +55,7 @@ def test_an_unknown_key_opens_nothing():
 def test_folding_keeps_what_is_wrong_in_sight():
     chart = chain("a", "b")
     chart = chart._replace(lines=(*chart.lines, Line("b", "draft")))
-    assert find_problems(fold(chart, 5)) == [Problem("missing_box", ("draft", "b"))]
+    assert find_problems(fold(chart, 5)) == [ChartProblem("missing_box", ("draft", "b"))]
 
 
 @given(charts(60), st.integers(0, 6), st.sets(st.integers(0, 60).map(str), max_size=3))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.orgchart import DOTTED, WORKS_WITH, Box, Chart, Line, Problem, draw, find_problems
+from roles.orgchart import DOTTED, WORKS_WITH, Box, Chart, ChartProblem, Line, draw, find_problems
 from roles.orgchart.drawing import Labels
 from roles.orgchart.forest import NOBODY, plant
 
@@ -42,30 +42,30 @@ def test_one_role_alone_is_no_problem():
 
 def test_a_role_without_manager_stands_beside_the_tree():
     chart = chart_of("a b alone", Line("b", "a"))
-    assert find_problems(chart) == [Problem("without_manager", ("alone",))]
+    assert find_problems(chart) == [ChartProblem("without_manager", ("alone",))]
     assert len(plant(chart).roots) == 2
 
 
 def test_two_roots_with_reports_are_named_together():
     chart = chart_of("a b x y", Line("b", "a"), Line("y", "x"))
-    assert find_problems(chart) == [Problem("several_roots", ("a", "x"))]
+    assert find_problems(chart) == [ChartProblem("several_roots", ("a", "x"))]
 
 
 def test_a_box_that_comes_twice_is_drawn_once():
     chart = Chart((Box("a", "", "first"), Box("a", "", "second")))
-    assert find_problems(chart) == [Problem("duplicate_box", ("a",))]
+    assert find_problems(chart) == [ChartProblem("duplicate_box", ("a",))]
     assert [box.name for box in plant(chart).boxes] == ["first"]
 
 
 def test_a_line_that_comes_twice_is_drawn_once():
     chart = chart_of("a b", Line("b", "a"), Line("b", "a"))
-    assert find_problems(chart) == [Problem("duplicate_line", ("b", "a"))]
+    assert find_problems(chart) == [ChartProblem("duplicate_line", ("b", "a"))]
     assert plant(chart).across == []
 
 
 def test_working_together_is_the_same_line_in_both_directions():
     chart = chart_of("a b", Line("b", "a"), Line("b", "a", WORKS_WITH), Line("a", "b", WORKS_WITH))
-    assert find_problems(chart) == [Problem("duplicate_line", ("a", "b"))]
+    assert find_problems(chart) == [ChartProblem("duplicate_line", ("a", "b"))]
 
 
 def test_dotted_lines_in_both_directions_are_two():
@@ -77,7 +77,7 @@ def test_dotted_lines_in_both_directions_are_two():
 def test_a_second_solid_manager_keeps_its_line_across_the_tree():
     second = Line("c", "b")
     chart = chart_of("a b c", Line("b", "a"), Line("c", "a"), second)
-    assert find_problems(chart) == [Problem("second_manager", ("c", "a", "b"))]
+    assert find_problems(chart) == [ChartProblem("second_manager", ("c", "a", "b"))]
     assert managers(chart) == {"b": "a", "c": "a"}
     assert [line for _, _, line in plant(chart).across] == [second]
 
@@ -85,23 +85,23 @@ def test_a_second_solid_manager_keeps_its_line_across_the_tree():
 def test_a_draft_in_the_middle_of_a_line_leaves_its_reports_as_a_tree_of_their_own():
     chart = chart_of("a c d", Line("draft", "a"), Line("c", "draft"), Line("d", "c"))
     assert find_problems(chart) == [
-        Problem("missing_box", ("draft", "a")),
-        Problem("missing_box", ("draft", "c")),
+        ChartProblem("missing_box", ("draft", "a")),
+        ChartProblem("missing_box", ("draft", "c")),
     ]
     assert managers(chart) == {"d": "c"}
 
 
 def test_a_line_to_itself_is_left_out():
     chart = chart_of("a b", Line("b", "a"), Line("a", "a"))
-    assert find_problems(chart) == [Problem("self_line", ("a",))]
+    assert find_problems(chart) == [ChartProblem("self_line", ("a",))]
 
 
 def test_a_cycle_is_cut_at_its_first_box_and_its_line_drawn_across():
     closing = Line("a", "c")
     chart = chart_of("x a b c d", Line("b", "a"), Line("c", "b"), closing, Line("d", "b"))
     assert find_problems(chart) == [
-        Problem("cycle", ("a", "c", "b")),
-        Problem("without_manager", ("x",)),
+        ChartProblem("cycle", ("a", "c", "b")),
+        ChartProblem("without_manager", ("x",)),
     ]
     assert managers(chart) == {"b": "a", "c": "b", "d": "b"}
     assert [line for _, _, line in plant(chart).across] == [closing]

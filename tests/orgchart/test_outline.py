@@ -7,7 +7,7 @@ from roles.orgchart import (
     WORKS_WITH,
     Box,
     Chart,
-    Entry,
+    OutlineEntry,
     find_problems,
     outline,
     set_apart,
@@ -18,7 +18,7 @@ from .worlds import COMPANY, chain, charts
 
 def walk(entries):
     """Every entry with the one above it; without recursion, for the long chain below."""
-    waiting: list[tuple[Entry | None, Entry]] = [(None, entry) for entry in entries]
+    waiting: list[tuple[OutlineEntry | None, OutlineEntry]] = [(None, entry) for entry in entries]
     while waiting:
         above, entry = waiting.pop()
         yield above, entry

@@ -1,7 +1,7 @@
 from django.core.management.commands import migrate
 
-from roles.operating.starting import Alone
+from roles.operating.starting import ExclusiveCommand
 
 
-class Command(Alone, migrate.Command):
+class Command(ExclusiveCommand, migrate.Command):
     """Django's own, one at a time."""

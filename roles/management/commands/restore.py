@@ -4,10 +4,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from roles import backups
-from roles.operating.starting import Alone
+from roles.operating.starting import ExclusiveCommand
 
 
-class Command(Alone, BaseCommand):
+class Command(ExclusiveCommand, BaseCommand):
     help = "Make the database what it was when `backup` wrote the file: all of it, or nothing."
 
     def add_arguments(self, parser):

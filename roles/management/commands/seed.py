@@ -4,11 +4,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from roles.operating.starting import Alone
+from roles.operating.starting import ExclusiveCommand
 from roles.seeding import BrokenFixtures, seed
 
 
-class Command(Alone, BaseCommand):
+class Command(ExclusiveCommand, BaseCommand):
     help = "Read the fixtures into the database; what editors changed stays as they left it."
     requires_migrations_checks = True
 
