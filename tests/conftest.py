@@ -52,6 +52,10 @@ def pytest_configure():
 
 
 @pytest.hookimpl(trylast=True)
+def pytest_itemcollected(item):
+    choosing.mark(item)  # before pytest's own -m chooses by the marks
+
+
 def pytest_collection_modifyitems(config, items):
     choosing.arrange(config, items)
 

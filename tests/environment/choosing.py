@@ -18,15 +18,14 @@ SERVERS = "filled"
 GROUP = re.compile(r"@@tests/\S+$")  # what pytest-xdist adds to the name of a test in a group
 
 
-def mark(items) -> None:
-    """Mark each test by what it asks for: a browser, a database, neither."""
-    for item in items:
-        if uses_browser(item):
-            item.add_marker("browser")
-        if uses_database(item):
-            item.add_marker("database")
-        elif not (uses_browser(item) or item.get_closest_marker("once")):
-            item.add_marker("quick")
+def mark(item) -> None:
+    """Mark a test by what it asks for: a browser, a database, neither."""
+    if uses_browser(item):
+        item.add_marker("browser")
+    if uses_database(item):
+        item.add_marker("database")
+    elif not (uses_browser(item) or item.get_closest_marker("once")):
+        item.add_marker("quick")
 
 
 def uses_browser(item) -> bool:
@@ -58,7 +57,6 @@ def arrange(config, items) -> None:
     Servers first, for they take longest. Last what empties the database, rows of migrations
     included, which other tests need: one worker's tests keep this order.
     """
-    mark(items)
     if "DATABASE_URL" in os.environ:
         once = [item for item in items if runs_once(item)]
         config.hook.pytest_deselected(items=once)

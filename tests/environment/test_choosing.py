@@ -1,8 +1,10 @@
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
 
-from tests.environment import choosing
+from tests.environment import checks, choosing
 from tests.environment.checks import ROOT
 
 
@@ -50,6 +52,8 @@ ITEMS = [
 
 def arranged():
     config, items = Config(), [Test(name, *asked, marks=marks) for name, asked, marks in ITEMS]
+    for item in items:
+        choosing.mark(item)
     choosing.arrange(config, items)
     return config, items
 
@@ -79,6 +83,23 @@ def test_marks_tell_what_a_test_needs():
     assert names["quick"] == {"plain"}
     everything = {name for name, *_ in ITEMS}
     assert names["database"] == everything - {"plain", "reads"}
+
+
+def test_pytest_chooses_by_these_marks():
+    """They have to stand before its own -m is asked."""
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n0",
+        "--collect-only",
+        "-m",
+        "quick",
+        __file__,
+    ]
+    answer = subprocess.run(command, cwd=checks.ROOT, env=checks.environment(), capture_output=True)
+    assert b"test_pytest_chooses_by_these_marks" in answer.stdout, answer.stdout
 
 
 def test_the_tests_of_a_file_stay_together(monkeypatch):
