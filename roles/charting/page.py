@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 from roles.evidence.references import number_references
 from roles.orgchart import draw, to_dot, to_json, to_mermaid
 
+from .options import FIT, ZOOMS
 from .supporting import rows
-from .wishes import FIT, ZOOMS
 from .words import dressed, evidence_address, labels, unfolding
 
 # Format → what it is called, its media type, the ending of its file's name.
@@ -38,54 +38,54 @@ class Views(NamedTuple):
     works_with: Link | None
 
 
-def chart_page(shown, wish, stage, stages, roles, claims, usages):
+def chart_page(view, options, stage, stages, roles, claims, usages):
     """The context of the page; numbers the references on the way.
 
     `roles` {slug: Role}, `claims` {key: ReportingLine}, `usages` {slug: [TitleUsage]}: those of
-    what is Shown. `stage` is the Stage; its statements and the claims have their references.
+    what is ChartView. `stage` is the Stage; its statements and the claims have their references.
     `stages` are pairs (value, label).
     """
-    chart = dressed(shown.chart, roles)
-    unfold = unfolding(wish)
+    chart = dressed(view.chart, roles)
+    unfold = unfolding(options)
     groups = rows(chart, roles, claims, usages, unfold)
-    title = title_of(wish, stage, roles)
+    title = title_of(options, stage, roles)
     return {
         "heading": title,
         "drawing": draw(
             chart,
             labels=labels(roles.values(), title, description_of(chart)),
-            zoom=wish.scale,
-            current=shown.current,
+            zoom=options.scale,
+            current=view.current,
             unfold=unfold,
         ),
         "groups": groups,
         "stage": stage,
-        "wish": wish,
-        "shown": shown,
-        "zooms": zooms(wish),
-        "views": views(wish, shown, stages),
-        "files": [(name, wish.address(format=kind)) for kind, (name, *_) in FILES.items()],
-        "around": roles.get(wish.role),
+        "options": options,
+        "view": view,
+        "zooms": zooms(options),
+        "views": views(options, view, stages),
+        "files": [(name, options.address(format=kind)) for kind, (name, *_) in FILES.items()],
+        "around": roles.get(options.role),
         "references": number_references([*stage.claims, *claims_in_order(groups)]),
     }
 
 
-def views(wish, shown, stages):
+def views(options, view, stages):
     links = [
-        Link(words, wish.address(stage=value, opened=(), zoom=""), value == wish.stage)
+        Link(words, options.address(stage=value, opened=(), zoom=""), value == options.stage)
         for value, words in (("", _("Any")), *stages)
     ]
-    return Views(links, works_with_link(wish, shown.works_with))
+    return Views(links, works_with_link(options, view.works_with))
 
 
-def works_with_link(wish, count):
+def works_with_link(options, count):
     """The link that shows or hides the lines «works with», if the view has any."""
-    if wish.works_with:
-        return Link(_("Hide who works with whom"), wish.address(works_with=False))
+    if options.works_with:
+        return Link(_("Hide who works with whom"), options.address(works_with=False))
     words = ngettext(
         "Show who works with whom (%(n)d line)", "Show who works with whom (%(n)d lines)", count
     )
-    return Link(words % {"n": count}, wish.address(works_with=True)) if count else None
+    return Link(words % {"n": count}, options.address(works_with=True)) if count else None
 
 
 def claims_in_order(groups):
@@ -95,9 +95,9 @@ def claims_in_order(groups):
             yield from (claim for claim in told if claim)
 
 
-def title_of(wish, stage, roles):
+def title_of(options, stage, roles):
     title = _("Reporting-line chart")
-    if role := roles.get(wish.role):
+    if role := roles.get(options.role):
         title = _("%(role)s on the reporting-line chart") % {"role": role.short_name}
     return f"{title}: {stage.label}" if stage.value else title
 
@@ -111,27 +111,28 @@ def description_of(chart):
     }
 
 
-def zooms(wish):
+def zooms(options):
     """Links that change the size: [(sign, words, address or "" where there is no further)]."""
-    now = int(wish.zoom) if wish.zoom.isdigit() else 100
+    now = int(options.zoom) if options.zoom.isdigit() else 100
     smaller = max((size for size in ZOOMS if size < now), default=None)
     larger = min((size for size in ZOOMS if size > now), default=None)
     steps = [
         ("out", "−", _("Smaller"), smaller),
         ("in", "+", _("Larger"), larger),
-        ("reset", "100 %", _("Original size"), 100 if wish.zoom else None),
-        ("fit", "↔", _("Fit to the width"), FIT if wish.zoom != FIT else None),
-    ]
-    return [
-        (name, sign, words, size and wish.address(zoom=str(size) if size != 100 else "") + "#chart")
-        for name, sign, words, size in steps
+        ("reset", "100 %", _("Original size"), 100 if options.zoom else None),
+        ("fit", "↔", _("Fit to the width"), FIT if options.zoom != FIT else None),
     ]
 
+    def resized(size):
+        return options.address(zoom=str(size) if size != 100 else "") + "#chart"
 
-def drawing_file(shown, wish, stage, roles, origin):
+    return [(name, sign, words, size and resized(size)) for name, sign, words, size in steps]
+
+
+def drawing_file(view, options, stage, roles, origin):
     """The drawing alone as a file, whose links lead to the site at `origin`."""
-    chart = absolute(dressed(shown.chart, roles, line_href=evidence_address), origin)
-    unfold = unfolding(wish)
+    chart = absolute(dressed(view.chart, roles, line_href=evidence_address), origin)
+    unfold = unfolding(options)
 
     def unfold_there(box):
         href, words = unfold(box)
@@ -139,17 +140,17 @@ def drawing_file(shown, wish, stage, roles, origin):
 
     return draw(
         chart,
-        labels=labels(roles.values(), title_of(wish, stage, roles), description_of(chart)),
+        labels=labels(roles.values(), title_of(options, stage, roles), description_of(chart)),
         standalone=True,
-        zoom=wish.scale,
-        current=shown.current,
+        zoom=options.scale,
+        current=view.current,
         unfold=unfold_there,
     )
 
 
-def lines_file(kind, shown, roles, origin):
+def lines_file(kind, view, roles, origin):
     """All roles and lines of the view, nothing folded, in one of the formats of WRITERS."""
-    chart = dressed(shown.whole, roles, line_href=evidence_address)
+    chart = dressed(view.whole, roles, line_href=evidence_address)
     return WRITERS[kind](absolute(chart, origin))
 
 
@@ -165,7 +166,7 @@ def absolute(chart, origin):
     return chart._replace(boxes=tuple(boxes), lines=tuple(map(at_origin, chart.lines)))
 
 
-def file_name(kind, wish):
+def file_name(kind, options):
     """«so-do-cpo-startup.svg»: the page's own word, then what the view is about."""
     word = reverse("chart").strip("/").rpartition("/")[2]
-    return "-".join(filter(None, (word, wish.role, wish.stage))) + f".{FILES[kind][2]}"
+    return "-".join(filter(None, (word, options.role, options.stage))) + f".{FILES[kind][2]}"

@@ -23,7 +23,7 @@ BOXES = 20
 FAMILY = 60
 
 
-class Shown(NamedTuple):
+class ChartView(NamedTuple):
     """A view of the chart, still without texts: `whole`, and `chart` folded to what is drawn.
 
     `current` are the keys of the boxes that the view is about; `left_out` counts the boxes that
@@ -43,35 +43,35 @@ class Shown(NamedTuple):
         return [part.key for box in self.chart.boxes for part in box.merged or (box,)]
 
 
-def show(structure, wish, stage):
-    """The view of the Structure that the Wish asks for; `stage` is the Stage of its company.
+def show(structure, options, stage):
+    """The ChartView of a Structure as the options ask for it; `stage` is the company's Stage.
 
-    Raises KeyError for a role that is not published. The view without wishes, which most readers
+    Raises KeyError for a role that is not published. The view without options, which most readers
     open, is made once for a company.
     """
-    if wish.role or wish.opened or stage.value:
-        return _show(structure, wish, stage)
+    if options.role or options.opened or stage.value:
+        return _show(structure, options, stage)
     views = structure.views
-    if wish.works_with not in views:
-        views[wish.works_with] = _show(structure, wish, stage)
-    return views[wish.works_with]
+    if options.works_with not in views:
+        views[options.works_with] = _show(structure, options, stage)
+    return views[options.works_with]
 
 
-def _show(structure, wish, stage):
+def _show(structure, options, stage):
     chart = faded(chart_of(structure.public, stage.value), stage, structure.public.lines)
     chart = arranged(chart, stage)
-    current = (key_of(chart, wish.role),) if wish.role else ()
+    current = (key_of(chart, options.role),) if options.role else ()
     if current:
         chart = neighbourhood(chart, *current)
     works_with = sum(line.kind == WORKS_WITH for line in chart.lines)
-    if not wish.works_with:
+    if not options.works_with:
         chart = without_partners(chart, current)
     whole = set_apart(chart, group_by(structure.placed))
-    opened = {key_of(whole, slug) for slug in on_chart(whole, wish.opened)}
+    opened = {key_of(whole, slug) for slug in on_chart(whole, options.opened)}
     drawn = fold_within(whole, BOXES, {*opened, *current}, family=FAMILY)
     hidden = sum(box.hidden for box in drawn.boxes)
     left_out = len(whole.boxes) - len(drawn.boxes) - hidden
-    return Shown(whole, drawn, current, left_out, works_with)
+    return ChartView(whole, drawn, current, left_out, works_with)
 
 
 def key_of(chart, slug):

@@ -17,8 +17,8 @@ from roles.orgchart import (
 )
 from roles.orgchart.structure import chart_of
 
+from .options import ChartOptions
 from .showing import group_by
-from .wishes import Wish
 from .words import dressed, evidence_address, labels, unfolding
 
 FAMILY = 12  # boxes of one manager
@@ -50,7 +50,7 @@ def around(centre, lines, *, peers=True, told_here=()):
         labels=_labels(chart, _("Reporting lines around %(names)s") % {"names": names}),
         id_prefix="near-",
         current=slugs,
-        unfold=unfolding(Wish(role=slugs[0])),
+        unfold=unfolding(ChartOptions(role=slugs[0])),
     )
 
 
@@ -85,5 +85,5 @@ def in_brief(structure, roles):
         dressed(chart, roles, brief=True, line_href=evidence_address),
         labels=_labels(chart, _("Reporting-line chart")),
         id_prefix="home-",
-        unfold=unfolding(Wish()),
+        unfold=unfolding(ChartOptions()),
     )

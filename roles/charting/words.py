@@ -102,7 +102,7 @@ def labels(roles, title, description=""):
     )
 
 
-def unfolding(wish):
+def unfolding(options):
     """What opens a folded box: its address and the words of the link.
 
     A box that is open already hides more than can be shown; all roles are in the list of roles.
@@ -113,8 +113,8 @@ def unfolding(wish):
             "Show %(n)d role below %(name)s", "Show %(n)d roles below %(name)s", box.hidden
         ) % {"n": box.hidden, "name": short_name(box)}
         opened = {part.key for part in box.merged or (box,)}
-        if opened & set(wish.opened):
+        if opened & set(options.opened):
             return reverse("roles"), words
-        return wish.address(opened=(*wish.opened, *opened)) + "#chart", words
+        return options.address(opened=(*options.opened, *opened)) + "#chart", words
 
     return unfold

@@ -51,8 +51,8 @@ class ReportForm(forms.ModelForm):
     def __init__(self, *args, statement, sender="", **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.statement, self.sender = statement, sender
-        self.is_wish = is_request(statement)
-        if self.is_wish:
+        self.is_role_request = is_request(statement)
+        if self.is_role_request:
             self.fields["message"].required = False
             self.fields["message"].label = _("What would you like to know about it?")
             self.fields["source_url"].label = _("A page that tells of it")
@@ -69,7 +69,7 @@ class ReportForm(forms.ModelForm):
 
     def clean_message(self):
         message = self.cleaned_data["message"].strip()
-        if len(message) < SHORTEST and not self.is_wish:
+        if len(message) < SHORTEST and not self.is_role_request:
             raise forms.ValidationError(_("A few more words, please, so that we can find it."))
         return message
 

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from roles.caching.kept import kept
 from roles.caching.keys import query_keys
 from roles.charting.data_faults import explain, problems_in
+from roles.charting.options import PARAMETERS, keep_known, read_options
 from roles.charting.page import FILES, chart_page, drawing_file, file_name, lines_file
 from roles.charting.showing import show
 from roles.charting.stages import Stage
-from roles.charting.wishes import PARAMETERS, keep_known, read_wish
 from roles.models import FormerSlug, Role
 from roles.models import chart as charts
 from roles.models.citing import attach_references, supported
@@ -34,16 +34,16 @@ whole_company = kept(charts.read_structure)
 @query_keys(*PARAMETERS)
 def chart(request):
     structure = whole_company()
-    wish, notes = read_wish(request.GET, CompanyStage.values)
-    wish, unknown = keep_known(wish, set(structure.slugs))
-    stage = read_stage(wish.stage)
+    options, notes = read_options(request.GET, CompanyStage.values)
+    options, unknown = keep_known(options, set(structure.slugs))
+    stage = read_stage(options.stage)
     try:
-        shown = show(structure, wish, stage)
+        view = show(structure, options, stage)
     except KeyError:
-        return moved_or_unknown(request, wish)
-    if wish.format:
-        return download(request, wish, shown, stage)
-    page = told_page(shown, wish, stage) | {
+        return moved_or_unknown(request, options)
+    if options.format:
+        return download(request, options, view, stage)
+    page = page_context(view, options, stage) | {
         "notes": [*notes, *unknown],
         "problems": explained(problems_in(structure)) if is_editor(request) else [],
         "nav": "chart",
@@ -55,13 +55,13 @@ def chart(request):
 def drawing(request):
     """The drawing alone, to look at or to embed; unknown values are left out of account."""
     structure = whole_company()
-    wish, _notes = read_wish(request.GET, CompanyStage.values)
-    stage = read_stage(wish.stage)
+    options, _notes = read_options(request.GET, CompanyStage.values)
+    stage = read_stage(options.stage)
     try:
-        shown = show(structure, wish, stage)
+        view = show(structure, options, stage)
     except KeyError:
-        return moved_or_unknown(request, wish)
-    return file_response(request, "svg", wish, shown, stage)
+        return moved_or_unknown(request, options)
+    return file_response(request, "svg", options, view, stage)
 
 
 def read_stage(value):
@@ -75,39 +75,39 @@ def read_stage(value):
     )
 
 
-def told_page(shown, wish, stage):
-    roles = charts.roles_by_slug(shown.slugs)
-    claims = charts.lines_by_key([line.key for line in shown.chart.lines])
+def page_context(view, options, stage):
+    roles = charts.roles_by_slug(view.slugs)
+    claims = charts.lines_by_key([line.key for line in view.chart.lines])
     attach_references(claims.values())
-    usages = charts.usages_naming_managers(shown.slugs)
-    context = chart_page(shown, wish, stage, CompanyStage.choices, roles, claims, usages)
+    usages = charts.usages_naming_managers(view.slugs)
+    context = chart_page(view, options, stage, CompanyStage.choices, roles, claims, usages)
     return context | {"front": [role for role in roles.values() if role.order < FRONT]}
 
 
-def download(request, wish, shown, stage):
-    response = file_response(request, wish.format, wish, shown, stage)
-    name = file_name(wish.format, wish)
+def download(request, options, view, stage):
+    response = file_response(request, options.format, options, view, stage)
+    name = file_name(options.format, options)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
 @csp_replace(FILE_POLICY)
-def file_response(request, kind, wish, shown, stage):
+def file_response(request, kind, options, view, stage):
     origin = f"{request.scheme}://{request.get_host()}"
     if kind == "svg":
-        roles = charts.roles_by_slug(shown.slugs)
-        body = drawing_file(shown, wish, stage, roles, origin)
+        roles = charts.roles_by_slug(view.slugs)
+        body = drawing_file(view, options, stage, roles, origin)
     else:
-        body = lines_file(kind, shown, charts.roles_by_slug(), origin)
+        body = lines_file(kind, view, charts.roles_by_slug(), origin)
     return HttpResponse(body, content_type=FILES[kind][1])
 
 
-def moved_or_unknown(request, wish):
+def moved_or_unknown(request, options):
     """The same view under the slug that its role has now (301), or a page that knows no role."""
-    now = FormerSlug.objects.now(Role, wish.role)
-    if wish.role not in now:
-        return unknown_role(request, wish.role)
-    return onward(request, request.path + wish.query(role=now[wish.role]))
+    now = FormerSlug.objects.now(Role, options.role)
+    if options.role not in now:
+        return unknown_role(request, options.role)
+    return onward(request, request.path + options.query(role=now[options.role]))
 
 
 def unknown_role(request, slug):

@@ -15,7 +15,7 @@ LONGEST = 80  # characters of a value that a note repeats
 
 
 @dataclass(frozen=True)
-class Wish:
+class ChartOptions:
     """A view of the chart. `zoom` is a whole number of per cent or `fit`; "" means the default."""
 
     stage: str = ""
@@ -27,11 +27,11 @@ class Wish:
 
     def query(self, **changes):
         """The query string of this view with some changes, beginning with «?», or ""."""
-        wish = replace(self, **changes)
-        pairs = [("stage", wish.stage), ("role", wish.role)]
-        pairs += [("works_with", "1" if wish.works_with else "")]
-        pairs += [("open", slug) for slug in wish.opened]
-        pairs += [("zoom", wish.zoom), ("format", wish.format)]
+        options = replace(self, **changes)
+        pairs = [("stage", options.stage), ("role", options.role)]
+        pairs += [("works_with", "1" if options.works_with else "")]
+        pairs += [("open", slug) for slug in options.opened]
+        pairs += [("zoom", options.zoom), ("format", options.format)]
         filled = [(name, value) for name, value in pairs if value]
         return f"?{urlencode(filled)}" if filled else ""
 
@@ -44,8 +44,8 @@ class Wish:
         return int(self.zoom) / 100 if self.zoom.isdigit() else 1.0
 
 
-def read_wish(given, stages):
-    """The Wish in a QueryDict, and a note on each value in it that means nothing.
+def read_options(given, stages):
+    """The ChartOptions in a QueryDict, and a note on each value in it that means nothing.
 
     `stages` are the known company stages. Roles are not looked up here.
     """
@@ -59,7 +59,7 @@ def read_wish(given, stages):
     wrong = [(name, value) for name, value in values.items() if value not in ("", *choices[name])]
     for name, _value in wrong:
         values[name] = ""
-    wish = Wish(
+    options = ChartOptions(
         stage=values["stage"],
         role=given.get("role", ""),
         works_with=bool(values["works_with"]),
@@ -67,14 +67,14 @@ def read_wish(given, stages):
         zoom="" if values["zoom"] == "100" else values["zoom"],
         format=values["format"],
     )
-    return wish, [note_on(name, value) for name, value in wrong]
+    return options, [note_on(name, value) for name, value in wrong]
 
 
-def keep_known(wish, slugs):
-    """The wish without unknown roles to open, and a note on each."""
-    unknown = [slug for slug in wish.opened if slug not in slugs]
-    known = tuple(slug for slug in wish.opened if slug in slugs)
-    return replace(wish, opened=known), [note_on("open", slug) for slug in unknown]
+def keep_known(options, slugs):
+    """The options without unknown roles to open, and a note on each."""
+    unknown = [slug for slug in options.opened if slug not in slugs]
+    known = tuple(slug for slug in options.opened if slug in slugs)
+    return replace(options, opened=known), [note_on("open", slug) for slug in unknown]
 
 
 def note_on(name, value):
