@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from roles.models.support import JOINS, PREFETCHES
+from roles.models.content import with_names
 from roles.search.desk_lists import search
 
 from .conflicts import ConflictMixin
@@ -64,12 +64,11 @@ class ClaimLayout(FieldHabits):
         return [(None, said), (_("Editorial note"), note)]
 
     def get_queryset(self, request):
-        kind = self.model._meta.model_name
         picked = [
             n for n in self.autocomplete_fields if not self.model._meta.get_field(n).many_to_many
         ]
-        rows = super().get_queryset(request).select_related(*JOINS.get(kind, ()), *picked)
-        return rows.prefetch_related("citations__source", *PREFETCHES.get(kind, ()))
+        rows = with_names(super().get_queryset(request)).prefetch_related("citations__source")
+        return rows.select_related(*picked) if picked else rows
 
 
 class ClaimInline(ClaimLayout, admin.StackedInline):

@@ -2,7 +2,8 @@
 
 from django.utils.html import format_html
 
-from roles.models.support import JOINS, PREFETCHES, claim_models
+from roles.models.content import with_names
+from roles.models.support import claim_models
 
 from .links import change_link
 
@@ -11,10 +12,7 @@ def citing_claims(citations):
     """The claims, drafts included, that cite one of `citations`; one query for each kind."""
     found = []
     for model in claim_models():
-        name = model._meta.model_name
-        rows = model.objects.filter(citations__in=citations).distinct()
-        joined = rows.select_related(*JOINS.get(name, ()))
-        found += joined.prefetch_related(*PREFETCHES.get(name, ()))
+        found += with_names(model.objects.filter(citations__in=citations).distinct())
     return found
 
 

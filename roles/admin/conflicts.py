@@ -19,8 +19,8 @@ from roles.addresses import row_id
 from roles.history.restoring import restore
 from roles.history.snapshots import before, state
 from roles.history.tokens import seen, token
-from roles.history.tracking import TRACKED
 from roles.history.versions import versions, with_rows
+from roles.models.content import Content
 from roles.models.revision import lock_content
 from roles.writing import Cause, because
 
@@ -164,7 +164,7 @@ def take_theirs(request):
 
 def delete_selected(modeladmin, request, queryset):
     """Django's action, asking again where a row was changed after the editor looked at it."""
-    if request.POST.get("post") and modeladmin.model in TRACKED:
+    if request.POST.get("post") and issubclass(modeladmin.model, Content):
         wanted = {seen_of(row) for row in queryset}
         if wanted != set(request.POST.getlist(SEEN)):
             request.POST = request.POST.copy()

@@ -13,14 +13,14 @@ from roles.models.completeness import (
     uncited,
     with_claim_counts,
 )
-from roles.models.content import MODELS
+from roles.models.content import content_models, with_names
 from roles.models.reference_faults import (
     duplicate_citations,
     duplicate_sources,
     unused_citations,
     unused_sources,
 )
-from roles.models.support import JOINS, PREFETCHES, claim_models, count_claims
+from roles.models.support import claim_models, count_claims
 
 from .recent_changes import last_changes
 
@@ -48,7 +48,7 @@ def completeness(request, site):
         "n_roles": Role.objects.count(),
         "n_claims": count_claims(),
         "uncited": kinds(claim_models(), lambda model: uncited(), "uncited=1"),
-        "untranslated": kinds(MODELS, lacks_english, "no_english=1"),
+        "untranslated": kinds(content_models(), lacks_english, "no_english=1"),
         "unread": Dispute.objects.filter(Q(reading_vi="") | Q(reading_vi__isnull=True)),
         "unused_citations": unused_citations()[:SHOWN],
         "unused_sources": unused_sources()[:SHOWN],
@@ -76,9 +76,7 @@ def kinds(models, condition, query):
 
 
 def _kind(model, condition, query):
-    name = model._meta.model_name
-    rows = model.objects.filter(condition).select_related(*JOINS.get(name, ()))
-    rows = rows.prefetch_related(*PREFETCHES.get(name, ()))
+    rows = with_names(model.objects.filter(condition))
     first = list(rows.annotate(of_all=Window(Count("pk")))[:SHOWN])
     number = first[0].of_all if first else 0
     return IncompleteRows(

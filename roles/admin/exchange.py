@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from roles.exchange import bounds, files, running, uploads
 from roles.exchange.carrying import Outdated
 from roles.exchange.file_problems import BadFile, FileProblem
-from roles.exchange.sheets import BY_NAME, SHEETS, columns_of
+from roles.exchange.sheets import columns_of, sheets, sheets_by_name
 from roles.exchange.trying import trial
 from roles.models import Publishable
 from roles.models.published import may_publish
@@ -28,7 +28,7 @@ def permitted(request, *actions):
     """The sheets whose rows the editor may view, add or change (all of `actions`)."""
     return [
         sheet
-        for sheet in SHEETS
+        for sheet in sheets()
         if all(
             request.user.has_perm(f"roles.{action}_{sheet.model._meta.model_name}")
             for action in actions
@@ -73,9 +73,10 @@ def export_workbook(request):
 
 
 def export_sheet(request, name):
-    if BY_NAME.get(name) not in permitted(request, "view"):
+    sheet = sheets_by_name().get(name)
+    if sheet not in permitted(request, "view"):
         raise Http404
-    return download(files.write_csv(running.export(BY_NAME[name])), "text/csv", f"{name}.csv")
+    return download(files.write_csv(running.export(sheet)), "text/csv", f"{name}.csv")
 
 
 def download(data, kind, name):
@@ -169,7 +170,7 @@ def run(request, tables, waiting, digest):
         if not uploads.forget(waiting["token"], request.user.pk):
             raise BadFile(gone())
 
-    rights = {sheet.model: publishes(request.user, sheet.model) for sheet in SHEETS}
+    rights = {sheet.model: publishes(request.user, sheet.model) for sheet in sheets()}
     with because(Cause.IMPORT, waiting["name"][:100]) as change:
         for _attempt in range(ATTEMPTS):
             tried = trial(tables, rights.get, change)

@@ -5,7 +5,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from roles.models import Claim, Source
-from roles.models.completeness import any_claim, claims_of, lacks_english, owner_fields, uncited
+from roles.models.completeness import any_claim, claims_of, lacks_english, uncited
 from roles.models.vocabulary import Status
 
 # More sources than this make a list that nobody reads; the most cited ones are offered.
@@ -47,8 +47,8 @@ class OnDraft(_Yes):
     parameter_name = "draft"
 
     def condition(self, model):
-        fields = owner_fields(model)
-        return Q(*((f"{name}__status", Status.DRAFT) for name in fields), _connector=Q.OR)
+        drafts = ((f"{name}__status", Status.DRAFT) for name in model.subject_fields())
+        return Q(*drafts, _connector=Q.OR)
 
 
 class CitedSource(SimpleListFilter):

@@ -7,8 +7,7 @@ from django.apps import apps
 from django.db.models import Count, Value
 from django.utils.translation import gettext_lazy as _
 
-from roles.history.tracking import TRACKED
-from roles.models.support import JOINS, PREFETCHES
+from roles.models.content import content_models, with_names
 
 CAUSES = {
     "edit": _("edited"),
@@ -64,7 +63,7 @@ def _history(exclude):
         .exclude(change__in=list(exclude))
         .annotate(row_kind=Value(model._meta.model_name))
         .values_list(*columns)
-        for model in TRACKED
+        for model in content_models()
     ]
     return parts[0].union(*parts[1:], all=True).order_by("-history_date")
 
@@ -77,7 +76,7 @@ def _count(changes):
         .values("change")
         .annotate(n=Count("id", distinct=True))
         .values_list("change", "n")
-        for model in TRACKED
+        for model in content_models()
     ]
     for id, number in parts[0].union(*parts[1:], all=True):
         changes[id].number += number
@@ -89,7 +88,7 @@ def _rows(keys):
         ids.setdefault(kind, []).append(pk)
     found = {}
     for kind, pks in ids.items():
-        rows = apps.get_model("roles", kind).objects.select_related(*JOINS.get(kind, ()))
-        for pk, row in rows.prefetch_related(*PREFETCHES.get(kind, ())).in_bulk(pks).items():
+        rows = with_names(apps.get_model("roles", kind).objects.all())
+        for pk, row in rows.in_bulk(pks).items():
             found[kind, pk] = row
     return found

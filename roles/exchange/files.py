@@ -13,7 +13,7 @@ from roles.models import Claim
 from . import bounds, csv_files, workbooks
 from .cells import escape, unescape
 from .file_problems import BadFile, FileProblem
-from .sheets import BY_NAME, SHEETS, columns_of
+from .sheets import columns_of, sheets, sheets_by_name
 
 XLSX, CSV = "xlsx", "csv"
 # Characters; no column of ours is called by more.
@@ -79,9 +79,9 @@ def _table(title, rows):
         return None, []
     (first, names), *rows = rows
     columns = _columns(title, names)
-    sheet = BY_NAME.get(title) or _sheet_with(columns)
+    sheet = sheets_by_name().get(title) or _sheet_with(columns)
     if sheet is None:
-        said = {"names": ", ".join(sheet.name for sheet in SHEETS)}
+        said = {"names": ", ".join(sheet.name for sheet in sheets())}
         return None, [FileProblem(title, 0, "", _("No such sheet. There are: %(names)s.") % said)]
     problems = [*_column_problems(sheet, columns, first), *_surplus(sheet, columns, rows)]
     given = [(at, column) for at, column in enumerate(columns) if column]
@@ -112,7 +112,7 @@ def _surplus(sheet, columns, rows):
 def _sheet_with(columns):
     """The one sheet that has all these columns; a CSV file may have any name."""
     given = set(filter(None, columns))
-    found = [s for s in SHEETS if given and given <= set(columns_of(s))]
+    found = [s for s in sheets() if given and given <= set(columns_of(s))]
     return found[0] if len(found) == 1 else None
 
 

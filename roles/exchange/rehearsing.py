@@ -11,8 +11,9 @@ from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.models.query import QuerySet
 
-from roles.history.tracking import TRACKED, Records
+from roles.history.tracking import Records
 from roles.models import ContentRevision
+from roles.models.content import content_models
 from roles.search import keeping
 
 # Begun by hand: Django's own transaction would be a writer's on SQLite (IMMEDIATE).
@@ -81,7 +82,7 @@ def needed(changed):
     found = set(changed)
     while more := {target for model in found for target in _targets(model)} - found:
         found |= more
-    return tuple(model for model in TRACKED if model in found)
+    return tuple(model for model in content_models() if model in found)
 
 
 def _targets(model):
@@ -120,10 +121,10 @@ def _in_memory():
 @cache
 def _schema():
     """The SQL that makes the tables of the content and of its history."""
-    histories = [model.history.model for model in TRACKED]
-    links = [Records.m2m_models[f] for model in TRACKED for f in model._meta.many_to_many]
+    histories = [model.history.model for model in content_models()]
+    links = [Records.m2m_models[f] for model in content_models() for f in model._meta.many_to_many]
     with _in_memory().schema_editor(collect_sql=True, atomic=False) as editor:
-        for model in (*TRACKED, *histories, *links):
+        for model in (*content_models(), *histories, *links):
             editor.create_model(model)
     return "\n".join(editor.collected_sql)
 

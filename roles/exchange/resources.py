@@ -112,9 +112,10 @@ def next_order(instance):
     """Where a new row stands: after those of the same subject; a role at the end of the menus."""
     rows = type(instance)._base_manager.all()
     if isinstance(instance, Claim):
-        if not getattr(instance, f"{instance.subject_field}_id"):
+        names = [n for n in instance.subject_fields() if getattr(instance, f"{n}_id")]
+        if not names:
             return 0
-        rows = rows.filter(**{instance.subject_field: instance.subject})
+        rows = rows.filter(**{names[0]: instance.subject})
     else:
         rows = rows.filter(order__lt=FRONT - STEP)
     last = rows.aggregate(last=Max("order"))["last"]

@@ -12,7 +12,7 @@ from . import bounds
 from .file_problems import BadFile, FileProblem
 from .files import Table
 from .resources import Known, resource
-from .sheets import SHEETS, columns_of
+from .sheets import columns_of, sheets
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ def apply(tables, may_publish):
     the caller has to roll back: some rows are written.
     """
     outcome = Outcome()
-    for sheet in SHEETS:
+    for sheet in sheets():
         for table in tables:
             if table.sheet is sheet:
                 _Import(table, may_publish(sheet.model), outcome).run()

@@ -1,9 +1,12 @@
 """Which rows can be exchanged, and under what name each sheet stands."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from roles import models as m
-from roles.schema.rows import fields_of
+from django.db.models import UniqueConstraint
+
+from roles.models.content import content_models
+from roles.schema.rows import fields_of, key_names
 
 
 @dataclass(frozen=True)
@@ -19,20 +22,21 @@ class Sheet:
         return self.model._meta.verbose_name_plural
 
 
-# In the order in which they are read: a row refers only to rows of sheets before its own.
-SHEETS = (
-    Sheet("skills", m.Skill, (("slug",),)),
-    Sheet("roles", m.Role, (("slug",),)),
-    Sheet("responsibilities", m.Responsibility, (("key",),)),
-    Sheet("role_skills", m.RoleSkill, (("key",), ("role", "skill"))),
-    Sheet(
-        "reporting_lines",
-        m.ReportingLine,
-        (("key",), ("subordinate", "manager", "kind", "context")),
-    ),
-    Sheet("title_usage", m.TitleUsage, (("url", "acronym", "expansion_en", "title_vi"),)),
-)
-BY_NAME = {sheet.name: sheet for sheet in SHEETS}
+def sheets():
+    """In the order in which they are read: a row refers only to rows of sheets before its own."""
+    return [sheet_of(model) for model in content_models() if model.sheet]
+
+
+def sheets_by_name():
+    return {sheet.name: sheet for sheet in sheets()}
+
+
+@cache
+def sheet_of(model):
+    """The key of a row names it, and whatever is never twice."""
+    once = (c for c in model._meta.constraints if isinstance(c, UniqueConstraint))
+    unique = [rule.fields for rule in once if rule.fields and not rule.condition]
+    return Sheet(model.sheet, model, tuple(dict.fromkeys([key_names(model), *unique])))
 
 
 def columns_of(sheet):

@@ -10,7 +10,7 @@ from .carrying import carry, written
 from .file_problems import FileProblem
 from .rehearsing import rehearsal
 from .running import Outcome, apply, unexpected
-from .sheets import SHEETS
+from .sheets import sheets
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Trial:
 
 def trial(tables, may_publish, change):
     """The Trial of these tables as the Change that is under way."""
-    models = [sheet.model for sheet in SHEETS if any(t.sheet is sheet for t in tables)]
+    models = [sheet.model for sheet in sheets() if any(t.sheet is sheet for t in tables)]
     with rehearsal(models) as token:
         outcome = apply(tables, may_publish)
         if outcome.problems:

@@ -25,9 +25,6 @@ CAUSES = {
     Cause.COMMAND: gettext_lazy("By a command"),
 }
 
-# A row is called by the first of these fields that says something.
-_NAMING = ("acronym", "name", "text", "statement", "question", "aspect", "label", "title", "slug")
-
 
 def said(row, field):
     """A bilingual (or plain) text of a row in the active language, else in Vietnamese."""
@@ -66,7 +63,7 @@ class Names:
             return f"{model._meta.verbose_name} {pk}"
         if model is m.Citation:
             return f"{self.rows[m.Source][row.source_id].slug} {row.place}"
-        return next(filter(None, (said(row, name) for name in _NAMING)), str(pk))
+        return called(model, row)
 
     def text(self, field, value):
         """The value of a field (the id, for a reference) as readers would write it."""
@@ -80,22 +77,17 @@ def _newest(model, ids):
     return {row.id: row for row in model.history.filter(id__in=ids).order_by("history_id")}
 
 
-# Rows without a text of their own are called by the rows that they tie together.
-_ENDS = {
-    m.ReportingLine: ("subordinate", "manager"),
-    m.Coverage: ("covering", "absent"),
-    m.RoleSkill: ("skill",),
-}
+def called(model, row):
+    """The first text of a row of the history that it is called by; else its number."""
+    return next(filter(None, (said(row, name) for name in model.named_after())), str(row.id))
 
 
 def title_of(snapshot, names):
     """What a row is called in lists: «CPO → CEO», or the first words that it says."""
-    if snapshot.model is m.Citation:
-        return snapshot.row.place
-    if ends := _ENDS.get(snapshot.model):
-        fields = [(snapshot.model._meta.get_field(end), snapshot.value(end)) for end in ends]
-        return " → ".join(names.of(field.related_model, pk) for field, pk in fields)
-    return next(filter(None, (said(snapshot.row, name) for name in _NAMING)), str(snapshot.pk))
+    ends = [snapshot.model.field(name) for name in snapshot.model.named_after()]
+    if ends[0].is_relation:
+        return " → ".join(names.of(end.related_model, snapshot.value(end.name)) for end in ends)
+    return called(snapshot.model, snapshot.row)
 
 
 @dataclass(frozen=True)

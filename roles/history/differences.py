@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 
+from roles.models.content import content_models
 from roles.schema.rows import fields_of
 
 from .snapshots import Snapshot, with_links
-from .tracking import TRACKED
 from .wholes import ever, members, owners_ever
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
@@ -48,9 +48,11 @@ def differences(before, after):
 
 
 def in_order(found):
+    kinds = content_models()
+
     def rank(difference):
         row = difference.shown.row
-        return TRACKED.index(difference.model), getattr(row, "order", 0), row.id
+        return kinds.index(difference.model), getattr(row, "order", 0), row.id
 
     return sorted(found, key=rank)
 
@@ -62,7 +64,7 @@ def by_change(changes, whole=None):
     at most, whatever the number of changes.
     """
     found = {change: ({}, {}) for change in changes}
-    ids = ever(*whole) if whole else dict.fromkeys(TRACKED)
+    ids = ever(*whole) if whole else dict.fromkeys(content_models())
     for model, within in ids.items():
         _collect(model, within, found)
     if whole:

@@ -10,21 +10,9 @@ from simple_history import register
 from simple_history.models import HistoricalRecords
 
 from roles import models as m
-from roles.models.content import MODELS as TRACKED
+from roles.models.content import Content, content_models
 from roles.schema import fields
 from roles.writing.changes import current, current_cause, current_id
-
-UNTRACKED = (
-    m.ContentRevision,
-    m.MistakeReport,
-    m.SeedRecord,
-    m.FormerSlug,
-    m.SearchEntry,
-    m.SearchName,
-    m.SearchWord,
-    m.SearchPosting,
-    m.WaitingFile,
-)
 
 
 class Versioned(models.Model):
@@ -73,7 +61,7 @@ class Records(HistoricalRecords):
 
 
 def track():
-    for model in TRACKED:
+    for model in content_models():
         links = [field.name for field in model._meta.many_to_many]
         register(
             model,
@@ -105,7 +93,7 @@ def unlink(instance, **kwargs):
     """
     for relation in instance._meta.related_objects:
         owner, name = relation.related_model, relation.field.name
-        if owner not in TRACKED:
+        if not issubclass(owner, Content):
             continue
         rows = owner._base_manager.filter(**{name: instance})
         if relation.field.many_to_many:

@@ -9,7 +9,7 @@ from operator import or_
 
 from django.db.models import Q
 
-from roles import models as m
+from roles.models.content import content_models
 
 from .tracking import Records
 
@@ -47,42 +47,16 @@ class Part:
         return any(owner_ids & snapshot.targets(name) for name in self.by)
 
 
-def _parts(owner, **models):
-    """Parts from `Model="field another_field"`."""
-    return tuple(Part(getattr(m, name), tuple(by.split()), owner) for name, by in models.items())
-
-
-WHOLES = {
-    m.Role: (
-        *_parts(
-            m.Role,
-            RoleTitle="role",
-            Responsibility="role",
-            RoleSkill="role",
-            ReportingLine="subordinate manager",
-            Coverage="covering absent",
-            StageAdvice="roles",
-            Dispute="roles",
-        ),
-        *_parts(m.Dispute, Position="dispute"),
-        *_parts(m.Role, Question="role", Crosswalk="role"),
-    ),
-    m.Comparison: _parts(m.Comparison, ComparisonPoint="comparison", Question="comparison"),
-    m.Process: _parts(
-        m.Process,
-        ProcessPart="process",
-        Participation="process",
-        ProcessContrast="process",
-        Question="process",
-    ),
-    m.Dispute: _parts(m.Dispute, Position="dispute"),
-    m.Source: _parts(m.Source, Citation="source"),
-}
-
-
 def parts_of(model):
-    """The parts of a whole whose root is a row of `model`; () for a row that stands alone."""
-    return WHOLES.get(model, ())
+    """The parts of a whole whose root is a row of `model`; none for a row that stands alone."""
+    owners, parts = {model}, []
+    for part in content_models():  # owners come before what they own
+        for owner in owners & {part.field(name).related_model for name in part.owners}:
+            by = (name for name in part.owners if part.field(name).related_model is owner)
+            parts.append(Part(part, tuple(by), owner))
+        if parts and parts[-1].model is part:
+            owners.add(part)
+    return parts
 
 
 def ever(model, pk):

@@ -1,17 +1,21 @@
+# isort: off
+# In the order of files, histories and sheets (see `content`).
+from .sources import Citation, Source
 from .claims import Claim, Publishable
+from .roles import Responsibility, Role, RoleSkill, RoleTitle, Skill
+from .reporting import Coverage, ReportingLine, StageAdvice
 from .comparisons import Comparison, ComparisonPoint
 from .disputes import Dispute, Position
-from .moved import FormerSlug
-from .page_questions import Question
 from .processes import Participation, Process, ProcessContrast, ProcessPart
-from .reporting import Coverage, ReportingLine, StageAdvice
+from .page_questions import Question
+from .usage import Crosswalk, TitleUsage
+
+# isort: on
+from .moved import FormerSlug
 from .reports import MistakeReport
 from .revision import ContentRevision
-from .roles import Responsibility, Role, RoleSkill, RoleTitle, Skill
 from .search import SearchEntry, SearchName, SearchPosting, SearchWord
 from .seeds import SeedRecord
-from .sources import Citation, Source
-from .usage import Crosswalk, TitleUsage
 from .waiting import WaitingFile
 
 __all__ = [

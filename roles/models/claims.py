@@ -8,6 +8,7 @@ from roles.schema import fields
 from roles.vietnamese.folding import slugify_vi
 from roles.writing import together
 
+from .content import Content
 from .moved import MOVED_STATEMENTS
 from .natural_keys import KeyedManager
 from .published import writer_may_publish
@@ -17,7 +18,7 @@ from .vocabulary import Status
 KEY_LENGTH = 120
 
 
-class Publishable(models.Model):
+class Publishable(Content):
     """Something that has a page of its own, seen by the public only when it is published.
 
     A row that somebody without the right saves keeps the status that it has; a new one, or one that
@@ -42,7 +43,7 @@ class Publishable(models.Model):
         return self.status == Status.PUBLISHED
 
 
-class Claim(models.Model):
+class Claim(Content):
     """A statement with the places in sources that support it.
 
     A claim about something published needs a citation, unless it is the editors' own wording.
@@ -64,10 +65,8 @@ class Claim(models.Model):
 
     objects = KeyedManager("key")
 
-    # The field that says on what page the claim stands; None where it stands on several.
-    subject_field = None
-    # The field that a key is made from.
-    wording_field = None
+    # The field that sums it up: what its key is made from, and what it is called by.
+    wording_field = ""
 
     class Meta:
         abstract = True
@@ -75,6 +74,10 @@ class Claim(models.Model):
 
     def __str__(self):
         return self.key
+
+    @classmethod
+    def named_after(cls):
+        return cls.naming or tuple(filter(None, [cls.wording_field]))
 
     def save(self, *args, **kwargs):
         if not self.key:
@@ -100,15 +103,6 @@ class Claim(models.Model):
         """Anchors under which the same was said before it moved to another kind of statement."""
         name = f"{self._meta.model_name}-{self.key}"
         return [f"claim-{old}" for old, new in MOVED_STATEMENTS.items() if new == name]
-
-    @property
-    def subject(self):
-        return getattr(self, self.subject_field) if self.subject_field else None
-
-    @property
-    def page(self):
-        """What has the page on which the claim can be read: its subject, mostly."""
-        return self.subject
 
     @property
     def headline(self):

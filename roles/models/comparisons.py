@@ -11,6 +11,7 @@ from .natural_keys import KeyedManager
 from .public import public
 from .published import PublishableQuerySet
 from .roles import Role
+from .search import Kind
 from .vocabulary import PointKind
 
 
@@ -36,6 +37,12 @@ class Comparison(Publishable):
 
     Any pair of roles can be compared without a row here: the rest of a comparison is computed.
     """
+
+    file = "comparisons/{slug}.yaml"
+    naming = ("question",)
+    texts = ("question", "summary")
+    address_parts = ("left", "right")
+    search_kind = Kind.COMPARISON
 
     slug = fields.SlugField(_("slug"), max_length=160, unique=True)
     left = models.ForeignKey(
@@ -100,8 +107,9 @@ class ComparisonPointQuerySet(models.QuerySet):
 class ComparisonPoint(Claim):
     """One aspect: what holds for the left role and for the right one, or for both alike."""
 
-    subject_field = "comparison"
+    owners = ("comparison",)
     wording_field = "aspect"
+    texts = ("aspect", "left_text", "right_text", "common_text")
 
     comparison = models.ForeignKey(
         Comparison, on_delete=models.CASCADE, related_name="points", verbose_name=_("comparison")

@@ -3,20 +3,11 @@
 A claim's owner is the role, comparison or process on whose page it stands (`Claim.subject`).
 """
 
-from django.db.models import Count, Exists, ForeignKey, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from modeltranslation.fields import TranslationField
 
-from .claims import Publishable
 from .support import claim_models
-
-
-def owner_fields(model):
-    """Names of the foreign keys of a claim model to its owners; several for a question."""
-    if model.subject_field:
-        return [model.subject_field]
-    keys = [f for f in model._meta.fields if isinstance(f, ForeignKey)]
-    return [f.name for f in keys if issubclass(f.related_model, Publishable)]
 
 
 def claims_of(owner_model):
@@ -24,8 +15,8 @@ def claims_of(owner_model):
     return [
         (model, name)
         for model in claim_models()
-        for name in owner_fields(model)
-        if model._meta.get_field(name).related_model is owner_model
+        for name in model.subject_fields()
+        if model.field(name).related_model is owner_model
     ]
 
 

@@ -1,35 +1,150 @@
-"""The models of what editors write: seeded, exported, and kept in the history."""
+"""What each kind of content says about itself; whoever deals with content reads it here.
 
-from .comparisons import Comparison, ComparisonPoint
-from .disputes import Dispute, Position
-from .page_questions import Question
-from .processes import Participation, Process, ProcessContrast, ProcessPart
-from .reporting import Coverage, ReportingLine, StageAdvice
-from .roles import Responsibility, Role, RoleSkill, RoleTitle, Skill
-from .sources import Citation, Source
-from .usage import Crosswalk, TitleUsage
+Kinds stand in the order in which their models are declared, in files, histories and sheets: since
+Python reads a class before what refers to it, a row refers only to rows of kinds before its own.
+"""
 
-# A row refers only to rows of models before its own.
-MODELS = (
-    Source,
-    Citation,
-    Skill,
-    Role,
-    RoleTitle,
-    Responsibility,
-    RoleSkill,
-    ReportingLine,
-    Coverage,
-    StageAdvice,
-    Comparison,
-    ComparisonPoint,
-    Dispute,
-    Position,
-    Process,
-    ProcessPart,
-    Participation,
-    ProcessContrast,
-    Question,
-    TitleUsage,
-    Crosswalk,
-)
+from django.apps import apps
+from django.core.checks import Error
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from .public import first_public, is_publishable
+
+
+class Content(models.Model):
+    """What editors write: seeded, dumped, kept in the history.
+
+    A kind declares what Django cannot know; `manage.py check` refuses what is missing or wrong.
+
+    `owners`: relations by which a row belongs to other content, and so to its page, its versions
+      and its file. Nullable ones are alternatives. Of several that are all filled the first has
+      the page where the row counts; the others show it, too. A many-to-many shares a row.
+    `file`: where fixtures keep it, «skills.yaml» or «roles/{slug}.yaml»; else its owner's file, of
+      the owner named by `kept_with` if it is another than that with the page.
+    `naming`: what a row is called by: the first of these texts that says something, or the rows
+      that it ties together.
+    `texts`: the fields that exist in Vietnamese and English; what may be blank may lack either.
+    `address_parts`: relations that its own address is made of.
+    `sheet`: the name of its sheet in the exchange with spreadsheets; none without.
+    `search_kind`: as what (`search.Kind`) a search finds its rows; not by themselves without.
+    """
+
+    owners = ()
+    file = ""
+    kept_with = ""
+    naming = ()
+    texts = ()
+    address_parts = ()
+    sheet = ""
+    search_kind = None
+    keeps_history = True
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def field(cls, name):
+        return cls._meta.get_field(name)
+
+    @classmethod
+    def relations(cls):
+        """Fields to other rows, those to many included."""
+        fields = (*cls._meta.fields, *cls._meta.many_to_many)
+        return [field for field in fields if field.is_relation]
+
+    @classmethod
+    def page_fields(cls):
+        """Names of the owners that have the page where a row counts: one of them is filled."""
+        return cls.owners if cls.owners and cls.field(cls.owners[0]).null else cls.owners[:1]
+
+    @classmethod
+    def subject_fields(cls):
+        """Those that lead to what has a page of its own, published or not."""
+        fields = map(cls.field, cls.page_fields())
+        return [f.name for f in fields if not f.many_to_many and is_publishable(f.related_model)]
+
+    @classmethod
+    def is_shared(cls):
+        """Whether a row stands on the pages of several owners."""
+        return cls.page_fields() != cls.owners or any(
+            cls.field(name).many_to_many for name in cls.owners
+        )
+
+    @classmethod
+    def named_after(cls):
+        return cls.naming
+
+    @classmethod
+    def name_paths(cls):
+        """Ways to the rows that a row's name and address are made of."""
+        relations = (n for n in cls.named_after() if cls.field(n).is_relation)
+        for name in dict.fromkeys((*cls.page_fields(), *relations, *cls.address_parts)):
+            yield name
+            yield from (f"{name}__{path}" for path in cls.field(name).related_model.name_paths())
+
+    @classmethod
+    def check(cls, **kwargs):
+        faults = () if cls._meta.abstract else cls.undeclared()
+        return [*super().check(**kwargs), *(Error(f, obj=cls, id="roles.E002") for f in faults)]
+
+    @classmethod
+    def undeclared(cls):
+        """Yield what is missing or wrong in what the kind says about itself."""
+        relations = (*cls.owners, *cls.address_parts, *filter(None, [cls.kept_with]))
+        for name in (*relations, *cls.named_after(), *cls.texts):
+            try:
+                field = cls.field(name)
+            except FieldDoesNotExist:
+                yield f"It declares «{name}», which is none of its fields."
+                return
+            if name in relations and not issubclass(field.related_model or object, Content):
+                yield f"«{name}» leads to no content."
+        if not cls.named_after():
+            yield "It does not say what its rows are called by (naming)."
+        homes = [cls.field(n).related_model.file for n in file_fields(cls)]
+        if not cls.file and not (homes and all(homes)):
+            yield "It has no file, and no owner that has one (file, owners)."
+        for field in cls.relations():
+            if field.related_model not in content_models()[: content_models().index(cls) + 1]:
+                yield f"«{field.name}» leads to a kind that is declared after it."
+
+    @property
+    def subject(self):
+        """The page on which it counts; None where it stands on several, or on another's."""
+        rows = (getattr(self, name) for name in self.subject_fields())
+        return next((row for row in rows if row is not None), None)
+
+    @property
+    def page(self):
+        """What has the page on which it can be read, as far as one page is enough."""
+        if self.subject_fields() or not self.owners:
+            return self.subject
+        owner = getattr(self, self.owners[0])
+        return first_public(owner.all()) if isinstance(owner, models.Manager) else owner.page
+
+
+def content_models():
+    """Every kind of content, in the order of their declaration."""
+    found = apps.get_app_config("roles").get_models()
+    return [model for model in found if issubclass(model, Content)]
+
+
+def file_fields(model):
+    """Names of the owners in whose file a row stands that has none of its own."""
+    return (model.kept_with,) if model.kept_with else model.page_fields()
+
+
+def with_names(rows):
+    """Rows with all that their names and addresses ask for, in a constant number of queries."""
+    paths = list(rows.model.name_paths())
+    many = [path for path in paths if _leads_to_many(rows.model, path)]
+    joined = [path for path in paths if path not in many]
+    rows = rows.select_related(*joined) if joined else rows
+    return rows.prefetch_related(*many)
+
+
+def _leads_to_many(model, path):
+    name, _, rest = path.partition("__")
+    field = model.field(name)
+    return field.many_to_many or bool(rest and _leads_to_many(field.related_model, rest))

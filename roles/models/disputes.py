@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from roles.schema import fields
 
 from .claims import Claim
+from .content import Content
 from .natural_keys import KeyedManager
-from .public import first_public, public
+from .public import public
 from .roles import Role
+from .search import Kind
 
 
 class DisputeQuerySet(models.QuerySet):
@@ -20,8 +22,14 @@ class DisputeQuerySet(models.QuerySet):
         return self.filter(public(self.model), Exists(sides))
 
 
-class Dispute(models.Model):
+class Dispute(Content):
     """Something that the sources disagree on, with the editors' reading of it."""
+
+    owners = ("roles",)
+    file = "disputes.yaml"
+    naming = ("question",)
+    texts = ("question", "reading")
+    search_kind = Kind.QUESTION
 
     slug = fields.SlugField(_("slug"), max_length=80, unique=True)
     question = fields.CharField(_("question"), max_length=200)
@@ -45,11 +53,6 @@ class Dispute(models.Model):
         """Its place on the page of the first of its roles that is public; "" where it has none."""
         return f"{self.page.get_absolute_url()}#dispute-{self.slug}" if self.page else ""
 
-    @property
-    def page(self):
-        """The role on whose page it can be read, as far as one page is enough."""
-        return first_public(self.roles.all())
-
     def natural_key(self):
         return (self.slug,)
 
@@ -57,7 +60,9 @@ class Dispute(models.Model):
 class Position(Claim):
     """One side of a dispute."""
 
+    owners = ("dispute",)
     wording_field = "statement"
+    texts = ("label", "statement")
 
     dispute = models.ForeignKey(
         Dispute, on_delete=models.CASCADE, related_name="positions", verbose_name=_("dispute")
@@ -68,10 +73,6 @@ class Position(Claim):
     class Meta(Claim.Meta):
         verbose_name = _("position")
         verbose_name_plural = _("positions")
-
-    @property
-    def page(self):
-        return self.dispute.page
 
     @property
     def headline(self):

@@ -39,6 +39,8 @@ class FormerSlug(models.Model):
     Slugs, not a foreign key: a page that is deleted and restored keeps its former addresses.
     """
 
+    keeps_history = False
+
     kind = fields.CharField(_("kind"), max_length=20)
     old = fields.SlugField(_("former slug"), max_length=80)
     new = fields.SlugField(_("slug"), max_length=80)

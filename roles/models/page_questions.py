@@ -8,12 +8,16 @@ from .claims import Claim
 from .comparisons import Comparison
 from .processes import Process
 from .roles import Role
+from .search import Kind
 
 
 class Question(Claim):
     """A question that a source asks and answers, about one role, comparison or process."""
 
+    owners = ("role", "comparison", "process")
     wording_field = "question"
+    texts = ("question", "answer")
+    search_kind = Kind.QUESTION
 
     role = models.ForeignKey(
         Role,
@@ -56,7 +60,3 @@ class Question(Claim):
                 ),
             )
         ]
-
-    @property
-    def subject(self):
-        return self.role or self.comparison or self.process

@@ -13,11 +13,17 @@ from .natural_keys import KeyedManager
 from .public import public
 from .published import PublishableQuerySet
 from .roles import Role
+from .search import Kind
 from .vocabulary import PartKind
 
 
 class Process(Publishable):
     """A management process that roles take part in, and what it is often taken for."""
+
+    file = "processes/{slug}.yaml"
+    naming = ("acronym", "name")
+    texts = ("name", "summary", "contrast_name")
+    search_kind = Kind.PROCESS
 
     slug = fields.SlugField(_("slug"), max_length=80, unique=True)
     acronym = fields.CharField(_("acronym"), max_length=20, blank=True)
@@ -72,8 +78,9 @@ class Process(Publishable):
 class ProcessPart(Claim):
     """A statement about the process: what it is, is for, brings, takes in or gives out."""
 
-    subject_field = "process"
+    owners = ("process",)
     wording_field = "statement"
+    texts = ("statement", "detail")
 
     process = models.ForeignKey(
         Process, on_delete=models.CASCADE, related_name="parts", verbose_name=_("process")
@@ -90,8 +97,9 @@ class ProcessPart(Claim):
 class Participation(Claim):
     """Who takes part in the process, and with what: one of our roles, or a department."""
 
-    subject_field = "process"
+    owners = ("process",)
     wording_field = "statement"
+    texts = ("statement", "department")
 
     process = models.ForeignKey(
         Process, on_delete=models.CASCADE, related_name="participations", verbose_name=_("process")
@@ -123,8 +131,9 @@ class Participation(Claim):
 class ProcessContrast(Claim):
     """One aspect in which the process differs from what it is taken for."""
 
-    subject_field = "process"
+    owners = ("process",)
     wording_field = "aspect"
+    texts = ("aspect", "process_text", "contrast_text")
 
     process = models.ForeignKey(
         Process, on_delete=models.CASCADE, related_name="contrasts", verbose_name=_("process")

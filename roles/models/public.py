@@ -23,17 +23,17 @@ def named_by(model):
 def _matters(model, relation):
     target = relation.related_model
     outlives = not relation.many_to_many and relation.remote_field.on_delete is SET_NULL
-    return target is not model and not outlives and (_is_publishable(target) or named_by(target))
+    return target is not model and not outlives and (is_publishable(target) or named_by(target))
 
 
-def _is_publishable(model):
+def is_publishable(model):
     """Whether it is a Publishable; asked so because those are declared further up."""
     return hasattr(model, "is_published")
 
 
 def public(model, path=""):
     """The condition that a row of `model` is public; `path` leads to it, «comparison__left__»."""
-    condition = Q(**{f"{path}status": Status.PUBLISHED}) if _is_publishable(model) else Q()
+    condition = Q(**{f"{path}status": Status.PUBLISHED}) if is_publishable(model) else Q()
     for relation in named_by(model):
         condition &= _names_public(relation, path)
     return condition
@@ -52,7 +52,7 @@ def _names_public(relation, path):
 
 def is_public(row):
     """Whether this row is public; asks the database for what it names and does not hold yet."""
-    if _is_publishable(type(row)) and not row.is_published:
+    if is_publishable(type(row)) and not row.is_published:
         return False
     return all(_is_named_public(row, relation) for relation in named_by(type(row)))
 

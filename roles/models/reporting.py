@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from roles.schema import fields
 
 from .claims import Claim
-from .public import first_public
 from .roles import Role
 from .vocabulary import Arrangement, CompanyStage, CoverageKind, LineKind
 
@@ -20,8 +19,10 @@ class ReportingLine(Claim):
     many steps, itself. The last rule needs a walk along the lines, so `clean()` holds it.
     """
 
-    subject_field = "subordinate"
+    owners = naming = ("subordinate", "manager")
     wording_field = "manager"
+    texts = ("detail",)
+    sheet = "reporting_lines"
 
     subordinate = models.ForeignKey(
         Role, on_delete=models.CASCADE, related_name="lines_up", verbose_name=_("subordinate")
@@ -110,8 +111,10 @@ class ReportingLine(Claim):
 class Coverage(Claim):
     """Which role does the work of another where that other one does not exist."""
 
-    subject_field = "covering"
+    owners = naming = ("covering", "absent")
+    kept_with = "absent"
     wording_field = "statement"
+    texts = ("statement",)
 
     absent = models.ForeignKey(
         Role, on_delete=models.CASCADE, related_name="covered_by", verbose_name=_("absent role")
@@ -147,7 +150,10 @@ class Coverage(Claim):
 class StageAdvice(Claim):
     """Which roles a company of some stage needs, and why. Shown on the page of each of them."""
 
+    owners = ("roles",)
+    file = "stages.yaml"
     wording_field = "statement"
+    texts = ("statement",)
 
     stage = fields.CharField(_("company stage"), max_length=10, choices=CompanyStage.choices)
     roles = models.ManyToManyField(Role, related_name="stage_advice", verbose_name=_("roles"))
@@ -157,7 +163,3 @@ class StageAdvice(Claim):
     class Meta(Claim.Meta):
         verbose_name = _("advice for a company stage")
         verbose_name_plural = _("advice for company stages")
-
-    @property
-    def page(self):
-        return first_public(self.roles.all())

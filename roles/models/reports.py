@@ -30,7 +30,7 @@ class MistakeReport(models.Model):
     afterwards.
     """
 
-    is_content = False
+    is_content = keeps_history = False
 
     statement = fields.SlugField(_("statement"), max_length=160)
     quoted = fields.TextField(_("as the reader saw it"))

@@ -26,7 +26,7 @@ class ContentRevision(models.Model):
     and stand for other content.
     """
 
-    is_content = False
+    is_content = keeps_history = False
 
     token = fields.CharField(max_length=36)
     changed_at = models.DateTimeField()

@@ -7,16 +7,50 @@ from roles.schema import fields
 from roles.vietnamese.folding import sort_key
 
 from .claims import Claim, Publishable
+from .content import Content
 from .natural_keys import KeyedManager
 from .profiles import RoleQuerySet
+from .search import Kind
 from .vocabulary import Area, Function, Language, Level, SkillKind, Strength, TitleKind
 
 # Of a sort key: more than any name in Latin letters has. «ﷺ» alone has 144 characters.
 KEPT = 600
 
 
+class Skill(Content):
+    """Something that a holder of a role must have learnt, done or be good at."""
+
+    file = "skills.yaml"
+    naming = texts = ("name",)
+    sheet = "skills"
+    search_kind = Kind.SKILL
+
+    slug = fields.SlugField(_("slug"), max_length=80, unique=True)
+    name = fields.CharField(_("name"), max_length=160)
+    kind = fields.CharField(_("kind"), max_length=20, choices=SkillKind.choices)
+
+    objects = KeyedManager("slug")
+
+    class Meta:
+        verbose_name = _("skill")
+        verbose_name_plural = _("skills")
+        ordering = ["kind", "slug"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+
 class Role(Publishable):
     """An executive role: what a title on a door stands for in a company."""
+
+    file = "roles/{slug}.yaml"
+    naming = ("acronym", "name")
+    texts = ("name", "summary")
+    sheet = "roles"
+    search_kind = Kind.ROLE
 
     slug = fields.SlugField(_("slug"), max_length=80, unique=True)
     acronym = fields.CharField(
@@ -70,7 +104,7 @@ class Role(Publishable):
 class RoleTitle(Claim):
     """A name that a source gives to the role."""
 
-    subject_field = "role"
+    owners = ("role",)
     wording_field = "text"
 
     role = models.ForeignKey(
@@ -95,8 +129,11 @@ class RoleTitle(Claim):
 class Responsibility(Claim):
     """Something that the role answers for."""
 
-    subject_field = "role"
+    owners = ("role",)
     wording_field = "statement"
+    texts = ("statement", "detail")
+    sheet = "responsibilities"
+    search_kind = Kind.RESPONSIBILITY
 
     role = models.ForeignKey(
         Role, on_delete=models.CASCADE, related_name="responsibilities", verbose_name=_("role")
@@ -116,35 +153,16 @@ class Responsibility(Claim):
         verbose_name_plural = _("responsibilities")
 
 
-class Skill(models.Model):
-    """Something that a holder of a role must have learnt, done or be good at."""
-
-    slug = fields.SlugField(_("slug"), max_length=80, unique=True)
-    name = fields.CharField(_("name"), max_length=160)
-    kind = fields.CharField(_("kind"), max_length=20, choices=SkillKind.choices)
-
-    objects = KeyedManager("slug")
-
-    class Meta:
-        verbose_name = _("skill")
-        verbose_name_plural = _("skills")
-        ordering = ["kind", "slug"]
-
-    def __str__(self):
-        return self.name
-
-    def natural_key(self):
-        return (self.slug,)
-
-
 class RoleSkill(Claim):
     """That a role asks for a skill, and how strongly.
 
     What no source calls a must is at most expected: the default claims the least.
     """
 
-    subject_field = "role"
+    owners = ("role",)
     wording_field = "skill"
+    texts = ("detail",)
+    sheet = "role_skills"
 
     role = models.ForeignKey(
         Role, on_delete=models.CASCADE, related_name="requirements", verbose_name=_("role")

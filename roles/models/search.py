@@ -69,6 +69,8 @@ class SearchEntry(models.Model):
     the database makes of «Đ».
     """
 
+    keeps_history = False
+
     kind = fields.PositiveSmallIntegerField()  # of Kind
     key = fields.CharField(max_length=200)
     title_vi = fields.TextField()
@@ -103,7 +105,7 @@ class SearchEntry(models.Model):
 class SearchName(models.Model):
     """A name that an entry answers to. Among equal names the smallest `rank` comes first."""
 
-    is_content = False
+    is_content = keeps_history = False
 
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="names")
     text = fields.TextField()
@@ -127,7 +129,7 @@ class SearchWord(models.Model):
     so no two editors ever wait for each other to count.
     """
 
-    is_content = False
+    is_content = keeps_history = False
 
     text = fields.CharField(max_length=64, unique=True)
     is_marked = models.BooleanField(default=False)
@@ -147,7 +149,7 @@ class SearchPosting(models.Model):
     `languages` are bits of `roles.search.indexing.LANGUAGE_BITS`.
     """
 
-    is_content = False
+    is_content = keeps_history = False
 
     pk = models.CompositePrimaryKey("entry_id", "word_id")
     entry = models.ForeignKey(

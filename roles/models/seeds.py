@@ -12,7 +12,7 @@ class SeedRecord(models.Model):
     The one without a model is about all rows together (see `roles.operating.prepared`).
     """
 
-    is_content = False
+    is_content = keeps_history = False
 
     model = fields.CharField(max_length=60)
     key = fields.CharField(max_length=700)

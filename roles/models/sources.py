@@ -8,7 +8,9 @@ from roles.evidence.references import place_anchor
 from roles.evidence.voices import voice_of
 from roles.schema import fields
 
+from .content import Content
 from .natural_keys import KeyedManager
+from .search import Kind
 from .vocabulary import Language
 
 
@@ -20,8 +22,13 @@ def voice_column(source=""):
     return Coalesce(f"{source}copy_of__publisher", f"{source}publisher")
 
 
-class Source(models.Model):
+class Source(Content):
     """A published text that statements are taken from."""
+
+    file = "sources.yaml"
+    naming = ("title", "slug")
+    texts = ("note",)
+    search_kind = Kind.SOURCE
 
     slug = fields.SlugField(_("slug"), max_length=80, unique=True)
     title = fields.CharField(
@@ -76,12 +83,15 @@ class Source(models.Model):
         return (self.slug,)
 
 
-class Citation(models.Model):
+class Citation(Content):
     """A place in a source: «hrchannels-cpo §2.3».
 
     `place` is the section's number, counted by us where the source doesn't number its sections
     (§0 is the title and lead); `heading` is the section's own heading in the source's language.
     """
+
+    owners = ("source",)
+    naming = ("place",)
 
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="places", verbose_name=_("source")

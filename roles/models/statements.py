@@ -3,9 +3,10 @@
 from modeltranslation.translator import translator
 
 from .citing import attach_references
+from .content import with_names
 from .moved import MOVED_STATEMENTS
 from .public import public
-from .support import JOINS, PREFETCHES, claim_models
+from .support import claim_models
 
 PREFIX = "claim-"
 
@@ -16,8 +17,7 @@ def find_statement(name):
     model = next((m for m in claim_models() if m._meta.model_name == kind), None)
     if model is None:
         return None
-    rows = model.objects.filter(public(model)).select_related(*JOINS.get(kind, ()))
-    claim = rows.prefetch_related(*PREFETCHES.get(kind, ())).filter(key=key).first()
+    claim = with_names(model.objects.filter(public(model), key=key)).first()
     if claim is None:
         return None
     attach_references([claim])

@@ -5,32 +5,16 @@ from django.db.models import Count, Exists, F, OuterRef, Value
 
 from roles.evidence.voices import voice_of
 
-from .claims import Claim
+from .claims import Claim, Publishable
+from .content import content_models, with_names
 from .public import public
+from .roles import Role
 from .sources import voice_column
-
-# What a claim's one-line wording and address need, so that no claim asks for it by itself.
-JOINS = {
-    "roletitle": ("role",),
-    "responsibility": ("role",),
-    "roleskill": ("role", "skill"),
-    "reportingline": ("subordinate", "manager"),
-    "coverage": ("covering",),
-    "comparisonpoint": ("comparison__left", "comparison__right"),
-    "position": ("dispute",),
-    "processpart": ("process",),
-    "participation": ("process",),
-    "processcontrast": ("process",),
-    "question": ("role", "comparison__left", "comparison__right", "process"),
-}
-PREFETCHES = {"stageadvice": ("roles",), "position": ("dispute__roles",)}
 
 
 def claim_models():
-    """Every kind of claim, in the order in which the models are declared."""
-    return [
-        model for model in apps.get_app_config("roles").get_models() if issubclass(model, Claim)
-    ]
+    """Every kind of claim, in the order of their declaration."""
+    return [model for model in content_models() if issubclass(model, Claim)]
 
 
 def claims_citing(source):
@@ -49,9 +33,12 @@ def claims_citing(source):
 
 
 def _links_to(source):
-    """Rows (model name, claim id, citation id) of all claims' join tables, as one union."""
+    """Rows (model name, claim id, citation id) of all claims' join tables, as one union.
+
+    What one page states stands before what several share.
+    """
     links = []
-    for number, model in enumerate(claim_models()):
+    for number, model in enumerate(sorted(claim_models(), key=lambda model: model.is_shared())):
         name = model._meta.model_name
         rows = model.citations.through.objects.filter(citation__source=source)
         rows = rows.annotate(place_on_page=Value(number), kind=Value(name), claim=F(f"{name}_id"))
@@ -61,8 +48,7 @@ def _links_to(source):
 
 def _claims(kind, ids):
     model = apps.get_model("roles", kind)
-    rows = model.objects.filter(public(model)).select_related(*JOINS.get(kind, ()))
-    return rows.prefetch_related(*PREFETCHES.get(kind, ())).in_bulk(ids)
+    return with_names(model.objects.filter(public(model))).in_bulk(ids)
 
 
 def count_claims():
@@ -88,26 +74,6 @@ def _cites(model):
     return Exists(links.filter(**{f"{model._meta.model_name}": OuterRef("pk")}))
 
 
-# The ways from a claim to the roles that it states something about. A position is none: that two
-# roles are disputed together does not make each side speak of both.
-PATHS_TO_ROLES = (
-    ("roletitle", "role"),
-    ("responsibility", "role"),
-    ("roleskill", "role"),
-    ("reportingline", "subordinate"),
-    ("reportingline", "manager"),
-    ("coverage", "covering"),
-    ("coverage", "absent"),
-    ("stageadvice", "roles"),
-    ("comparisonpoint", "comparison__left"),
-    ("comparisonpoint", "comparison__right"),
-    ("participation", "role"),
-    ("question", "role"),
-    ("question", "comparison__left"),
-    ("question", "comparison__right"),
-)
-
-
 def sources_of_roles(roles):
     """{role id: {slug of a source that states something about it: its voice}}, in one query."""
     ids = roles.order_by().values("pk")
@@ -124,8 +90,23 @@ def sources_of_roles(roles):
 
 
 def _links_of_roles():
-    """Join tables to citations with the role as `about`, one for each of the paths."""
-    for kind, path in PATHS_TO_ROLES:
-        model = apps.get_model("roles", kind)
-        links = model.citations.through.objects.filter(public(model, f"{kind}__"))
-        yield links.annotate(about=F(f"{kind}__{path}"))
+    """Join tables to citations with the role as `about`, one for each way to it."""
+    for model in claim_models():
+        kind = model._meta.model_name
+        for path in _paths_to_roles(model):
+            links = model.citations.through.objects.filter(public(model, f"{kind}__"))
+            yield links.annotate(about=F(f"{kind}__{path}"))
+
+
+def _paths_to_roles(model):
+    """The ways from a claim to the roles that it states something about.
+
+    A position has none: that two roles are disputed together does not make each side speak of both.
+    """
+    for relation in model.relations():
+        if relation.related_model is Role:
+            yield relation.name
+        elif issubclass(relation.related_model, Publishable):
+            yield from (
+                f"{relation.name}__{path}" for path in _paths_to_roles(relation.related_model)
+            )

@@ -7,14 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.schema import fields
 
+from .content import Content
 from .natural_keys import KeyedManager
 from .roles import Role
 from .sources import Source
 from .vocabulary import Grade, Language, Match, Scheme
 
 
-class TitleUsage(models.Model):
+class TitleUsage(Content):
     """One observed use of a title on a public page; `roles.evidence.tallies` counts them."""
+
+    file = "title_usage.yaml"
+    naming = ("acronym", "title_vi")
+    texts = ("reports_to", "condition", "note")
+    sheet = "title_usage"
 
     acronym = fields.CharField(_("acronym"), max_length=10, blank=True)
     expansion_en = fields.CharField(_("English title"), max_length=120, blank=True)
@@ -121,8 +127,12 @@ class TitleUsage(models.Model):
         return (self.url, self.acronym, self.expansion_en, self.title_vi)
 
 
-class Crosswalk(models.Model):
+class Crosswalk(Content):
     """Where a role stands in an international catalogue of occupations."""
+
+    owners = ("role",)
+    naming = ("label",)
+    texts = ("place", "note")
 
     role = models.ForeignKey(
         Role, on_delete=models.CASCADE, related_name="crosswalks", verbose_name=_("role")

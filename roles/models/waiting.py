@@ -13,7 +13,7 @@ class WaitingFile(models.Model):
     a user's id and no foreign key: a backup holds users and leaves these rows out.
     """
 
-    is_content = False
+    is_content = keeps_history = False
 
     token = fields.CharField(max_length=32, unique=True)
     owner = models.BigIntegerField()

@@ -148,7 +148,7 @@ def _sorted(value: Any) -> Any:
 
 
 class Holdings:
-    """What the database holds, read model by model in the order of MODELS."""
+    """What the database holds, read model by model in the order of their declaration."""
 
     def __init__(self) -> None:
         self.ids: dict[Model, dict[Key, int]] = {}  # {model: {natural key: id}}

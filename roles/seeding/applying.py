@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import translation
 
 from roles.models import SeedRecord
-from roles.models.content import MODELS
+from roles.models.content import content_models
 from roles.models.revision import lock_content
 from roles.schema.rows import Holdings
 from roles.writing import Cause, because
@@ -46,8 +46,10 @@ class Seeding:
         self.overwrite = overwrite
         self.report = Report()
         self.holdings = Holdings()
-        self.rows = {model: {} for model in MODELS}  # {model: {natural key: Row}}
-        self.origins = {model: {} for model in MODELS}  # the same for broken rows too: Origin
+        self.rows = {model: {} for model in content_models()}  # {model: {natural key: Row}}
+        self.origins = {
+            model: {} for model in content_models()
+        }  # the same for broken rows too: Origin
         raw_rows, self.problems = read(directory)
         self.report.unread = unread(directory)
         # Else a reference that leads nowhere may only be a consequence of what is told anyway.
@@ -88,7 +90,7 @@ class Seeding:
 
     def run(self):
         records = read_records()
-        for model in MODELS:
+        for model in content_models():
             Batch(self, model, records.get(model._meta.label_lower, {})).run()
 
 

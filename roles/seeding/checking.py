@@ -13,10 +13,10 @@ from django.utils import translation
 from modeltranslation.fields import TranslationField
 
 from roles.models import Claim, Publishable, SeedRecord
+from roles.models.content import content_models
 from roles.schema.rows import Row, default_of, fields_of, key_length, key_names, translated
 from roles.vietnamese.folding import TONES, toned
 
-from .file_layout import LABELS
 from .fixture_problems import FixtureProblem
 
 LONGEST_KEY = SeedRecord._meta.get_field("key").max_length  # where the seed remembers it
@@ -29,9 +29,10 @@ class _Refused(Exception):
 
 def check(raw):
     """Return (Row, problems). The Row is None where not even its natural key can be told."""
-    model = LABELS.get(raw.label) if isinstance(raw.label, str) else None
+    labels = {model._meta.label_lower: model for model in content_models()}
+    model = labels.get(raw.label) if isinstance(raw.label, str) else None
     if model is None:
-        reason = f"unknown model {raw.label!r}{_suggestion(str(raw.label), LABELS)}"
+        reason = f"unknown model {raw.label!r}{_suggestion(str(raw.label), labels)}"
         return None, [FixtureProblem(raw.origin.at("model"), reason)]
     values, faults = _values(model, raw.fields)
     faults = {**raw.faults, **faults}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 from django.db.models import ForeignKey
 
-from roles.models.content import MODELS
+from roles.models.content import content_models
 from roles.schema.rows import Holdings, fields_of
 
 from .checking import check
@@ -82,7 +82,7 @@ def file_texts():
     Raises Undumpable.
     """
     holdings = Holdings()
-    world = {model: holdings.load(model) for model in MODELS}
+    world = {model: holdings.load(model) for model in content_models()}
     files = {}
     for rows in world.values():
         for row in sorted(rows.values(), key=lambda row: position(row, world)):

@@ -2,55 +2,26 @@
 
 import re
 
-from roles import models as m
-from roles.models.content import MODELS
+from roles.models.content import content_models, file_fields
 from roles.schema.rows import in_natural_order, natural
-
-LABELS = {model._meta.label_lower: model for model in MODELS}
-
-# A file that several models share, or a folder with a file for each slug that a field names.
-PLACES = {
-    m.Source: "sources.yaml",
-    m.Citation: "sources.yaml",
-    m.Skill: "skills.yaml",
-    m.Role: {"slug": "roles"},
-    m.RoleTitle: {"role": "roles"},
-    m.Responsibility: {"role": "roles"},
-    m.RoleSkill: {"role": "roles"},
-    m.ReportingLine: {"subordinate": "roles"},
-    m.Coverage: {"absent": "roles"},
-    m.StageAdvice: "stages.yaml",
-    m.Comparison: {"slug": "comparisons"},
-    m.ComparisonPoint: {"comparison": "comparisons"},
-    m.Dispute: "disputes.yaml",
-    m.Position: "disputes.yaml",
-    m.Process: {"slug": "processes"},
-    m.ProcessPart: {"process": "processes"},
-    m.Participation: {"process": "processes"},
-    m.ProcessContrast: {"process": "processes"},
-    m.Question: {"role": "roles", "comparison": "comparisons", "process": "processes"},
-    m.TitleUsage: "title_usage.yaml",
-    m.Crosswalk: {"role": "roles"},
-}
 
 
 def file_of(row):
     """The file of a row, relative to the fixtures' folder: `roles/cpo.yaml`."""
-    place = PLACES[row.model]
-    if isinstance(place, str):
-        return place
-    folder, owner = next((place[name], row.fields[name]) for name in place if name in row.fields)
-    return f"{folder}/{owner if isinstance(owner, str) else owner[0]}.yaml"
-
-
-SINGLE = {place for place in PLACES.values() if isinstance(place, str)}
-FOLDERS = {f for place in PLACES.values() if not isinstance(place, str) for f in place.values()}
-_IN_A_FOLDER = re.compile(rf"(?:{'|'.join(sorted(FOLDERS))})/[-\w]+\.yaml")
+    if row.model.file:
+        return row.model.file.format(slug=row.key[0])
+    name = next(name for name in file_fields(row.model) if name in row.fields)
+    return row.model.field(name).related_model.file.format(slug=row.fields[name][0])
 
 
 def is_owned(name):
     """Whether the layout accounts for a file: `skills.yaml`, `roles/cpo.yaml`."""
-    return name in SINGLE or bool(_IN_A_FOLDER.fullmatch(name))
+    files = {model.file for model in content_models()} - {""}
+    return any(re.fullmatch(_pattern(file), name) for file in files)
+
+
+def _pattern(file):
+    return re.escape(file).replace(r"\{slug\}", r"[-\w]+")
 
 
 def owned_files(directory):

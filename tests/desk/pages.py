@@ -9,8 +9,8 @@ from django.utils import translation
 from roles.admin import desk
 from roles.admin.conflicts import seen_of
 from roles.history.tokens import token
-from roles.history.tracking import TRACKED
 from roles.models import MistakeReport
+from roles.models.content import content_models
 
 
 def change(row):
@@ -34,7 +34,7 @@ def models():
 def delete(client, row):
     """Confirm on the page that asks whether to delete; the answer to that."""
     address = change(row).replace("change", "delete")
-    seen = token(type(row), row.pk) if type(row) in TRACKED else ""
+    seen = token(type(row), row.pk) if type(row) in content_models() else ""
     return client.post(address, {"post": "yes", "seen": seen})
 
 

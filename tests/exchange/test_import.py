@@ -5,8 +5,8 @@ from django.utils import translation
 
 from roles import models as m
 from roles.exchange import bounds, files, running
-from roles.history.tracking import TRACKED
 from roles.history.versions import versions
+from roles.models.content import content_models
 from roles.writing import because
 
 from .uploads import GOOD, RESPONSIBILITY, confirm, csv_of, problems, upload, workbook
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cpo")]
 
 
 def history_size():
-    return {model: model.history.count() for model in TRACKED}
+    return {model: model.history.count() for model in content_models()}
 
 
 def test_first_the_differences_then_the_decision(desk):

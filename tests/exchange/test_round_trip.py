@@ -6,9 +6,9 @@ from django.db import transaction
 
 from roles import models as m
 from roles.exchange import files, running
-from roles.exchange.sheets import SHEETS
+from roles.exchange.sheets import sheets
 from roles.exchange.workbook_writer import write_workbook
-from roles.history.tracking import TRACKED
+from roles.models.content import content_models
 from roles.schema.rows import Holdings
 from roles.writing import because
 
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
 def exported(kind):
     """The files of an export: [(name, bytes)]."""
-    tables = [running.export(sheet) for sheet in SHEETS]
+    tables = [running.export(sheet) for sheet in sheets()]
     if kind == "xlsx":
         return [("all.xlsx", write_workbook(tables))]
     return [(f"{table.sheet.name}.csv", files.write_csv(table)) for table in tables]
@@ -36,18 +36,20 @@ def imported(named_files):
 def everything():
     """Every exchanged row in its canonical form."""
     holdings = Holdings()
-    needed = [model for model in TRACKED if model in (m.Source, m.Citation)]
-    return {model: holdings.load(model) for model in [*needed, *(sheet.model for sheet in SHEETS)]}
+    needed = [model for model in content_models() if model in (m.Source, m.Citation)]
+    return {
+        model: holdings.load(model) for model in [*needed, *(sheet.model for sheet in sheets())]
+    }
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_importing_an_export_writes_nothing(kind):
-    before = {model: model.history.count() for model in TRACKED}
+    before = {model: model.history.count() for model in content_models()}
     outcome = imported(exported(kind))
     assert outcome.problems == []
     assert outcome.counts["new"] == outcome.counts["update"] == 0
-    assert outcome.counts["skip"] == sum(s.model.objects.count() for s in SHEETS)
-    assert {model: model.history.count() for model in TRACKED} == before
+    assert outcome.counts["skip"] == sum(s.model.objects.count() for s in sheets())
+    assert {model: model.history.count() for model in content_models()} == before
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
@@ -65,7 +67,7 @@ def test_what_was_deleted_comes_back_from_the_files(kind):
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_into_an_empty_database_with_the_same_sources(kind):
     before, saved = everything(), exported(kind)
-    for sheet in reversed(SHEETS):
+    for sheet in reversed(sheets()):
         sheet.model.objects.all().delete()
     assert not m.Role.objects.exists()
     assert imported(saved).problems == []
@@ -74,10 +76,10 @@ def test_into_an_empty_database_with_the_same_sources(kind):
 
 def test_after_a_round_trip_the_seed_finds_its_own_rows():
     saved = exported("xlsx")
-    for sheet in reversed(SHEETS):
+    for sheet in reversed(sheets()):
         if sheet.model is not m.Role:
             sheet.model.objects.all().delete()
     assert imported(saved).problems == []
-    before = {model: model.history.count() for model in TRACKED}
+    before = {model: model.history.count() for model in content_models()}
     call_command("seed", verbosity=0)
-    assert {model: model.history.count() for model in TRACKED} == before
+    assert {model: model.history.count() for model in content_models()} == before

@@ -10,7 +10,8 @@ from roles import models as m
 from roles.exchange import bounds, files, running
 from roles.exchange.carrying import Outdated
 from roles.exchange.trying import trial
-from roles.history.tracking import TRACKED, Records
+from roles.history.tracking import Records
+from roles.models.content import content_models
 from roles.writing import because
 
 from .uploads import GOOD, RESPONSIBILITY, confirm, problems, upload, workbook
@@ -65,10 +66,10 @@ def everything():
         model: dict(model._base_manager.values_list("pk", "slug")) for model in (m.Role, m.Skill)
     }
     names[m.Citation] = dict(m.Citation.objects.values_list("pk", "place"))
-    links = [f.remote_field.through for model in TRACKED for f in model._meta.many_to_many]
-    histories = [model.history.model for model in TRACKED]
+    links = [f.remote_field.through for model in content_models() for f in model._meta.many_to_many]
+    histories = [model.history.model for model in content_models()]
     found = {}
-    for model in (*TRACKED, *histories, *links, *Records.m2m_models.values()):
+    for model in (*content_models(), *histories, *links, *Records.m2m_models.values()):
         fields = [f for f in model._meta.concrete_fields if f.name not in OF_THE_WRITE]
         rows = (
             tuple(_named(f, getattr(row, f.attname), names) for f in fields)

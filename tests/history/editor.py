@@ -56,4 +56,4 @@ class Editor:
 
 
 def subject(claim):
-    return getattr(claim, "subject_field", None) or "role"
+    return claim.owners[0]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from roles import models as m
 from roles.history.snapshots import at, latest
-from roles.history.tracking import TRACKED
+from roles.models.content import content_models
 from roles.writing import because
 
 from .conftest import make_role
@@ -35,7 +35,7 @@ def today(monkeypatch):
 
 def backdate(moment):
     """Let all that is on record have happened at `moment`."""
-    for model in TRACKED:
+    for model in content_models():
         model.history.update(history_date=moment)
 
 

@@ -7,8 +7,8 @@ from roles import models as m
 from roles.history.restoring import Gone, restore
 from roles.history.snapshots import at, state
 from roles.history.tokens import seen, token
-from roles.history.tracking import TRACKED
 from roles.history.versions import versions
+from roles.models.content import content_models
 from roles.writing import because
 
 from .conftest import make_role
@@ -60,13 +60,13 @@ def test_restoring_is_a_version_and_can_be_undone(cpo, places):
 
 
 def test_restoring_the_present_writes_nothing(cpo):
-    before = {model: model.history.count() for model in TRACKED}
+    before = {model: model.history.count() for model in content_models()}
     restore(m.Role, cpo.pk, at(versions(m.Role, cpo.pk)[0].at))
-    assert {model: model.history.count() for model in TRACKED} == before
+    assert {model: model.history.count() for model in content_models()} == before
 
 
 def counts():
-    return {model: model.objects.count() for model in TRACKED}
+    return {model: model.objects.count() for model in content_models()}
 
 
 def test_a_deleted_role_comes_back_with_all_that_went_with_it(cpo, roles, places):

@@ -2,12 +2,12 @@ import pytest
 from django.core.management import CommandError
 
 from roles.models import Citation, Crosswalk, Responsibility, Role, Skill, Source
-from roles.models.content import MODELS
+from roles.models.content import content_models
 from roles.seeding.file_layout import natural
 
 
 def empty_the_database():
-    for model in reversed(MODELS):
+    for model in reversed(content_models()):
         model.objects.all().delete()
 
 

@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from roles.models import Dispute, Responsibility, Role, SeedRecord, Source, StageAdvice
-from roles.models.content import MODELS
+from roles.models.content import content_models
 from roles.seeding import seed
 
 from .conftest import counts
@@ -22,7 +22,7 @@ def base_columns(model, key, *names):
 
 def test_a_row_of_every_model_is_created_with_all_its_parts(world):
     assert counts(world.seed())["total"] == [ROWS, 0, 0, 0]
-    assert all(model.objects.exists() for model in MODELS)
+    assert all(model.objects.exists() for model in content_models())
     vision = Responsibility.objects.get(key="cpo-vision")
     assert vision.role.slug == "cpo"
     assert vision.detail_en.startswith("It says whom the product serves.\n\nA second paragraph")
@@ -124,9 +124,11 @@ def test_the_queries_of_an_unchanged_run_do_not_grow_with_the_rows(seeded_world)
 
 
 def test_of_an_unchanged_run_each_table_is_read_once(seeded_world, django_assert_num_queries):
-    claims = sum(hasattr(model, "citations") for model in MODELS)
+    claims = sum(hasattr(model, "citations") for model in content_models())
     own_links = 2  # StageAdvice.roles, Dispute.roles
     records = 1
     transaction = 3  # savepoint, the lock that makes it the only writer, release
-    with django_assert_num_queries(len(MODELS) + claims + own_links + records + transaction):
+    with django_assert_num_queries(
+        len(content_models()) + claims + own_links + records + transaction
+    ):
         seed(seeded_world.path)
