@@ -5,9 +5,11 @@ Python reads a class before what refers to it, a row refers only to rows of kind
 """
 
 from django.apps import apps
-from django.core.checks import Error
+from django.core.checks import Error, Tags, register
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+
+from roles.writing.triggers import is_history
 
 from .public import first_public, is_publishable
 
@@ -128,6 +130,15 @@ def content_models():
     """Every kind of content, in the order of their declaration."""
     found = apps.get_app_config("roles").get_models()
     return [model for model in found if issubclass(model, Content)]
+
+
+@register(Tags.models)
+def history_is_decided(app_configs, **kwargs):
+    """A table outside the history and the fixtures is so on purpose."""
+    found = apps.get_app_config("roles").get_models()
+    silent = [m for m in found if not (hasattr(m, "keeps_history") or is_history(m))]
+    hint = "Content is a subclass of Content; anything else says keeps_history = False."
+    return [Error("Is it content?", hint=hint, obj=m, id="roles.E003") for m in silent]
 
 
 def file_fields(model):

@@ -18,27 +18,8 @@ BOUNDED = (Storable, models.AutoField, models.BigIntegerField)
 @register(Tags.models)
 def columns_are_storable(app_configs: Any, **kwargs: Any) -> list[Error]:
     """A column that one database takes and another one refuses has no place in our tables."""
-    return [error for model in _our_models(app_configs) for error in _errors(model)]
-
-
-@register(Tags.models)
-def history_is_decided(app_configs, **kwargs):
-    """A table outside the history, the files and the backups' content is so on purpose."""
-    hint = "Content is a subclass of roles.models.content.Content; else say keeps_history = False."
-    return [
-        Error("It is no content, and does not say so.", hint=hint, obj=model, id="roles.E003")
-        for model in _our_models(app_configs)
-        if not is_history(model) and not hasattr(model, "keeps_history")
-    ]
-
-
-def is_history(model):
-    return model.__name__.startswith("Historical")
-
-
-def _our_models(app_configs):
     ours = [config for config in app_configs or apps.get_app_configs() if config.label == "roles"]
-    return [model for config in ours for model in config.get_models()]
+    return [error for config in ours for model in config.get_models() for error in _errors(model)]
 
 
 def _errors(model: Any) -> Iterator[Error]:

@@ -7,8 +7,6 @@ database nothing is missed, and the revision changes in the same transaction as 
 from django.apps import apps
 from django.db import connections
 
-from roles.schema.checks import is_history
-
 NAME = "content_revision"
 
 SQLITE = """
@@ -47,6 +45,10 @@ def content_models():
     """
     models = apps.get_app_config("roles").get_models(include_auto_created=True)
     return [m for m in models if getattr(m, "is_content", True) and not is_history(m)]
+
+
+def is_history(model):
+    return model.__name__.startswith("Historical")
 
 
 def install(using="default"):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from roles.exchange.cells import escape, from_xml, to_xml, unescape
 from roles.exchange.files import Table, read, write_csv
-from roles.exchange.sheets import BY_NAME
+from roles.exchange.sheets import sheets_by_name
 from roles.exchange.workbook_writer import write_workbook
 
 DANGEROUS = tuple("=+-@\t\r")
@@ -79,7 +79,7 @@ PAYLOADS = [
 
 def table_of(texts):
     rows = [(n, row(n, text)) for n, text in enumerate(texts, start=2)]
-    return Table(BY_NAME["skills"], ["slug", "name_vi", "name_en", "kind"], rows)
+    return Table(sheets_by_name()["skills"], ["slug", "name_vi", "name_en", "kind"], rows)
 
 
 def row(number, text):

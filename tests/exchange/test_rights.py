@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from roles.exchange.sheets import BY_NAME
+from roles.exchange.sheets import sheets_by_name
 
 from .uploads import GOOD, RESPONSIBILITY, confirm, problems, upload, workbook
 
@@ -53,7 +53,7 @@ class TestPermissions:
         assert cpo.summary_en == "Summary"
 
 
-@pytest.mark.parametrize("name", BY_NAME)
+@pytest.mark.parametrize("name", sheets_by_name())
 def test_exports_can_be_downloaded(desk, name):
     answer = desk.get(reverse("admin:export-sheet", args=[name]))
     assert answer.status_code == 200
