@@ -47,7 +47,7 @@ def completeness(request, site):
         "all_roles": changelist(Role),
         "n_roles": Role.objects.count(),
         "n_claims": count_claims(),
-        "uncited": kinds(claim_models(), lambda model: uncited(), "uncited=1"),
+        "uncited": kinds(claim_models(), uncited, "uncited=1"),
         "untranslated": kinds(content_models(), lacks_english, "no_english=1"),
         "unread": Dispute.objects.filter(Q(reading_vi="") | Q(reading_vi__isnull=True)),
         "unused_citations": unused_citations()[:SHOWN],

@@ -28,8 +28,8 @@ class MissingCitation(_Yes):
 
     def condition(self, model):
         if issubclass(model, Claim):
-            return uncited()
-        return any_claim(model, lambda _claims: uncited())
+            return uncited(model)
+        return any_claim(model, uncited)
 
 
 class MissingEnglish(_Yes):

@@ -89,5 +89,6 @@ class PublicNow:
 
 
 def _is_supported(snapshot):
-    is_claim = issubclass(snapshot.model, m.Claim)
-    return not is_claim or snapshot.row.is_editorial or bool(snapshot.links["citations"])
+    row = snapshot.instance()
+    row.references = snapshot.links.get("citations")
+    return not isinstance(row, m.Claim) or row.is_supported

@@ -4,7 +4,7 @@ First `read_structure()`: what everything hangs on, as plain values, for it may 
 roles. Then, for the part that is shown, the rows with their texts.
 """
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from roles.orgchart.structure import Stated, Structure
 
@@ -46,8 +46,7 @@ def front_structure(slugs):
 
 def shown_lines():
     """The lines that public pages show, as they were entered."""
-    citations = ReportingLine.citations.through.objects.filter(reportingline=OuterRef("pk"))
-    return ReportingLine.objects.filter(Q(is_editorial=True) | Exists(citations)).order_by("pk")
+    return ReportingLine.objects.supported().order_by("pk")
 
 
 def roles_by_slug(slugs=None):

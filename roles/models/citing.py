@@ -62,5 +62,5 @@ def _by_source_and_place(row):
 
 
 def supported(claims):
-    """The claims that may be shown: cited, or marked as the editors' own wording."""
-    return [claim for claim in claims if claim.references or claim.is_editorial]
+    """The claims that are cited, or the editors' own wording."""
+    return [claim for claim in claims if claim.is_supported]

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from roles.schema import fields
@@ -11,6 +12,7 @@ from roles.writing import together
 from .content import Content
 from .moved import MOVED_STATEMENTS
 from .natural_keys import KeyedManager
+from .public import is_public, public
 from .published import writer_may_publish
 from .sources import Citation
 from .vocabulary import Status
@@ -43,12 +45,21 @@ class Publishable(Content):
         return self.status == Status.PUBLISHED
 
 
+class ClaimQuerySet(models.QuerySet):
+    def supported(self):
+        return self.filter(self.model.support())
+
+    def shown(self):
+        """Those that public pages show: supported, and all that they name is public."""
+        return self.supported().filter(public(self.model))
+
+
 class Claim(Content):
     """A statement with the places in sources that support it.
 
     A claim about something published needs a citation, unless it is the editors' own wording.
     The rule spans a join table, so no database constraint can hold it: `keep()` is the door for
-    writes that enforces it, and public pages leave out what is not supported (`is_supported`).
+    writes that enforces it, and public pages leave out what is not supported (`is_shown`).
 
     `key` names the claim in fixtures and in addresses (`#claim-…`): made once, never changed.
     """
@@ -63,7 +74,7 @@ class Claim(Content):
     )
     note = fields.TextField(_("editorial note"), blank=True)
 
-    objects = KeyedManager("key")
+    objects = KeyedManager.from_queryset(ClaimQuerySet)("key")
 
     # The field that sums it up: what its key is made from, and what it is called by.
     wording_field = ""
@@ -108,6 +119,23 @@ class Claim(Content):
     def headline(self):
         """The claim in one line of the active language, for lists."""
         return str(getattr(self, self.wording_field))
+
+    @classmethod
+    def support(cls):
+        """The condition of a row that is cited, or the editors' own wording."""
+        links = cls.citations.through.objects.filter(**{cls._meta.model_name: OuterRef("pk")})
+        return Q(is_editorial=True) | Q(Exists(links))
+
+    @property
+    def is_supported(self):
+        """The same of a row; asks what has been fetched with it."""
+        cited = self.references if hasattr(self, "references") else self.citations.all()
+        return self.is_editorial or bool(cited)
+
+    @property
+    def is_shown(self):
+        """Whether public pages show it, asked of a row."""
+        return self.is_supported and is_public(self)
 
     @property
     def needs_support(self):

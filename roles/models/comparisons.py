@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from roles.addresses import address
 from roles.schema import fields
 
-from .claims import Claim, Publishable
+from .claims import Claim, ClaimQuerySet, Publishable
 from .natural_keys import KeyedManager
 from .public import public
 from .published import PublishableQuerySet
@@ -96,7 +96,7 @@ class Comparison(Publishable):
         return str(self)
 
 
-class ComparisonPointQuerySet(models.QuerySet):
+class ComparisonPointQuerySet(ClaimQuerySet):
     def of_pair(self, one, other, drafts=False):
         """The points of the published comparison of two roles (by slug), in either order."""
         visible = self if drafts else self.filter(public(self.model))

@@ -20,9 +20,9 @@ def claims_of(owner_model):
     ]
 
 
-def uncited():
+def uncited(model):
     """The condition of a claim that lacks a citation and is not the editors' own wording."""
-    return Q(citations=None, is_editorial=False)
+    return ~model.support()
 
 
 def lacks_english(model):
@@ -43,7 +43,7 @@ def with_claim_counts(owners):
     return owners.annotate(
         n_claims=sum((_count(model.objects.all(), name) for model, name in kinds), Value(0)),
         n_uncited=sum(
-            (_count(model.objects.filter(uncited()), name) for model, name in kinds), Value(0)
+            (_count(model.objects.filter(uncited(model)), name) for model, name in kinds), Value(0)
         ),
     )
 
@@ -68,7 +68,7 @@ def uncited_claims(owner):
     return [
         claim
         for model, name in claims_of(type(owner))
-        for claim in model.objects.filter(uncited(), **{name: owner})
+        for claim in model.objects.filter(uncited(model), **{name: owner})
     ]
 
 

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from roles.schema import fields
@@ -15,10 +15,7 @@ from .search import Kind
 class DisputeQuerySet(models.QuerySet):
     def shown(self):
         """Those that stand on a public page: with a side that is cited."""
-        links = Position.citations.through.objects.filter(position=OuterRef("pk"))
-        sides = Position.objects.filter(
-            Q(is_editorial=True) | Exists(links), dispute=OuterRef("pk")
-        )
+        sides = Position.objects.supported().filter(dispute=OuterRef("pk"))
         return self.filter(public(self.model), Exists(sides))
 
 

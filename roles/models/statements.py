@@ -5,7 +5,6 @@ from modeltranslation.translator import translator
 from .citing import attach_references
 from .content import with_names
 from .moved import MOVED_STATEMENTS
-from .public import public
 from .support import claim_models
 
 PREFIX = "claim-"
@@ -17,11 +16,8 @@ def find_statement(name):
     model = next((m for m in claim_models() if m._meta.model_name == kind), None)
     if model is None:
         return None
-    claim = with_names(model.objects.filter(public(model), key=key)).first()
-    if claim is None:
-        return None
-    attach_references([claim])
-    return claim if claim.references or claim.is_editorial else None
+    claims = attach_references(with_names(model.objects.shown().filter(key=key)))
+    return claims[0] if claims else None
 
 
 def what_it_says(claim):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from roles import models as m
 from roles.evidence.acronyms import Naming, Sense, namings
-from roles.models.public import is_public, public
+from roles.models.public import public
 from roles.models.search import Kind
 
 from .document import LANGUAGES, Document, Rank, bilingual, in_each_language
@@ -40,7 +40,7 @@ def other_names(thing, name: str) -> list:
 
 def of_role(role) -> Iterator[Document]:
     names = own_names(role)
-    names += [(Rank.STATED, title.text) for title in role.titles.all() if is_shown(title)]
+    names += [(Rank.STATED, title.text) for title in role.titles.all() if title.is_shown]
     for usage in role.usages.all():
         names += [(Rank.OBSERVED, name) for name in (usage.expansion_en, usage.title_vi) if name]
     yield Document(
@@ -96,7 +96,7 @@ def of_process(process) -> Iterator[Document]:
 
 
 def of_skill(skill) -> Iterator[Document]:
-    asked = [requirement for requirement in skill.requirements.all() if is_shown(requirement)]
+    asked = [requirement for requirement in skill.requirements.all() if requirement.is_shown]
     if asked:
         yield Document(
             Kind.SKILL,
@@ -116,13 +116,8 @@ def demanded(requirement) -> str:
     return f"{requirement.role.short_name}: {strength}"
 
 
-def is_shown(claim) -> bool:
-    """Whether public pages show the claim (see Claim)."""
-    return is_public(claim) and (claim.is_editorial or bool(claim.citations.all()))
-
-
 def of_responsibility(claim) -> Iterator[Document]:
-    if is_shown(claim):
+    if claim.is_shown:
         yield Document(
             Kind.RESPONSIBILITY,
             str(claim.pk),
@@ -136,7 +131,7 @@ def of_responsibility(claim) -> Iterator[Document]:
 
 
 def of_question(claim) -> Iterator[Document]:
-    if is_shown(claim):
+    if claim.is_shown:
         yield Document(
             Kind.QUESTION,
             str(claim.pk),
@@ -155,7 +150,7 @@ def dispute_key(pk) -> str:
 
 
 def of_dispute(dispute) -> Iterator[Document]:
-    if any(map(is_shown, dispute.positions.all())):
+    if any(position.is_shown for position in dispute.positions.all()):
         yield Document(
             Kind.QUESTION,
             dispute_key(dispute.pk),

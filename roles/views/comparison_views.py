@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from roles.caching.keys import query_keys
 from roles.models import Comparison, ComparisonPoint, Role
+from roles.models.citing import supported
 from roles.models.comparisons import pair_address
 from roles.models.vocabulary import Area, SkillKind
 from roles.pages.comparison import comparison_page
@@ -54,8 +55,8 @@ def swapped(left, right):
 def page(left, right, curated, points):
     pair = {left.role.pk, right.role.pk}
     this = next((c for c in curated if {c.left_id, c.right_id} == pair), None)
-    supported = [point for point in points if point.references or point.is_editorial]
-    context = comparison_page(left, right, Area.values, SkillKind.values, this, supported)
+    shown = supported(points)
+    context = comparison_page(left, right, Area.values, SkillKind.values, this, shown)
     return context | {
         "nav": "comparisons",
         "swapped": swapped(left.role.slug, right.role.slug),

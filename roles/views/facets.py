@@ -6,7 +6,7 @@ every facet must be met. A value that does not exist is left out and reported.
 
 from dataclasses import fields
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 from django.forms import MultipleChoiceField
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -30,8 +30,6 @@ from roles.models.vocabulary import (
 from roles.pages.catalogue import Catalogue, Listed, sets_of
 
 UPWARDS = [LineKind.SOLID, LineKind.DOTTED]
-# What public pages show of claims.
-SUPPORTED = Q(is_editorial=True) | Q(citations__isnull=False)
 
 
 class LenientField(MultipleChoiceField):
@@ -107,7 +105,7 @@ def sources():
 
 
 def requirements():
-    return RoleSkill.objects.filter(SUPPORTED)
+    return RoleSkill.objects.supported()
 
 
 class RoleFilter(FilterSet):
@@ -118,7 +116,7 @@ class RoleFilter(FilterSet):
     manager = Facet(
         _("Reports to"),
         lambda: links(
-            ReportingLine.objects.filter(SUPPORTED, public(ReportingLine), kind__in=UPWARDS),
+            ReportingLine.objects.shown().filter(kind__in=UPWARDS),
             "subordinate_id",
             "manager__slug",
         ),
@@ -126,7 +124,7 @@ class RoleFilter(FilterSet):
     )
     area = Facet(
         _("Responsibility area"),
-        lambda: links(Responsibility.objects.filter(SUPPORTED), "role_id", "area"),
+        lambda: links(Responsibility.objects.supported(), "role_id", "area"),
         Area.choices,
     )
     skill_kind = SkillFacet(_("Kind of skill"), "skill__kind", SkillKind.choices)
@@ -134,7 +132,7 @@ class RoleFilter(FilterSet):
     strength = SkillFacet(_("How strongly skills are asked for"), "strength", Strength.choices)
     stage = Facet(
         _("Company stage"),
-        lambda: links(StageAdvice.objects.filter(SUPPORTED), "roles", "stage"),
+        lambda: links(StageAdvice.objects.supported(), "roles", "stage"),
         CompanyStage.choices,
     )
     # Sources stand behind claims of many kinds, and no one table tells of which role.
