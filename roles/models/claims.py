@@ -76,6 +76,7 @@ class Claim(Content):
 
     objects = KeyedManager.from_queryset(ClaimQuerySet)("key")
 
+    search_paths = ("citations",)
     # The field that sums it up: what its key is made from, and what it is called by.
     wording_field = ""
 

@@ -43,6 +43,7 @@ class Comparison(Publishable):
     texts = ("question", "summary")
     address_parts = ("left", "right")
     search_kind = Kind.COMPARISON
+    search_paths = ("points",)
 
     slug = fields.SlugField(_("slug"), max_length=160, unique=True)
     left = models.ForeignKey(

@@ -30,6 +30,7 @@ class Content(models.Model):
     `address_parts`: relations that its own address is made of.
     `sheet`: the name of its sheet in the exchange with spreadsheets; none without.
     `search_kind`: as what (`search.Kind`) a search finds its rows; not by themselves without.
+    `search_paths`: ways from what search finds to further rows whose texts lead to it.
     """
 
     owners = ()
@@ -40,6 +41,7 @@ class Content(models.Model):
     address_parts = ()
     sheet = ""
     search_kind = None
+    search_paths = ()
     keeps_history = True
 
     class Meta:
@@ -148,7 +150,11 @@ def file_fields(model):
 
 def with_names(rows):
     """Rows with all that their names and addresses ask for, in a constant number of queries."""
-    paths = list(rows.model.name_paths())
+    return with_paths(rows, list(rows.model.name_paths()))
+
+
+def with_paths(rows, paths):
+    """Rows with what `paths` lead to: joined, or fetched at once where there may be many."""
     many = [path for path in paths if _leads_to_many(rows.model, path)]
     joined = [path for path in paths if path not in many]
     rows = rows.select_related(*joined) if joined else rows
@@ -158,4 +164,6 @@ def with_names(rows):
 def _leads_to_many(model, path):
     name, _, rest = path.partition("__")
     field = model.field(name)
-    return field.many_to_many or bool(rest and _leads_to_many(field.related_model, rest))
+    return not (field.many_to_one or field.one_to_one) or bool(
+        rest and _leads_to_many(field.related_model, rest)
+    )

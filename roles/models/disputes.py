@@ -27,6 +27,7 @@ class Dispute(Content):
     naming = ("question",)
     texts = ("question", "reading")
     search_kind = Kind.QUESTION
+    search_paths = ("positions__citations",)
 
     slug = fields.SlugField(_("slug"), max_length=80, unique=True)
     question = fields.CharField(_("question"), max_length=200)

@@ -24,6 +24,7 @@ class Process(Publishable):
     naming = ("acronym", "name")
     texts = ("name", "summary", "contrast_name")
     search_kind = Kind.PROCESS
+    search_paths = ("parts", "contrasts")
 
     slug = fields.SlugField(_("slug"), max_length=80, unique=True)
     acronym = fields.CharField(_("acronym"), max_length=20, blank=True)

@@ -24,6 +24,7 @@ class Skill(Content):
     naming = texts = ("name",)
     sheet = "skills"
     search_kind = Kind.SKILL
+    search_paths = ("requirements__role", "requirements__citations")
 
     slug = fields.SlugField(_("slug"), max_length=80, unique=True)
     name = fields.CharField(_("name"), max_length=160)
@@ -51,6 +52,7 @@ class Role(Publishable):
     texts = ("name", "summary")
     sheet = "roles"
     search_kind = Kind.ROLE
+    search_paths = ("titles__citations", "usages")
 
     slug = fields.SlugField(_("slug"), max_length=80, unique=True)
     acronym = fields.CharField(

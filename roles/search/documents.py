@@ -3,14 +3,15 @@
 Only what the public may read becomes a document. A document is a plain value; `index` stores it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
 
 from django.db.models import Prefetch
 from django.urls import reverse
 
 from roles import models as m
 from roles.evidence.acronyms import Naming, Sense, namings
+from roles.models.content import content_models, with_names, with_paths
 from roles.models.public import public
 from roles.models.search import Kind
 
@@ -38,14 +39,21 @@ def other_names(thing, name: str) -> list:
     return [(Rank.OTHER, text) for text in bilingual(thing, name).values() if text]
 
 
-def of_role(role) -> Iterator[Document]:
+@singledispatch
+def of_row(row) -> Iterator[Document]:
+    """The documents of a row of a kind that search finds, itself public."""
+    raise NotImplementedError(type(row))
+
+
+@of_row.register
+def of_role(role: m.Role) -> Iterator[Document]:
     names = own_names(role)
     names += [(Rank.STATED, title.text) for title in role.titles.all() if title.is_shown]
     for usage in role.usages.all():
         names += [(Rank.OBSERVED, name) for name in (usage.expansion_en, usage.title_vi) if name]
     yield Document(
         Kind.ROLE,
-        str(role.pk),
+        key_of(role, role.pk),
         title=bilingual(role, "name"),
         about=dict.fromkeys(LANGUAGES, role.acronym),
         text=bilingual(role, "summary"),
@@ -56,11 +64,12 @@ def of_role(role) -> Iterator[Document]:
     )
 
 
-def of_comparison(comparison) -> Iterator[Document]:
+@of_row.register
+def of_comparison(comparison: m.Comparison) -> Iterator[Document]:
     one, other = comparison.left, comparison.right
     yield Document(
         Kind.COMPARISON,
-        str(comparison.pk),
+        key_of(comparison, comparison.pk),
         title=bilingual(comparison, "question"),
         about=short_names(comparison),
         text=bilingual(comparison, "summary"),
@@ -78,10 +87,11 @@ def pairs_of_names(one, other) -> Iterator[tuple[str, str]]:
         yield b, a
 
 
-def of_process(process) -> Iterator[Document]:
+@of_row.register
+def of_process(process: m.Process) -> Iterator[Document]:
     yield Document(
         Kind.PROCESS,
-        str(process.pk),
+        key_of(process, process.pk),
         title=bilingual(process, "name"),
         about=dict.fromkeys(LANGUAGES, process.acronym),
         text=bilingual(process, "summary"),
@@ -95,12 +105,14 @@ def of_process(process) -> Iterator[Document]:
     )
 
 
-def of_skill(skill) -> Iterator[Document]:
+@of_row.register
+def of_skill(skill: m.Skill) -> Iterator[Document]:
     asked = [requirement for requirement in skill.requirements.all() if requirement.is_shown]
+    asked.sort(key=lambda requirement: (requirement.role.order, requirement.key))
     if asked:
         yield Document(
             Kind.SKILL,
-            str(skill.pk),
+            key_of(skill, skill.pk),
             title=bilingual(skill, "name"),
             detail=skill.kind,
             text=in_each_language(lambda: " · ".join(map(demanded, asked))),
@@ -116,25 +128,29 @@ def demanded(requirement) -> str:
     return f"{requirement.role.short_name}: {strength}"
 
 
-def of_responsibility(claim) -> Iterator[Document]:
+@of_row.register
+def of_claim(claim: m.Claim) -> Iterator[Document]:
+    """By what sums it up; the next of its texts is shown below."""
+    first, *others = claim.texts
     if claim.is_shown:
         yield Document(
-            Kind.RESPONSIBILITY,
-            str(claim.pk),
-            title=bilingual(claim, "statement"),
-            about=short_names(claim.role),
-            text=bilingual(claim, "detail"),
+            claim.search_kind,
+            key_of(claim, claim.pk),
+            title=bilingual(claim, first),
+            about=short_names(claim.page),
+            text=bilingual(claim, others[0]) if others else {},
             address=addresses(claim),
-            function=claim.role.function,
-            place=claim.role.order * 1000 + claim.order,
+            function=getattr(claim.page, "function", ""),
+            place=claim.page.order * 1000 + claim.order,
         )
 
 
-def of_question(claim) -> Iterator[Document]:
+@of_row.register
+def of_question(claim: m.Question) -> Iterator[Document]:
     if claim.is_shown:
         yield Document(
             Kind.QUESTION,
-            str(claim.pk),
+            key_of(claim, claim.pk),
             title=bilingual(claim, "question"),
             about=short_names(claim.subject),
             text=bilingual(claim, "answer"),
@@ -144,16 +160,12 @@ def of_question(claim) -> Iterator[Document]:
         )
 
 
-def dispute_key(pk) -> str:
-    """Disputes stand among the questions, whose numbers are their own."""
-    return f"dispute-{pk}"
-
-
-def of_dispute(dispute) -> Iterator[Document]:
+@of_row.register
+def of_dispute(dispute: m.Dispute) -> Iterator[Document]:
     if any(position.is_shown for position in dispute.positions.all()):
         yield Document(
             Kind.QUESTION,
-            dispute_key(dispute.pk),
+            key_of(dispute, dispute.pk),
             title=bilingual(dispute, "question"),
             about=short_names(dispute.page),
             text=bilingual(dispute, "reading"),
@@ -163,10 +175,11 @@ def of_dispute(dispute) -> Iterator[Document]:
         )
 
 
-def of_source(source) -> Iterator[Document]:
+@of_row.register
+def of_source(source: m.Source) -> Iterator[Document]:
     yield Document(
         Kind.SOURCE,
-        str(source.pk),
+        key_of(source, source.pk),
         title=dict.fromkeys(LANGUAGES, source.title),
         about=dict.fromkeys(LANGUAGES, source.publisher),
         text=bilingual(source, "note"),
@@ -225,54 +238,38 @@ def names_of_sense(sense: Sense) -> list[str]:
     return [sense.label, *sorted(english), *(title.label for title in sense.titles)]
 
 
-@dataclass(frozen=True)
-class Origin:
-    """How the rows of a model become documents, and what has to be fetched with them."""
+def key_of(kind, pk) -> str:
+    """The key of a row of `kind`, a model or any row of it: its number, since slugs may change.
 
-    kind: Kind
-    make: Callable
-    joins: tuple = ()
-    prefetches: tuple = ()
-    key: Callable = str  # from the row's id: slugs may change
+    What stands among rows of another kind says so, since their numbers are their own.
+    """
+    name = kind._meta.model_name
+    return str(pk) if kind.search_kind.slug == name else f"{name}-{pk}"
 
 
-# The roles by a join: Django would ask for them with an OR for each, and SQLite takes no thousand.
-REQUIREMENTS = Prefetch(
-    "requirements",
-    m.RoleSkill.objects.select_related("role")
-    .prefetch_related("citations")
-    .order_by("role__order", "key"),
-)
-# What is indexed row by row.
-ORIGINS = {
-    m.Role: Origin(Kind.ROLE, of_role, prefetches=("titles__citations", "usages")),
-    m.Comparison: Origin(Kind.COMPARISON, of_comparison, ("left", "right"), ("points",)),
-    m.Process: Origin(Kind.PROCESS, of_process, prefetches=("parts", "contrasts")),
-    m.Skill: Origin(Kind.SKILL, of_skill, prefetches=(REQUIREMENTS,)),
-    m.Responsibility: Origin(Kind.RESPONSIBILITY, of_responsibility, ("role",), ("citations",)),
-    m.Question: Origin(
-        Kind.QUESTION,
-        of_question,
-        ("role", "comparison__left", "comparison__right", "process"),
-        ("citations",),
-    ),
-    m.Dispute: Origin(
-        Kind.QUESTION, of_dispute, prefetches=("roles", "positions__citations"), key=dispute_key
-    ),
-    m.Source: Origin(Kind.SOURCE, of_source),
-}
+def searched() -> list:
+    """The kinds of content of which each row is found by itself."""
+    return [model for model in content_models() if model.search_kind]
 
 
 def documents_of(rows) -> Iterator[Document]:
-    """The documents of a queryset of one of the models in ORIGINS: of what is public in it."""
-    origin = ORIGINS[rows.model]
-    found = (
-        rows.filter(public(rows.model))
-        .select_related(*origin.joins)
-        .prefetch_related(*origin.prefetches)
-    )
+    """The documents of a queryset of something that is searched: of what is public in it."""
+    found = with_names(rows.filter(public(rows.model)))
+    for head, paths in by_head(rows.model.search_paths).items():
+        related = rows.model.field(head).related_model._default_manager
+        # By a join: Django would ask with an OR for each row, and SQLite takes no thousand.
+        found = found.prefetch_related(Prefetch(head, with_paths(related.all(), paths)))
     for row in found.iterator(chunk_size=1000):
-        yield from origin.make(row)
+        yield from of_row(row)
+
+
+def by_head(paths: Iterable) -> dict:
+    """{first step: what follows it} of ways to other rows: «requirements__role»."""
+    found = {}
+    for path in paths:
+        head, _, rest = path.partition("__")
+        found.setdefault(head, []).extend(filter(None, [rest]))
+    return found
 
 
 def usage_documents() -> Iterator[Document]:
@@ -281,6 +278,6 @@ def usage_documents() -> Iterator[Document]:
 
 
 def all_documents() -> Iterator[Document]:
-    for model in ORIGINS:
+    for model in searched():
         yield from documents_of(model.objects.all())
     yield from usage_documents()

@@ -6,9 +6,10 @@ one pass. What is written past the signals (`QuerySet.update()`, `bulk_create()`
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from operator import attrgetter
+from functools import cache, reduce
+from operator import attrgetter, or_
 
 from django.apps import apps
 from django.db import connection, connections, transaction
@@ -18,19 +19,25 @@ from django.db.models.signals import m2m_changed, post_delete, post_migrate, pos
 from roles import models as m
 from roles.models.search import Kind
 
-from .documents import ORIGINS, all_documents, documents_of, usage_documents
+from .documents import all_documents, documents_of, key_of, searched, usage_documents
 from .indexing import entry_of, rebuild, replace
 
-# {model: (field, indexed model)}: rows that are part of another's document.
-PARTS = {
-    m.RoleTitle: ("role_id", m.Role),
-    m.TitleUsage: ("role_id", m.Role),
-    m.RoleSkill: ("skill_id", m.Skill),
-    m.ComparisonPoint: ("comparison_id", m.Comparison),
-    m.ProcessPart: ("process_id", m.Process),
-    m.ProcessContrast: ("process_id", m.Process),
-    m.Position: ("dispute_id", m.Dispute),
-}
+
+def steps(model) -> Iterator[tuple]:
+    """Yield (way, its last field) for each step from a searched model to what it tells of."""
+    for path in (*model.name_paths(), *model.search_paths):
+        at, names = model, path.split("__")
+        for number, name in enumerate(names, start=1):
+            field = at._meta.get_field(name)
+            yield "__".join(names[:number]), field
+            at = field.related_model
+
+
+@cache
+def parts() -> dict:
+    """{model: (column, searched model)}: rows that are part of another's document."""
+    found = ((model, field) for model in searched() for way, field in steps(model))
+    return {f.related_model: (f.field.attname, model) for model, f in found if f.one_to_many}
 
 
 class Pending(threading.local):
@@ -77,29 +84,22 @@ def flush() -> None:
             keys = m.SearchEntry.objects.filter(kind=Kind.ACRONYM).values_list("key", flat=True)
             replace(Kind.ACRONYM, keys, usage_documents())
         elif ids:
-            origin, rows = ORIGINS[model], model._default_manager.filter(pk__in=ids)
-            replace(origin.kind, map(origin.key, ids), documents_of(rows))
+            rows = model._default_manager.filter(pk__in=ids)
+            replace(model.search_kind, [key_of(model, pk) for pk in ids], documents_of(rows))
 
 
 def with_dependents(changed: dict) -> dict:
     """Add what tells the name, the address or the state of something changed."""
     found = {model: set(ids) for model, ids in changed.items()}
-
-    def add(model, condition) -> None:
-        rows = model._default_manager.filter(condition).values_list("pk", flat=True)
-        found.setdefault(model, set()).update(rows)
-
-    if roles := with_new_identity(found.get(m.Role, ())):
-        add(m.Responsibility, Q(role__in=roles))
-        add(m.Question, Q(role__in=roles))
-        add(m.Comparison, Q(left__in=roles) | Q(right__in=roles))
-        add(m.Dispute, Q(roles__in=roles))
-        add(m.Skill, Q(requirements__role__in=roles))
+    told = found | {m.Role: with_new_identity(found.get(m.Role, ()))}
+    for model in searched():
+        ways = {way: told.get(field.related_model) for way, field in steps(model)}
+        named = [Q(**{f"{way}__in": ids}) for way, ids in ways.items() if ids]
+        if named:
+            rows = model._default_manager.filter(reduce(or_, named)).values_list("pk", flat=True)
+            found[model] = found.get(model, set()) | set(rows)
+    if told[m.Role]:
         found.setdefault(m.TitleUsage, set())
-    if comparisons := found.get(m.Comparison):
-        add(m.Question, Q(comparison__in=comparisons))
-    if processes := found.get(m.Process):
-        add(m.Question, Q(process__in=processes))
     return found
 
 
@@ -116,22 +116,22 @@ def with_new_identity(roles: Iterable) -> set:
 
 
 def row_changed(sender, instance, **kwargs) -> None:
-    if sender in ORIGINS:
+    if sender.search_kind:
         mark(sender, instance.pk)
     if sender is m.TitleUsage:
         mark(sender)
-    if sender in PARTS:
-        part_changed(sender, [getattr(instance, PARTS[sender][0])])
+    if sender in parts():
+        part_changed(sender, [getattr(instance, parts()[sender][0])])
 
 
 def part_changed(sender, owners: Iterable) -> None:
-    mark(PARTS[sender][1], *(owner for owner in owners if owner))
+    mark(parts()[sender][1], *(owner for owner in owners if owner))
 
 
 def part_changing(sender, instance, **kwargs) -> None:
     """It may be about to move: then what it leaves changes, too."""
     if instance.pk:
-        column, _ = PARTS[sender]
+        column, _ = parts()[sender]
         before = sender._default_manager.filter(pk=instance.pk)
         part_changed(sender, before.values_list(column, flat=True))
 
@@ -146,22 +146,22 @@ def many(model, ids):
 
 
 def rows_changed(model, ids) -> None:
-    if model in ORIGINS:
+    if model.search_kind:
         mark(model, *ids)
     if model is m.TitleUsage:
         mark(model)
-    if model in PARTS:
+    if model in parts():
         rows = model._default_manager.filter(pk__in=ids)
-        part_changed(model, rows.values_list(PARTS[model][0], flat=True))
+        part_changed(model, rows.values_list(parts()[model][0], flat=True))
 
 
 def links_changed(sender, instance, action, pk_set, reverse, model, **kwargs) -> None:
     if action.startswith("post_"):
         ids = (pk_set or ()) if reverse else [instance.pk]
         changed = model if reverse else type(instance)
-        if changed in PARTS:
+        if changed in parts():
             rows = changed._default_manager.filter(pk__in=ids)
-            part_changed(changed, rows.values_list(PARTS[changed][0], flat=True))
+            part_changed(changed, rows.values_list(parts()[changed][0], flat=True))
         else:
             mark(changed, *ids)
 
@@ -178,17 +178,12 @@ def fill_if_empty(using, **kwargs) -> None:
 def follow() -> None:
     """Connect to the signals of every model that the index tells of."""
     post_migrate.connect(fill_if_empty, sender=apps.get_app_config("roles"), dispatch_uid="search")
-    for model in {*ORIGINS, *PARTS}:
+    for model in {*searched(), *parts()}:
         post_save.connect(row_changed, sender=model, dispatch_uid="search")
         post_delete.connect(row_changed, sender=model, dispatch_uid="search")
-    for model in PARTS:
+    for model in parts():
         pre_save.connect(part_changing, sender=model, dispatch_uid="search")
-    for through in (
-        m.Responsibility.citations.through,
-        m.Question.citations.through,
-        m.RoleSkill.citations.through,
-        m.RoleTitle.citations.through,
-        m.Position.citations.through,
-        m.Dispute.roles.through,
-    ):
+    links = {field for model in searched() for way, field in steps(model) if field.many_to_many}
+    for field in links:
+        through = field.remote_field.through
         m2m_changed.connect(links_changed, sender=through, dispatch_uid="search")
