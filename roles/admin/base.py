@@ -5,16 +5,14 @@ from django.contrib import admin
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from roles.models.content import with_names
 from roles.search.desk_lists import search
 
 from .conflicts import ConflictMixin
 from .error_list import problems_on_page
-from .form_fields import FieldHabits, pair
-from .forms import ClaimForm, DeskForm
-from .formsets import ClaimFormSet
+from .form_fields import FieldHabits
+from .forms import DeskForm
 from .history import HistoryMixin
-from .list_filters import CitedSource, MissingCitation, MissingEnglish, OnDraft
+from .sections import Section
 
 
 class DeskAdmin(HistoryMixin, ConflictMixin, FieldHabits, admin.ModelAdmin):
@@ -24,6 +22,8 @@ class DeskAdmin(HistoryMixin, ConflictMixin, FieldHabits, admin.ModelAdmin):
     """
 
     form = DeskForm
+    # In the index and the side bar.
+    section = Section.OTHER
     save_on_top = True
     list_per_page = 50
     search_help_text = _("Marks may be left out: «giam doc» finds «Giám đốc».")
@@ -48,56 +48,3 @@ class DeskAdmin(HistoryMixin, ConflictMixin, FieldHabits, admin.ModelAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         context["problems"] = problems_on_page(context)
         return super().render_change_form(request, context, *args, **kwargs)
-
-
-class ClaimLayout(FieldHabits):
-    """The order of a claim's fields: what it says, what supports it, what the editors add."""
-
-    form = ClaimForm
-    autocomplete_fields = ["citations"]
-    # Lines of the form: what the claim says.
-    wording = ()
-
-    def get_fieldsets(self, request, obj=None):
-        said = {"fields": [*self.wording, "citations", ("is_editorial", "order")]}
-        note = {"fields": [pair("note")], "classes": ["collapse"]}
-        return [(None, said), (_("Editorial note"), note)]
-
-    def get_queryset(self, request):
-        picked = [
-            n for n in self.autocomplete_fields if not self.model._meta.get_field(n).many_to_many
-        ]
-        rows = with_names(super().get_queryset(request)).prefetch_related("citations__source")
-        return rows.select_related(*picked) if picked else rows
-
-
-class ClaimInline(ClaimLayout, admin.StackedInline):
-    """Claims on the page of their subject, each folded to its headline."""
-
-    template = "admin/edit_inline/claims.html"
-    formset = ClaimFormSet
-    extra = 0
-    classes = ["collapse"]
-    show_change_link = True
-
-
-class ClaimAdmin(ClaimLayout, DeskAdmin):
-    """Claims of one kind, with a list and pages of their own."""
-
-    readonly_fields = ["key"]
-    # Fields that name what the claim is about.
-    about = ()
-    list_filter = (MissingCitation, MissingEnglish, OnDraft, CitedSource)
-    list_display = ["headline", "n_citations"]
-
-    def get_fieldsets(self, request, obj=None):
-        shown = (*self.about, "key") if obj else self.about
-        return [(None, {"fields": [shown]}), *super().get_fieldsets(request, obj)]
-
-    @admin.display(description=_("statement"))
-    def headline(self, claim):
-        return claim.headline
-
-    @admin.display(description=_("citations"))
-    def n_citations(self, claim):
-        return len(claim.citations.all())

@@ -3,20 +3,15 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from roles.models import Comparison, ComparisonPoint
+from roles.models import Comparison
 
-from . import wordings
-from .base import ClaimInline, DeskAdmin
+from .base import DeskAdmin
 from .form_fields import pair
 from .forms import DeskForm
 from .list_filters import CitedSource, MissingCitation, MissingEnglish
 from .publishing import PublishableMixin
-from .role_admin import QuestionInline
 from .site import desk
-
-
-class PointInline(wordings.PointWording, ClaimInline):
-    model = ComparisonPoint
+from .statement_admin import inlines_of
 
 
 class ComparisonForm(DeskForm):
@@ -34,7 +29,7 @@ class ComparisonAdmin(PublishableMixin, DeskAdmin):
     search_fields = ["slug", "question_vi", "question_en", "left__name_vi", "right__name_vi"]
     fields = [("left", "right", "status"), pair("question"), pair("summary"), ("slug", "order")]
     autocomplete_fields = ["left", "right"]
-    inlines = [PointInline, QuestionInline]
+    inlines = inlines_of(Comparison)
     hints = {
         "question": _("What readers ask, for example «CPO và CTO khác nhau thế nào?»"),
         "summary": _(

@@ -73,12 +73,13 @@ class LinkFormSet(BaseInlineFormSet):
     """
 
     owner_field = None  # the join table's field that names the other side
+    links = None  # the other side's field that is written
 
     def validate_unique(self):
         pass
 
     def _links(self, row):
-        return getattr(row, self.owner_field).roles
+        return getattr(getattr(row, self.owner_field), self.links)
 
     def save_new(self, form, commit=True):
         self._links(form.instance).add(self.instance)

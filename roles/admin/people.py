@@ -23,6 +23,7 @@ from roles.guard import second_factor
 
 from .reentry import KEPT
 from .second_factor_page import code_field
+from .sections import Section
 from .site import WEAK, desk
 
 # The groups that a migration makes; other groups go by the names that they were given.
@@ -71,6 +72,7 @@ def content_types():
 
 @admin.register(User, site=desk)
 class PersonAdmin(RightsMixin, UserAdmin):
+    section = Section.PEOPLE
     list_display = (
         "username",
         "first_name",
@@ -118,6 +120,7 @@ class PersonAdmin(RightsMixin, UserAdmin):
 
 @admin.register(Group, site=desk)
 class PeopleAdmin(RightsMixin, GroupAdmin):
+    section = Section.PEOPLE
     list_display = ("called",)
 
     @admin.display(description=_("group"), ordering="name")

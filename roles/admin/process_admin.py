@@ -3,28 +3,15 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from roles.models import Participation, Process, ProcessContrast, ProcessPart
+from roles.models import Process
 
-from . import wordings
-from .base import ClaimInline, DeskAdmin
+from .base import DeskAdmin
 from .form_fields import pair
 from .former_slugs import SluggedMixin
 from .list_filters import CitedSource, MissingCitation, MissingEnglish
 from .publishing import PublishableMixin
-from .role_admin import QuestionInline
 from .site import desk
-
-
-class PartInline(wordings.PartWording, ClaimInline):
-    model = ProcessPart
-
-
-class ParticipationInline(wordings.ParticipationWording, ClaimInline):
-    model = Participation
-
-
-class ContrastInline(wordings.ContrastWording, ClaimInline):
-    model = ProcessContrast
+from .statement_admin import inlines_of
 
 
 @admin.register(Process, site=desk)
@@ -49,4 +36,4 @@ class ProcessAdmin(SluggedMixin, PublishableMixin, DeskAdmin):
         "acronym": _("As people say it, for example S&OP; empty if there is none."),
         "summary": _("One sentence in your own words: what the process is."),
     }
-    inlines = [PartInline, ParticipationInline, ContrastInline, QuestionInline]
+    inlines = inlines_of(Process)

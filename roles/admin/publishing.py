@@ -11,6 +11,7 @@ from roles.models.published import may_publish
 from roles.models.vocabulary import Status
 
 from .links import headline
+from .sections import Section
 
 # So many statements are named in one message; the page marks all of them.
 NAMED = 5
@@ -30,6 +31,7 @@ class PublishableMixin:
     published cannot be deleted: that would take it from the public as well.
     """
 
+    section = Section.PAGES
     actions = ["publish", "withdraw"]
 
     def get_queryset(self, request):

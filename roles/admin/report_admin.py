@@ -12,11 +12,13 @@ from roles.models.statements import find_statement
 
 from .form_fields import FieldHabits
 from .links import change_link
+from .sections import Section
 from .site import desk
 
 
 @admin.register(MistakeReport, site=desk)
 class MistakeReportAdmin(FieldHabits, admin.ModelAdmin):
+    section = Section.READERS
     """Readers write reports; editors say what has become of them."""
 
     list_display = ["quoted", "message_in_short", "created_at", "status"]

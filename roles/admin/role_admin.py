@@ -3,92 +3,17 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from roles.models import (
-    Coverage,
-    Crosswalk,
-    Dispute,
-    Question,
-    ReportingLine,
-    Responsibility,
-    Role,
-    RoleSkill,
-    RoleTitle,
-    Skill,
-    StageAdvice,
-)
+from roles.models import Crosswalk, Role, Skill
 
-from . import wordings
-from .base import ClaimInline, DeskAdmin
+from .base import DeskAdmin
 from .form_fields import FieldHabits, pair
 from .former_slugs import SluggedMixin
-from .formsets import DistinctFormSet, LinkFormSet
+from .formsets import DistinctFormSet
 from .list_filters import CitedSource, MissingCitation, MissingEnglish
 from .publishing import PublishableMixin
+from .sections import Section
 from .site import desk
-
-
-class TitleInline(wordings.TitleWording, ClaimInline):
-    model = RoleTitle
-
-
-class ResponsibilityInline(wordings.ResponsibilityWording, ClaimInline):
-    model = Responsibility
-
-
-class RequirementInline(wordings.RequirementWording, ClaimInline):
-    model = RoleSkill
-
-
-class LineInline(wordings.LineWording, ClaimInline):
-    model = ReportingLine
-    fk_name = "subordinate"
-    verbose_name_plural = _("reporting lines: whom it reports to and works with")
-
-
-class CoverageInline(wordings.CoverageWording, ClaimInline):
-    model = Coverage
-    fk_name = "covering"
-    verbose_name_plural = _("coverages: for whom it stands in")
-
-
-class QuestionInline(wordings.QuestionWording, ClaimInline):
-    model = Question
-
-
-class LinkInline(FieldHabits, admin.TabularInline):
-    """What is written once and shown on the pages of several roles: chosen here, or written new."""
-
-    template = "admin/edit_inline/links.html"
-    formset = LinkFormSet
-    extra = 0
-    classes = ["collapse"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related(self.formset.owner_field)
-
-
-class AdviceLinks(LinkFormSet):
-    owner_field = "stageadvice"
-
-
-class DisputeLinks(LinkFormSet):
-    owner_field = "dispute"
-
-
-class AdviceInline(LinkInline):
-    model = StageAdvice.roles.through
-    formset = AdviceLinks
-    verbose_name = _("advice for a company stage")
-    verbose_name_plural = _("advice for company stages")
-    autocomplete_fields = ["stageadvice"]
-
-
-class DisputeInline(LinkInline):
-    model = Dispute.roles.through
-    formset = DisputeLinks
-    verbose_name = _("dispute")
-    verbose_name_plural = _("disputes")
-    autocomplete_fields = ["dispute"]
+from .statement_admin import inlines_of
 
 
 class CrosswalkInline(FieldHabits, admin.StackedInline):
@@ -128,21 +53,12 @@ class RoleAdmin(SluggedMixin, PublishableMixin, DeskAdmin):
         ),
         "order": _("Lower numbers come first; 1000 and more stand in no menu."),
     }
-    inlines = [
-        TitleInline,
-        ResponsibilityInline,
-        RequirementInline,
-        LineInline,
-        CoverageInline,
-        AdviceInline,
-        DisputeInline,
-        QuestionInline,
-        CrosswalkInline,
-    ]
+    inlines = [*inlines_of(Role), CrosswalkInline]
 
 
 @admin.register(Skill, site=desk)
 class SkillAdmin(DeskAdmin):
+    section = Section.SHARED
     list_display = ["name", "kind", "slug"]
     list_filter = ["kind", MissingEnglish]
     search_fields = ["slug", "name_vi", "name_en"]

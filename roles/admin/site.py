@@ -16,6 +16,7 @@ from django.views.csrf import csrf_failure as plain_csrf_failure
 from roles.addresses import DESK, row_id
 from roles.guard import second_factor as factor
 from roles.guard.public_forms import comes_from_here
+from roles.models.content import content_models
 from roles.writing import Cause, because
 
 from . import exchange, reentry, second_factor_page
@@ -23,31 +24,7 @@ from .conflicts import delete_selected
 from .dashboard import completeness
 from .language import choose_language
 from .links import headline
-
-# The parts of the index and the side bar, by model name; what is not listed stands at the end.
-SECTIONS = (
-    (_("Pages"), ("role", "comparison", "process")),
-    (_("Evidence"), ("source", "citation", "titleusage", "crosswalk")),
-    (_("Shared by several roles"), ("skill", "stageadvice", "dispute")),
-    (
-        _("Single statements"),
-        (
-            "roletitle",
-            "responsibility",
-            "roleskill",
-            "reportingline",
-            "coverage",
-            "question",
-            "comparisonpoint",
-            "position",
-            "processpart",
-            "participation",
-            "processcontrast",
-        ),
-    ),
-    (_("From readers"), ("mistakereport",)),
-    (_("People"), ("user", "group")),
-)
+from .sections import Section
 
 
 class Choices(AutocompleteJsonView):
@@ -140,14 +117,18 @@ class DeskSite(AdminSite):
         apps = super().get_app_list(request, app_label)
         if app_label is not None:
             return apps
-        models = {m["model"]._meta.model_name: m for app in apps for m in app["models"]}
-        sections = [
-            (name, [models.pop(n) for n in names if n in models]) for name, names in SECTIONS
-        ]
-        sections.append((_("Other"), list(models.values())))
+        kinds = content_models()
+        found = [m for app in apps for m in app["models"]]
+        found.sort(key=lambda m: kinds.index(m["model"]) if m["model"] in kinds else len(kinds))
+        sections = [[m for m in found if self.section(m["model"]) == each] for each in Section]
         return [
-            _section(number, name, found) for number, (name, found) in enumerate(sections) if found
+            _section(number, section.label, models)
+            for number, (section, models) in enumerate(zip(Section, sections, strict=True))
+            if models
         ]
+
+    def section(self, model):
+        return getattr(self.get_model_admin(model), "section", Section.OTHER)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from .form_fields import FieldHabits, pair
 from .former_slugs import SluggedMixin
 from .formsets import DistinctFormSet
 from .list_filters import MissingEnglish
+from .sections import Section
 from .site import desk
 
 
@@ -42,6 +43,7 @@ class PlaceInline(FieldHabits, admin.TabularInline):
 
 @admin.register(Source, site=desk)
 class SourceAdmin(CitedMixin, SluggedMixin, DeskAdmin):
+    section = Section.EVIDENCE
     list_display = ["title", "publisher", "published_on", "language", "n_places"]
     list_filter = ["language", "publisher", MissingEnglish]
     search_fields = ["slug", "title", "publisher", "author"]
@@ -81,6 +83,7 @@ class SourceAdmin(CitedMixin, SluggedMixin, DeskAdmin):
 
 @admin.register(Citation, site=desk)
 class CitationAdmin(CitedMixin, DeskAdmin):
+    section = Section.EVIDENCE
     list_display = ["__str__", "heading"]
     list_select_related = ["source"]
     list_filter = ["source"]
@@ -98,6 +101,7 @@ class CitationAdmin(CitedMixin, DeskAdmin):
 
 @admin.register(TitleUsage, site=desk)
 class TitleUsageAdmin(DeskAdmin):
+    section = Section.EVIDENCE
     list_display = ["acronym", "expansion_en", "title_vi", "site", "role", "grade", "is_copy"]
     list_display_links = ["acronym", "expansion_en", "title_vi"]
     list_select_related = ["role"]
@@ -126,6 +130,7 @@ class TitleUsageAdmin(DeskAdmin):
 
 @admin.register(Crosswalk, site=desk)
 class CrosswalkAdmin(DeskAdmin):
+    section = Section.EVIDENCE
     list_display = ["role", "scheme", "code", "label", "match"]
     list_select_related = ["role"]
     list_filter = ["scheme", "match"]

@@ -1,136 +1,142 @@
-"""Claims of each kind in lists of their own, and those that belong to several pages."""
+"""What is said of one kind of claim only, on its own page and among the claims of its subject.
+
+`hints` say what belongs in a field, with an example; examples stay in Vietnamese in any language.
+"""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from roles import models
 
-from . import wordings
-from .base import ClaimAdmin, ClaimInline, DeskAdmin
+from .base import DeskAdmin
+from .claim_admin import HINTS, ClaimAdmin, inlines_of, register_claims
 from .form_fields import pair
-from .list_filters import CitedSource, MissingCitation, MissingEnglish
+from .list_filters import MissingEnglish
+from .sections import Section
 from .site import desk
-
-ALWAYS_PUBLIC = (MissingCitation, MissingEnglish, CitedSource)
 
 
 @admin.register(models.RoleTitle, site=desk)
-class TitleAdmin(wordings.TitleWording, ClaimAdmin):
-    about = ("role",)
-    list_display = ["headline", "role", "kind", "language", "n_citations"]
-    list_filter = ("kind", "language", *ClaimAdmin.list_filter)
+class TitleAdmin(ClaimAdmin):
     search_fields = ["key", "text", "role__acronym", "note_vi"]
+    hints = HINTS | {
+        "text": _("As the source prints it, slips included, for example «Chief Officer»."),
+        "language": _("The language of the title itself."),
+    }
 
 
 @admin.register(models.Responsibility, site=desk)
-class ResponsibilityAdmin(wordings.ResponsibilityWording, ClaimAdmin):
-    about = ("role",)
-    list_display = ["headline", "role", "area", "n_citations"]
-    list_filter = ("area", "is_conditional", *ClaimAdmin.list_filter)
-    search_fields = ["key", "statement_vi", "statement_en", "detail_vi", "detail_en"]
+class ResponsibilityAdmin(ClaimAdmin):
+    hints = HINTS | {
+        "statement": _(
+            "Begins with a verb, has no full stop. For example: «Phụ trách chiến lược sản phẩm»"
+        ),
+        "detail": _("What the source says besides, in full sentences and in your own words."),
+    }
 
 
 @admin.register(models.RoleSkill, site=desk)
-class RequirementAdmin(wordings.RequirementWording, ClaimAdmin):
-    about = ("role",)
-    list_display = ["headline", "role", "strength", "n_citations"]
-    list_filter = ("strength", *ClaimAdmin.list_filter)
-    search_fields = ["key", "skill__name_vi", "skill__name_en", "detail_vi", "detail_en"]
+class RequirementAdmin(ClaimAdmin):
+    hints = HINTS | {
+        "skill": _("Shared by all roles: look for it before you add one."),
+        "strength": _(
+            "No more than the source says: «phải», «cần» is required, «tốt nhất là» preferred; "
+            "what it only tells of a holder is expected."
+        ),
+        "instead_of": _("Only for what is accepted instead: the skill that it stands in for."),
+        "detail": _("What this role asks of it, for example «Từ 8 năm trở lên, có quản lý nhóm.»"),
+    }
 
 
 @admin.register(models.ReportingLine, site=desk)
-class LineAdmin(wordings.LineWording, ClaimAdmin):
-    about = ("subordinate",)
+class LineAdmin(ClaimAdmin):
+    inline_title = _("reporting lines: whom it reports to and works with")
     list_display = ["headline", "kind", "context", "n_citations"]
-    list_filter = ("kind", "context", *ClaimAdmin.list_filter)
-    search_fields = ["key", "subordinate__name_vi", "manager__name_vi", "detail_vi", "detail_en"]
-    autocomplete_fields = [*wordings.LineWording.autocomplete_fields, "subordinate"]
+    wording = (("kind", "manager", "context"), pair("detail"))
+    hints = HINTS | {
+        "manager": _("The other role: the one reported to, or worked with."),
+        "context": _("The company stage in which the line holds; empty: in any."),
+    }
 
 
 @admin.register(models.Coverage, site=desk)
-class CoverageAdmin(wordings.CoverageWording, ClaimAdmin):
-    about = ("covering",)
+class CoverageAdmin(ClaimAdmin):
+    inline_title = _("coverages: for whom it stands in")
     list_display = ["headline", "absent", "covering", "n_citations"]
-    search_fields = ["key", "statement_vi", "statement_en"]
-    autocomplete_fields = [*wordings.CoverageWording.autocomplete_fields, "covering"]
-
-
-@admin.register(models.Question, site=desk)
-class QuestionAdmin(wordings.QuestionWording, ClaimAdmin):
-    about = ("role", "comparison", "process")
-    list_display = ["headline", "subject", "n_citations"]
-    search_fields = ["key", "question_vi", "question_en", "answer_vi", "answer_en"]
-    autocomplete_fields = ["citations", "role", "comparison", "process"]
-
-    @admin.display(description=_("about"))
-    def subject(self, question):
-        return question.subject.short_name
+    hints = HINTS | {
+        "absent": _("The role that the company does not have."),
+        "statement": _(
+            "Who takes over what. For example: «Khi chưa có CTO, CPO quyết định cả công nghệ.»"
+        ),
+    }
 
 
 @admin.register(models.StageAdvice, site=desk)
-class AdviceAdmin(wordings.AdviceWording, ClaimAdmin):
-    about = ("roles",)
-    list_display = ["headline", "stage", "n_citations"]
-    list_filter = ("stage", *ALWAYS_PUBLIC)
-    search_fields = ["key", "statement_vi", "statement_en"]
+class AdviceAdmin(ClaimAdmin):
+    section = Section.SHARED
+    hints = HINTS | {
+        "roles": _("The advice stands on the pages of all these roles."),
+        "statement": _("Which roles such a company needs, and why."),
+    }
 
 
 @admin.register(models.ComparisonPoint, site=desk)
-class PointAdmin(wordings.PointWording, ClaimAdmin):
-    about = ("comparison",)
-    list_display = ["headline", "comparison", "kind", "n_citations"]
-    list_filter = ("kind", *ClaimAdmin.list_filter)
-    search_fields = ["key", "aspect_vi", "aspect_en", "left_text_vi", "right_text_vi"]
-    autocomplete_fields = ["citations", "comparison"]
+class PointAdmin(ClaimAdmin):
+    hints = HINTS | {
+        "kind": _("A difference has a text for each role; common ground has one text for both."),
+        "aspect": _("What is compared, for example «Phạm vi trách nhiệm»."),
+    }
 
 
 @admin.register(models.Position, site=desk)
-class PositionAdmin(wordings.PositionWording, ClaimAdmin):
-    about = ("dispute",)
-    list_display = ["headline", "n_citations"]
-    list_filter = ALWAYS_PUBLIC
-    search_fields = ["key", "label_vi", "label_en", "statement_vi", "statement_en"]
-    autocomplete_fields = ["citations", "dispute"]
+class PositionAdmin(ClaimAdmin):
+    hints = HINTS | {
+        "label": _("The side in a few words, for example «CPO lo cả sản xuất»."),
+        "statement": _("What this side says, in your own words."),
+    }
 
 
 @admin.register(models.ProcessPart, site=desk)
-class PartAdmin(wordings.PartWording, ClaimAdmin):
-    about = ("process",)
-    list_display = ["headline", "process", "kind", "n_citations"]
-    list_filter = ("kind", *ClaimAdmin.list_filter)
-    search_fields = ["key", "statement_vi", "statement_en", "detail_vi", "detail_en"]
-    autocomplete_fields = ["citations", "process"]
+class PartAdmin(ClaimAdmin):
+    hints = HINTS | {"statement": _("One statement about the process, without a full stop.")}
 
 
 @admin.register(models.Participation, site=desk)
-class ParticipationAdmin(wordings.ParticipationWording, ClaimAdmin):
-    about = ("process",)
+class ParticipationAdmin(ClaimAdmin):
     list_display = ["headline", "process", "role", "n_citations"]
-    search_fields = ["key", "statement_vi", "statement_en", "department_vi", "department_en"]
-    autocomplete_fields = [*wordings.ParticipationWording.autocomplete_fields, "process"]
+    hints = HINTS | {
+        "role": _("One of our roles, or else a department below."),
+        "department": _("For example «Bộ phận tài chính»; empty where a role is named."),
+        "statement": _("What it brings to the process."),
+    }
 
 
 @admin.register(models.ProcessContrast, site=desk)
-class ContrastAdmin(wordings.ContrastWording, ClaimAdmin):
-    about = ("process",)
-    list_display = ["headline", "process", "n_citations"]
-    search_fields = ["key", "aspect_vi", "aspect_en", "process_text_vi", "contrast_text_vi"]
-    autocomplete_fields = ["citations", "process"]
+class ContrastAdmin(ClaimAdmin):
+    hints = HINTS | {"aspect": _("What is compared, for example «Tầm nhìn thời gian».")}
 
 
-class PositionInline(wordings.PositionWording, ClaimInline):
-    model = models.Position
-    classes = []
+@admin.register(models.Question, site=desk)
+class QuestionAdmin(ClaimAdmin):
+    list_display = ["headline", "subject", "n_citations"]
+    hints = HINTS | {
+        "question": _("As a reader would ask it, for example «CPO khác CTO ở chỗ nào?»"),
+        "answer": _("What the source answers, in your own words."),
+    }
+
+
+register_claims()
 
 
 @admin.register(models.Dispute, site=desk)
 class DisputeAdmin(DeskAdmin):
+    section = Section.SHARED
     list_display = ["question", "has_reading"]
     list_filter = [MissingEnglish]
     search_fields = ["slug", "question_vi", "question_en"]
     fields = [pair("question"), "roles", pair("reading"), ("slug", "order")]
     autocomplete_fields = ["roles"]
-    inlines = [PositionInline]
+    inlines = inlines_of(models.Dispute, classes=[])
     hints = {
         "question": _("One plain question, for example «CPO có phụ trách sản xuất không?»"),
         "reading": _("How you read it, shown as the editors' opinion. It declares no winner."),
