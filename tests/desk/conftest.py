@@ -20,7 +20,7 @@ from django.db import connection, transaction
 from playwright.sync_api import expect
 
 from roles import models as m
-from roles.search.documents import ORIGINS
+from roles.search.documents import searched
 from roles.search.keeping import rows_changed
 from tests import snapshot
 
@@ -198,7 +198,7 @@ class KeptWorld:
     @transaction.atomic
     def restore(self):
         self.content.restore()
-        for model in ORIGINS:
+        for model in searched():
             rows_changed(model, model._default_manager.values_list("pk", flat=True))
         return pickle.loads(self.rows)
 
