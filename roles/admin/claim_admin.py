@@ -85,7 +85,7 @@ class ClaimLayout(FieldHabits):
 
     def get_queryset(self, request):
         rows = with_names(super().get_queryset(request)).prefetch_related("citations__source")
-        picked = [field.name for field in self.model.relations() if not field.many_to_many]
+        picked = self.model.single_relations()
         return rows.select_related(*picked) if picked else rows
 
 

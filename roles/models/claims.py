@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from roles.schema import fields
@@ -86,6 +87,11 @@ class Claim(Content):
 
     def __str__(self):
         return self.key
+
+    @classmethod
+    def heading(cls):
+        """Above claims of this kind on a page that has no section of its own for them."""
+        return capfirst(cls._meta.verbose_name_plural)
 
     @classmethod
     def named_after(cls):

@@ -58,6 +58,10 @@ class Content(models.Model):
         return [field for field in fields if field.is_relation]
 
     @classmethod
+    def single_relations(cls):
+        return [field.name for field in cls.relations() if not field.many_to_many]
+
+    @classmethod
     def page_fields(cls):
         """Names of the owners that have the page where a row counts: one of them is filled."""
         return cls.owners if cls.owners and cls.field(cls.owners[0]).null else cls.owners[:1]

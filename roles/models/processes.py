@@ -9,6 +9,7 @@ from roles.schema import fields
 
 from .citing import attach_references, supported
 from .claims import Claim, Publishable
+from .completeness import claims_of
 from .natural_keys import KeyedManager
 from .public import public
 from .published import PublishableQuerySet
@@ -62,16 +63,13 @@ class Process(Publishable):
         return self.acronym or self.name
 
     def claims(self, drafts=False):
-        """{relation: its supported claims}, in five queries."""
-        participations = self.participations.select_related("role")
-        if not drafts:
-            participations = participations.filter(public(Participation))
-        claims = {
-            "parts": list(self.parts.all()),
-            "participations": list(participations),
-            "contrasts": list(self.contrasts.all()),
-            "questions": list(self.questions.all()),
-        }
+        """{relation: its supported claims}, in a query for each kind and one for the citations."""
+        claims = {}
+        for model, name in claims_of(Process):
+            relation, rows = model.field(name).remote_field, model.objects.filter(**{name: self})
+            joined = rows.select_related(*model.single_relations())
+            shown = joined if drafts else joined.filter(public(model))
+            claims[relation.get_accessor_name()] = list(shown)
         attach_references(chain(*claims.values()))
         return {relation: supported(found) for relation, found in claims.items()}
 

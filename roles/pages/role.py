@@ -1,6 +1,7 @@
 """What a role page shows, put together from a profile. Pure: knows neither request nor ORM."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +30,9 @@ SECTIONS = (
 
 # Of these the page says nothing where the sources do not.
 WHERE_FILLED = {"processes"}
+
+# The kinds of claims that a process page tells in sections of their own.
+PROCESS_LISTS = {"parts", "participations", "contrasts", "questions"}
 
 RIVALS = 4  # other senses of the letters in the head of a page
 
@@ -122,26 +126,34 @@ def role_page(profile):
     }
 
 
+def further_sections(lists):
+    """[(Section, claims)] of {id: claims}, kinds for which a page has no section of its own."""
+    filled = {id: claims for id, claims in lists.items() if claims}
+    return [(Section(id, x[0].heading(), is_empty=False), x) for id, x in filled.items()]
+
+
 def process_page(process, claims):
     """The context of a process page from its `claims`, {relation: list}."""
+    further = further_sections({n: x for n, x in claims.items() if n not in PROCESS_LISTS})
     parts = [
         (Section(f"part-{kind}", told[0].get_kind_display(), is_empty=False), told)
         for kind, told in grouped(claims["parts"], lambda part: part.kind).items()
     ]
     sections = {section.id: section for section, _told in parts}
-    in_order = [*claims["parts"], *claims["participations"], *claims["contrasts"]]
+    sections |= known_sections(process, claims)
     return {
         "process": process,
         "parts": parts,
         "participations": claims["participations"],
         "contrasts": claims["contrasts"],
         "questions": claims["questions"],
-        "references": number_references([*in_order, *claims["questions"]]),
-        "sections": sections | further_sections(process, claims),
+        "references": number_references(chain(*claims.values())),
+        "sections": sections | {section.id: section for section, _told in further},
+        "further": further,
     }
 
 
-def further_sections(process, claims):
+def known_sections(process, claims):
     """The sections of a process page after its parts, {id: Section}; empty ones are left out."""
     names = {"one": process.short_name, "other": process.contrast_name}
     found = [
