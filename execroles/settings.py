@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "roles.views.address_language.LanguageFromAddress",
     "roles.guard.door.Door",
-    "roles.views.kept_pages.PublicPages",  # below it: what only a page made anew goes through
+    "roles.views.public_pages.PublicPages",  # below it: what only a page made anew goes through
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -81,8 +81,8 @@ class References(list[Entry]):
         return is_first
 
 
-def anew(page: dict) -> dict:
-    """A page's context, to be shown once more: no mark stands on the page yet."""
+def with_fresh_marks(page: dict) -> dict:
+    """A cached context, to be shown once more: no mark stands on the page yet."""
     return page | {"references": References(page["references"])}
 
 

@@ -5,7 +5,7 @@ from csp.decorators import csp_replace
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from roles.caching.kept import kept
+from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
 from roles.charting.data_faults import explain, problems_in
 from roles.charting.options import PARAMETERS, keep_known, read_options
@@ -28,7 +28,7 @@ STYLE = base64.b64encode(hashlib.sha256(stylesheet().encode()).digest()).decode(
 FILE_POLICY = {"default-src": ["'none'"], "style-src": [f"'sha256-{STYLE}'"]}
 
 
-whole_company = kept(charts.read_structure)
+whole_company = cached_by_revision(charts.read_structure)
 
 
 @query_keys(*PARAMETERS)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 from django_filters.filters import MultipleChoiceFilter
 
-from roles.caching.kept import kept
+from roles.caching.by_revision import cached_by_revision
 from roles.models import ReportingLine, Responsibility, Role, RoleSkill, Skill, Source, StageAdvice
 from roles.models.public import public
 from roles.models.support import sources_of_roles
@@ -185,7 +185,7 @@ class RoleFilter(FilterSet):
         return counted | {"strength": {value: n for value, n in alone.items() if n}}
 
 
-@kept
+@cached_by_revision
 def read_catalogue():
     """The Catalogue of the public roles: a query for each facet and each list of options."""
     published = Role.objects.published()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from roles.caching.kept import kept
+from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
 from roles.history.past import profile_as_of
 from roles.history.public_changes import public_versions, with_public_rows
@@ -86,12 +86,12 @@ def changes(request, slug):
     return render(request, "roles/changes.html", {"role": role, "page": page})
 
 
-@kept(entries=50, by_language=True)
+@cached_by_revision(entries=50, by_language=True)
 def versions_of(role):
     return public_versions(role)
 
 
-@kept(entries=100, by_language=True)
+@cached_by_revision(entries=100, by_language=True)
 def versions_on_page(role, number):
     """[Version] with rows: a fifth of a second's work, whatever an address calls the page."""
     found = Paginator(versions_of(role), PER_PAGE).page(number)

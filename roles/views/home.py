@@ -1,6 +1,6 @@
 from django.shortcuts import render
 
-from roles.caching.kept import kept
+from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
 from roles.charting.small import in_brief
 from roles.evidence.profile import grouped
@@ -17,7 +17,7 @@ def home(request):
     return render(request, "roles/home.html", first_page())
 
 
-@kept(by_language=True)
+@cached_by_revision(by_language=True)
 def first_page():
     """The context of the first page."""
     roles = {role.slug: role for role in Role.objects.front()}

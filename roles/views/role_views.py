@@ -1,8 +1,8 @@
 from django.shortcuts import render
 
-from roles.caching.kept import kept
+from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
-from roles.evidence.references import anew
+from roles.evidence.references import with_fresh_marks
 from roles.models import Role
 from roles.pages.role import role_page
 
@@ -18,10 +18,10 @@ def role(request, slug):
         page = published_page(slug)
     except KeyError:
         return draft_role(request, slug)
-    return render(request, "roles/role.html", anew(page))
+    return render(request, "roles/role.html", with_fresh_marks(page))
 
 
-@kept(entries=50, by_language=True)
+@cached_by_revision(entries=50, by_language=True)
 def published_page(slug):
     """The context of a published role's page. Raises KeyError when there is none."""
     return role_page(Role.objects.profiles(slug)[slug])

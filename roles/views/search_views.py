@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.vary import vary_on_headers
 
 from roles.addresses import address
-from roles.caching.kept import kept
+from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
 from roles.evidence.acronyms import Uses
 from roles.models import SearchEntry, TitleUsage
@@ -75,7 +75,7 @@ def acronym_list(request):
     return render(request, "finding/acronym_list.html", {"page": page, "nav": "acronyms"})
 
 
-@kept
+@cached_by_revision
 def all_uses():
     """Every observed use, sorted: what all figures about names come from."""
     return Uses(TitleUsage.objects.select_related("role"))

@@ -159,7 +159,7 @@ def test_the_prefix_that_a_server_gives_is_part_of_the_key(cpo, client):
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PURGE"])
-def test_public_pages_can_only_be_read(cpo, client, method):
+def test_kept_pages_can_only_be_read(cpo, client, method):
     answer = client.generic(method, PAGE)
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
     assert client.get(PAGE).status_code == 200

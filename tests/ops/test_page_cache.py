@@ -162,7 +162,7 @@ def test_known_tag_is_answered_without_the_page(cpo, client):
 def changed(cpo, monkeypatch):
     """Set the time of the last change of content, and that of the code to long ago."""
     long_ago = datetime(2020, 1, 1, tzinfo=UTC)
-    monkeypatch.setattr("roles.views.kept_pages.released_at", lambda: long_ago)
+    monkeypatch.setattr("roles.views.public_pages.released_at", lambda: long_ago)
     return lambda at: ContentRevision.objects.update(changed_at=at)
 
 

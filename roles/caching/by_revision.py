@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from roles.models import ContentRevision
 
 
-def kept(gather=None, *, entries=1, by_language=False):
+def cached_by_revision(gather=None, *, entries=1, by_language=False):
     """Let a function run once for each revision of the content and its arguments.
 
     Costs a query, for the revision that the database has now: an editor's next page shows the
@@ -17,7 +17,7 @@ def kept(gather=None, *, entries=1, by_language=False):
     what is raised is not kept.
     """
     if gather is None:
-        return partial(kept, entries=entries, by_language=by_language)
+        return partial(cached_by_revision, entries=entries, by_language=by_language)
 
     @lru_cache(maxsize=entries * (len(settings.LANGUAGES) if by_language else 1))
     def remembered(token, language, *args):
