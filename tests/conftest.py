@@ -51,11 +51,11 @@ def pytest_configure():
             translation_file_changed(sender=None, file_path=compiled)
 
 
-@pytest.hookimpl(trylast=True)
 def pytest_itemcollected(item):
     choosing.mark(item)  # before pytest's own -m chooses by the marks
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     choosing.arrange(config, items)
 

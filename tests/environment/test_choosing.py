@@ -123,6 +123,7 @@ def test_the_tests_of_a_file_stay_together(monkeypatch):
         ("tests/a/test_b.py::test_c@@tests/filled", "tests/a/test_b.py::test_c"),
         ("tests/a/test_b.py::test_c[a@@b]", "tests/a/test_b.py::test_c[a@@b]"),
     ],
+    ids=["a file", "servers", "none"],  # else this test's own name would look like one of a group
 )
 def test_reports_name_no_group(name, known):
     assert choosing.without_group(name) == known
