@@ -80,7 +80,7 @@ def test_the_files_hold_what_was_graded():
     assert rows.filter(grade="").count() == 0
     assert rows.exclude(own_source=None).count() == 18
     lines = rows.filter(reports_to_vi__gt="")
-    assert (lines.count(), lines.filter(condition_vi__gt="").count()) == (94, 66)
+    assert (lines.count(), lines.filter(condition_vi__gt="").count()) == (93, 65)
     assert not rows.filter(condition_vi__gt="", condition_en=None).exists()
 
 
