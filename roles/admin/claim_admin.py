@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import BooleanField
 from django.utils.translation import gettext_lazy as _
 
-from roles.history.wholes import parts_of
+from roles.history.aggregates import parts_of
 from roles.models import Claim
 from roles.models.content import with_names
 from roles.models.support import claim_models

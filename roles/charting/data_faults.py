@@ -6,25 +6,25 @@ from roles.orgchart import find_problems
 from roles.orgchart.structure import chart_of
 
 # Lines for several stages give a role a second manager on the chart for any company, rightly.
-TOLD = ("missing_box", "cycle", "several_roots", "self_line")
+FOR_EDITORS = ("missing_box", "cycle", "several_roots", "self_line")
 
 
 def problems_in(structure):
-    """The Problems of the whole company that editors can do something about.
+    """The ChartProblems of the whole company that editors can do something about.
 
     Roles that no source places come last, as one problem of the kind `without_manager`.
     """
-    found = find_problems(chart_of(structure))
-    told = [problem for problem in found if problem.kind in TOLD]
-    alone = [p for p in found if p.kind == "without_manager" and p.keys[0] not in structure.placed]
+    every = find_problems(chart_of(structure))
+    found = [problem for problem in every if problem.kind in FOR_EDITORS]
+    alone = [p for p in every if p.kind == "without_manager" and p.keys[0] not in structure.placed]
     if alone:
         keys = tuple(key for problem in alone for key in problem.keys)
-        told.append(alone[0]._replace(keys=keys))
-    return told
+        found.append(alone[0]._replace(keys=keys))
+    return found
 
 
 def explain(problem, names):
-    """A Problem in one sentence; `names` (key → what editors call the role)."""
+    """A ChartProblem in one sentence; `names` (key → what editors call the role)."""
     words = {
         "missing_box": _("%(first)s is a draft, so the line between it and %(rest)s is not drawn."),
         "cycle": _("%(all)s: each reports to the next and the last to the first. One line is cut."),

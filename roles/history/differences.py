@@ -7,8 +7,8 @@ from django.db.models import OuterRef, Subquery
 from roles.models.content import content_models
 from roles.schema.rows import fields_of
 
+from .aggregates import ever, members, owners_ever
 from .snapshots import Snapshot, with_links
-from .wholes import ever, members, owners_ever
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
@@ -57,19 +57,19 @@ def in_order(found):
     return sorted(found, key=rank)
 
 
-def by_change(changes, whole=None):
+def by_change(changes, aggregate=None):
     """{change id: [Difference]} for an iterable of change ids.
 
-    `whole` is (model, id) of a root whose rows alone count. Four queries for each kind of row
+    `aggregate` is (model, id) of a root whose rows alone count. Four queries for each kind of row
     at most, whatever the number of changes.
     """
     found = {change: ({}, {}) for change in changes}
-    ids = ever(*whole) if whole else dict.fromkeys(content_models())
+    ids = ever(*aggregate) if aggregate else dict.fromkeys(content_models())
     for model, within in ids.items():
         _collect(model, within, found)
-    if whole:
-        owners = owners_ever(*whole)
-        found = {c: [members(*whole, s, owners) for s in states] for c, states in found.items()}
+    if aggregate:
+        owners = owners_ever(*aggregate)
+        found = {c: [members(*aggregate, s, owners) for s in states] for c, states in found.items()}
     return {change: differences(*states) for change, states in found.items()}
 
 

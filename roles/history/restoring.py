@@ -1,4 +1,4 @@
-"""A whole as it was: its rows, their citations, and what went with a deleted root.
+"""An aggregate as it was: its rows, their citations, and what went with a deleted root.
 
 Nothing is taken back: restoring writes rows like any editor, and becomes a version itself.
 """
@@ -14,10 +14,10 @@ from roles import models as m
 from roles.models.published import writer_may_publish
 from roles.models.vocabulary import Status
 
+from .aggregates import parts_of
 from .describing import Names, RowChange, title_of
 from .differences import CHANGED, REMOVED, Difference, by_change
 from .snapshots import existing, state, with_links
-from .wholes import parts_of
 
 # Rows that come back with those that need them; a role or a comparison is restored by itself.
 REVIVED = (m.Source, m.Citation, m.Skill)
@@ -38,12 +38,12 @@ class Restored:
 
 
 class Gone(Exception):
-    """The whole did not exist at that time."""
+    """The aggregate did not exist at that time."""
 
 
 @transaction.atomic
 def restore(model, pk, upto):
-    """Bring the whole of `model` with the id `pk` to its state at `upto`; return Restored.
+    """Bring the aggregate of `model` with the id `pk` to its state at `upto`; return Restored.
 
     Rows that today's rules forbid are left out, with the reasons. Raises Gone where there is
     nothing to restore, ValidationError where the root itself cannot come back.
@@ -152,7 +152,7 @@ def last_state(model, pk):
 
 
 def remove(part, pk, root_id):
-    """Take a row out of the whole: out of the database, unless others share it."""
+    """Take a row out of the aggregate: out of the database, unless others share it."""
     row = part.model._base_manager.filter(pk=pk).first()
     if row is None:
         return

@@ -7,8 +7,8 @@ from django.db.models.functions import RowNumber
 
 from roles.schema.rows import fields_of
 
+from .aggregates import ever, members
 from .tracking import Records
-from .wholes import ever, members
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +103,7 @@ def remaining(rows):
 
 
 def state(model, pk, upto=now):
-    """{(model, id): Snapshot} of a whole as it was; {} where its root did not exist."""
+    """{(model, id): Snapshot} of an aggregate as it was; {} where its root did not exist."""
     rows = ever(model, pk).items()
     states = {s.key: s for part, ids in rows for s in existing(part, ids, upto)}
     return members(model, pk, states) if (model, pk) in states else {}

@@ -1,10 +1,10 @@
-"""What an editor has seen of a whole: a token that changes with every write to any of its rows."""
+"""What an editor has seen of an aggregate: a token that changes with any write to its rows."""
 
 from django.db.models import Max, Q, Value
 
 from roles.addresses import row_id
 
-from .wholes import ever
+from .aggregates import ever
 
 
 def token(model, pk):

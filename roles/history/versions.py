@@ -1,4 +1,4 @@
-"""The versions of a whole: one for each change that touched any of its rows."""
+"""The versions of an aggregate: one for each change that touched any of its rows."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,14 +7,14 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 from django.db.models import Max
 
+from .aggregates import ever
 from .describing import CAUSES, count_kinds, described
 from .differences import by_change
-from .wholes import ever
 
 
 @dataclass
 class Version:
-    """One change of a whole: when it was finished, by whom (a user or None), what for."""
+    """One change of an aggregate: when it was finished, by whom (a user or None), what for."""
 
     change: UUID
     at: datetime
@@ -33,7 +33,7 @@ class Version:
 
 
 def versions(model, pk, unseen_by=None):
-    """[Version] of the whole with this root, newest first, without their rows: two queries.
+    """[Version] of the aggregate with this root, newest first, without their rows: two queries.
 
     `unseen_by`: a condition on history rows (`tokens.seen`); only changes beyond it count.
     """

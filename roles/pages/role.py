@@ -45,7 +45,7 @@ SILENCES = {
 
 
 @dataclass
-class Section:
+class PageSection:
     id: str
     heading: str
     is_empty: bool
@@ -109,7 +109,7 @@ def role_page(profile):
     named = names(profile)
     filled = {"names": named, "lines": [*profile.lines, *named.managers]}
     sections = {
-        id: Section(id, heading, not filled.get(attribute, getattr(profile, attribute, None)))
+        id: PageSection(id, heading, not filled.get(attribute, getattr(profile, attribute, None)))
         for id, heading, attribute in SECTIONS
     }
     return {
@@ -127,16 +127,16 @@ def role_page(profile):
 
 
 def further_sections(lists):
-    """[(Section, claims)] of {id: claims}, kinds for which a page has no section of its own."""
+    """[(PageSection, claims)] of {id: claims}, kinds for which a page has no section of its own."""
     filled = {id: claims for id, claims in lists.items() if claims}
-    return [(Section(id, x[0].heading(), is_empty=False), x) for id, x in filled.items()]
+    return [(PageSection(id, x[0].heading(), is_empty=False), x) for id, x in filled.items()]
 
 
 def process_page(process, claims):
     """The context of a process page from its `claims`, {relation: list}."""
     further = further_sections({n: x for n, x in claims.items() if n not in PROCESS_LISTS})
     parts = [
-        (Section(f"part-{kind}", told[0].get_kind_display(), is_empty=False), told)
+        (PageSection(f"part-{kind}", told[0].get_kind_display(), is_empty=False), told)
         for kind, told in grouped(claims["parts"], lambda part: part.kind).items()
     ]
     sections = {section.id: section for section, _told in parts}
@@ -154,11 +154,13 @@ def process_page(process, claims):
 
 
 def known_sections(process, claims):
-    """The sections of a process page after its parts, {id: Section}; empty ones are left out."""
+    """The sections of a process page after its parts, {id: PageSection}, without empty ones."""
     names = {"one": process.short_name, "other": process.contrast_name}
     found = [
         ("participants", _("Who takes part"), "participations"),
         ("contrast", gettext("%(one)s and %(other)s") % names, "contrasts"),
         ("questions", _("Questions and answers"), "questions"),
     ]
-    return {id: Section(id, heading, is_empty=False) for id, heading, name in found if claims[name]}
+    return {
+        id: PageSection(id, heading, is_empty=False) for id, heading, name in found if claims[name]
+    }

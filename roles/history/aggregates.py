@@ -1,6 +1,6 @@
-"""What belongs together on one page of the desk: a role with all its claims is one whole.
+"""What belongs together on one page of the desk: a role with all its claims is one aggregate.
 
-A whole has versions, is restored as one, and is what two editors may not save over each other.
+An aggregate has versions, is restored as one, and is what two editors may not save over each other.
 """
 
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class Part:
 
 
 def parts_of(model):
-    """The parts of a whole whose root is a row of `model`; none for a row that stands alone."""
+    """The parts of an aggregate whose root is a row of `model`; none of a row by itself."""
     owners, parts = {model}, []
     for part in content_models():  # owners come before what they own
         for owner in owners & {part.field(name).related_model for name in part.owners}:
@@ -60,7 +60,7 @@ def parts_of(model):
 
 
 def ever(model, pk):
-    """{model: ids, as a list or a query} of all rows that were ever part of one whole."""
+    """{model: ids, as a list or a query} of all rows that were ever part of one aggregate."""
     ids = {model: [pk]}
     for part in parts_of(model):
         ids[part.model] = part.ever(ids[part.owner])
@@ -75,7 +75,7 @@ def owners_ever(model, pk):
 
 
 def members(model, pk, states, owners=None):
-    """Those of `states`, {(model, id): Snapshot}, that make up the whole of the root `pk`.
+    """Those of `states`, {(model, id): Snapshot}, that make up the aggregate of the root `pk`.
 
     `owners`, {model: ids}, says whose parts count where `states` doesn't hold the owners itself.
     """
