@@ -41,8 +41,9 @@ hypothesis.settings.load_profile("suite")
 OUR_HOSTS = {"localhost", "127.0.0.1"}
 
 
-def pytest_configure():
+def pytest_configure(config):
     """Compile changed translations, and forget those that the set-up of Django has loaded."""
+    config.pluginmanager.register(choosing)
     for source in checks.ROOT.glob("locale/**/LC_MESSAGES/*.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
@@ -53,16 +54,6 @@ def pytest_configure():
 
 def pytest_itemcollected(item):
     choosing.mark(item)  # before pytest's own -m chooses by the marks
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config, items):
-    choosing.arrange(config, items)
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_logreport(report):
-    report.nodeid = choosing.without_group(report.nodeid)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 from roles.evidence.acronyms import Uses
 from roles.evidence.jobs import is_slip
 
-pytestmark = pytest.mark.once
-
 COUNTED = {"grade": "", "is_copy": False, "copy_of": "", "own_source_id": None, "publisher": ""}
 COUNTED |= {"condition": ""}
 SITES = iter(range(10_000))

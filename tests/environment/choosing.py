@@ -1,21 +1,21 @@
-"""Which tests run on which database, in which order, and which of them stay together.
+"""Which tests run on which database, in which order, and which stay together: a plugin of pytest.
 
 With DATABASE_URL set, only what a database can change runs: the run on SQLite has all else.
 """
 
 import os
-import re
+from functools import cached_property
+from itertools import groupby
 
 import pytest
-
-from tests.environment.checks import ROOT
+from xdist.scheduler import LoadScopeScheduling
 
 BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
 # pytest-django lets no test without them near the database: none is left out by mistake.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 # A fixture that takes long to make: one worker has all tests with it, and begins with them.
 SERVERS = "filled"
-GROUP = re.compile(r"@@tests/\S+$")  # what pytest-xdist adds to the name of a test in a group
+SERVERS_AT = "tests/faults/"
 
 
 def mark(item) -> None:
@@ -51,7 +51,8 @@ def runs_once(item) -> bool:
     return bool(marks) or not item.get_closest_marker("database")
 
 
-def arrange(config, items) -> None:
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items) -> None:
     """Choose and order the tests, in place; each worker of one run must come to the same list.
 
     Servers first, for they take longest. Last what empties the database, rows of migrations
@@ -62,20 +63,34 @@ def arrange(config, items) -> None:
         config.hook.pytest_deselected(items=once)
         items[:] = [item for item in items if not runs_once(item)]
     items.sort(key=lambda item: (empties_the_database(item), SERVERS not in item.fixturenames))
-    for item in items:
-        if group := group_of(item):
-            item.add_marker(pytest.mark.xdist_group(f"@tests/{group}"))
 
 
-def group_of(item) -> str | None:
-    """The tests of a file share what they have made; those that come last share nothing."""
-    if SERVERS in item.fixturenames:
-        return SERVERS
-    if empties_the_database(item):
-        return None
-    return item.path.relative_to(ROOT / "tests").as_posix()
+def pytest_xdist_make_scheduler(config, log):
+    return Blocks(config, log)
 
 
-def without_group(name: str) -> str:
-    """Return the name of a test as it is known outside pytest-xdist."""
-    return GROUP.sub("", name)
+class Blocks(LoadScopeScheduling):
+    """Hand out the tests in their order, neighbours of one file together: they share much.
+
+    (Groups by mark, which pytest-xdist has, do nothing with pytest 9.)
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return self.blocks[nodeid]
+
+    @cached_property
+    def blocks(self) -> dict[str, str]:
+        return blocks(next(iter(self.registered_collections.values())))
+
+
+def blocks(names: list[str]) -> dict[str, str]:
+    """Return the block of each test; those in a browser are slow, share little, and stand alone."""
+    found = {}
+    for number, (file, together) in enumerate(groupby(names, file_of)):
+        found |= {name: name if "[chromium" in name else f"{file} {number}" for name in together}
+    return found
+
+
+def file_of(name: str) -> str:
+    """Return the file of a test, or the folder of those that share real servers."""
+    return SERVERS_AT if name.startswith(SERVERS_AT) else name.partition("::")[0]

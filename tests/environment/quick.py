@@ -9,7 +9,6 @@ import subprocess
 import sys
 
 from tests.environment import checks
-from tests.environment.suite import DISTRIBUTE
 
 CHECKS = [name for name in checks.CHECKS if name.startswith(("ruff", "types", "rooms"))]
 TESTS = checks.ROOT / "tests"
@@ -32,7 +31,7 @@ def rooms() -> list[str]:
 
 def pytest(arguments: list[str]) -> int:
     workers = f"--numprocesses={os.cpu_count() or 2}"
-    command = [sys.executable, "-m", "pytest", "-q", workers, *DISTRIBUTE, *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", workers, *arguments]
     return subprocess.run(command, cwd=checks.ROOT, env=checks.environment()).returncode
 
 

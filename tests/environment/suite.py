@@ -20,8 +20,6 @@ from xml.etree import ElementTree
 
 from tests.environment import checks, databases, machine, postgres
 
-# Together in one process: what shares a long set-up, in the order that tests/conftest.py gives.
-DISTRIBUTE = ("--dist=loadgroup", "--no-loadscope-reorder")
 SLOWEST = ("--durations=25", "--durations-min=1")
 LONGEST = 25 * 60  # seconds for one run of pytest: whatever hangs, the summary is printed
 
@@ -88,7 +86,7 @@ def pytest_run(name: str, arguments: list[str], output=None, **environment: str)
     report = data.with_suffix(".xml")
     report.unlink(missing_ok=True)
     command = [sys.executable, "-m", "pytest", f"--junitxml={report}", f"--output={data}/browser"]
-    parallel = [f"--numprocesses={max(2, os.cpu_count() or 2)}", *DISTRIBUTE, *SLOWEST]
+    parallel = [f"--numprocesses={max(2, os.cpu_count() or 2)}", *SLOWEST]
     status = finished(
         [*command, *parallel, *arguments],
         cwd=checks.ROOT,

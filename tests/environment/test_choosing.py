@@ -54,7 +54,7 @@ def arranged():
     config, items = Config(), [Test(name, *asked, marks=marks) for name, asked, marks in ITEMS]
     for item in items:
         choosing.mark(item)
-    choosing.arrange(config, items)
+    choosing.pytest_collection_modifyitems(config, items)
     return config, items
 
 
@@ -102,28 +102,18 @@ def test_pytest_chooses_by_these_marks():
     assert b"test_pytest_chooses_by_these_marks" in answer.stdout, answer.stdout
 
 
-def test_the_tests_of_a_file_stay_together(monkeypatch):
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    groups = {
-        item.name: item.marks["xdist_group"].args[0] if "xdist_group" in item.marks else None
-        for item in arranged()[1]
-    }
-    assert groups["plain"] == groups["queries"] == "@tests/search/test_page.py"
-    assert groups["breaks"] == "@tests/filled"
-    assert groups["serves"] is None
-
-
-@pytest.mark.parametrize(
-    ("name", "known"),
-    [
-        (
-            "tests/a/test_b.py::test_c[an@b.vn]@@tests/a/test_b.py",
-            "tests/a/test_b.py::test_c[an@b.vn]",
-        ),
-        ("tests/a/test_b.py::test_c@@tests/filled", "tests/a/test_b.py::test_c"),
-        ("tests/a/test_b.py::test_c[a@@b]", "tests/a/test_b.py::test_c[a@@b]"),
-    ],
-    ids=["a file", "servers", "none"],  # else this test's own name would look like one of a group
-)
-def test_reports_name_no_group(name, known):
-    assert choosing.without_group(name) == known
+def test_neighbours_of_one_file_go_to_one_worker():
+    names = [
+        "tests/faults/test_away.py::test_a",
+        "tests/faults/test_killed.py::test_b",
+        "tests/search/test_page.py::test_c",
+        "tests/search/test_page.py::test_d[x]",
+        "tests/desk/test_page.py::test_e[chromium]",
+        "tests/desk/test_page.py::test_f[chromium-360]",
+        "tests/search/test_page.py::test_empties",
+    ]
+    found = choosing.blocks(names)
+    assert list(found) == names
+    a, b, c, d, e, f, empties = found.values()
+    assert (a, c) == (b, d)
+    assert len({a, c, e, f, empties}) == 5

@@ -9,7 +9,6 @@ from roles.charting.supporting import observe
 from roles.evidence.acronyms import Uses
 from roles.evidence.tallies import count_sites, heard, tally
 
-pytestmark = pytest.mark.once
 NUMBERS = count()
 
 

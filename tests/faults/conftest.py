@@ -26,11 +26,11 @@ EDITOR = ("an", "a long enough password")
 SECONDS = float(os.environ.get("FAULT_SECONDS", "2"))
 
 
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker("once")
-            item.add_marker("django_db")  # for the schema, which is copied
+@pytest.hookimpl(tryfirst=True)  # before tests/conftest.py looks at the marks
+def pytest_itemcollected(item):
+    """Of this folder's tests only, as pytest has it."""
+    item.add_marker("once")
+    item.add_marker("django_db")  # for the schema, which is copied
 
 
 @pytest.fixture(scope="session")
