@@ -1,11 +1,12 @@
 """A role with all that is known about it. Pure: knows neither request nor ORM.
 
-`roles.models.profiles` fills it; pages, comparisons and exports read it. Claims are any objects
-with the attributes of the models; the order of every list is the page's order.
+`assembling` fills it; pages, comparisons and exports read it. Claims are any objects with the
+attributes of the models; the order of every list is the page's order.
 """
 
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any
 
 from roles.evidence.contradictions import Contradiction
 
@@ -14,7 +15,7 @@ from roles.evidence.contradictions import Contradiction
 class Profile:
     """One role and its claims, fetched together."""
 
-    role: object
+    role: Any
     titles: list = field(default_factory=list)
     responsibilities: list = field(default_factory=list)
     requirements: list = field(default_factory=list)

@@ -9,8 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from import_export import fields, resources
 
+from roles.evidence.assembling import FRONT
 from roles.models import Claim
-from roles.models.profiles import FRONT
 from roles.models.vocabulary import Status
 from roles.schema.normalizing import composed, spelled
 from roles.schema.rows import fields_of, translated

@@ -31,20 +31,28 @@ class Part:
 
     def ever(self, owner_ids):
         """Ids of all rows that belonged to one of `owner_ids` (a list or a query) at any time."""
-        conditions = (self._led(name, owner_ids) for name in self.by)
-        return self.model.history.filter(reduce(or_, conditions)).order_by().values("id")
-
-    def _led(self, name, owner_ids):
-        field = self.model._meta.get_field(name)
-        if not field.many_to_many:
-            return Q(**{f"{field.attname}__in": owner_ids})
-        links = Records.m2m_models[field].objects
-        to_owner = f"{field.m2m_reverse_field_name()}_id__in"
-        return Q(history_id__in=links.filter(**{to_owner: owner_ids}).values("history_id"))
+        return _ever(self.model, *(led(self.model, name, owner_ids) for name in self.by))
 
     def holds(self, snapshot, owner_ids):
         """Whether a state of a row belongs to one of `owner_ids` (a set)."""
         return any(owner_ids & snapshot.targets(name) for name in self.by)
+
+
+def led(model, path, ids):
+    """The condition for rows of a model's history that a path led from: "dispute__roles"."""
+    name, _, rest = path.partition("__")
+    field = model._meta.get_field(name)
+    if rest:
+        ids = _ever(field.related_model, led(field.related_model, rest, ids))
+    if not field.many_to_many:
+        return Q(**{f"{field.attname}__in": ids})
+    links = Records.m2m_models[field].objects
+    to_target = f"{field.m2m_reverse_field_name()}_id__in"
+    return Q(history_id__in=links.filter(**{to_target: ids}).values("history_id"))
+
+
+def _ever(model, *conditions):
+    return model.history.filter(reduce(or_, conditions)).order_by().values("id")
 
 
 def parts_of(model):

@@ -6,9 +6,10 @@ roles. Then, for the part that is shown, the rows with their texts.
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
+from roles.evidence.assembling import FRONT, name_roles
 from roles.orgchart.structure import Stated, Structure
 
-from .profiles import FRONT, with_roles_named
+from .profiles import advice_linked
 from .public import public
 from .reporting import Coverage, ReportingLine, StageAdvice
 from .roles import Role
@@ -72,9 +73,11 @@ def usages_naming_managers(slugs):
 
 
 def advice_for(stage):
-    """The StageAdvice for a company stage, with the roles that it names: see `with_roles_named`."""
+    """The StageAdvice for a company stage that names a public role: see `name_roles`."""
     links = StageAdvice.roles.through.objects.filter(stageadvice__stage=stage)
-    return [row for row in with_roles_named(links) if row.named]
+    found, roles = advice_linked(links)
+    name_roles(found, roles)
+    return [row for row in found if row.named]
 
 
 def coverages_for(stage):

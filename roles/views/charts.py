@@ -12,10 +12,10 @@ from roles.charting.options import PARAMETERS, keep_known, read_options
 from roles.charting.page import FILES, chart_page, drawing_file, file_name, lines_file
 from roles.charting.showing import show
 from roles.charting.stages import Stage
+from roles.evidence.assembling import FRONT
 from roles.models import FormerSlug, Role
 from roles.models import chart as charts
 from roles.models.citing import attach_references, supported
-from roles.models.profiles import FRONT
 from roles.models.vocabulary import CompanyStage
 from roles.orgchart.palette import stylesheet
 
