@@ -77,6 +77,27 @@ def most_read(plan):
     return max(rows * plan["Actual Loops"], *map(most_read, plan.get("Plans", ())), 0)
 
 
+def test_the_past_leaves_out_and_orders_as_the_present_does(cpo, places, client):
+    """With drafts, roles beyond the menus, two processes, and a dispute without sides."""
+    far, draft = make_role("far", order=5000), make_role("draft", status="draft")
+    for number, role in enumerate([far, draft]):
+        advice = m.StageAdvice(stage="sme", arrangement="some", statement_vi=f"Cần {number}")
+        advice.keep(places[:1])
+        advice.roles.set([cpo, role])
+        m.ReportingLine(subordinate=role, manager=cpo).keep(places[:1])
+        m.TitleUsage.objects.create(
+            acronym="CPO", role=role, site="a.example", url=f"https://a.example/{number}"
+        )
+    for name, order in [("b", 1), ("a", 2)]:
+        process = m.Process.objects.create(slug=name, name_vi=name, status="published", order=order)
+        m.Participation(process=process, role=cpo, statement_vi="Dự", order=9 - order).keep(places)
+    mute = m.Dispute.objects.create(slug="mute", question_vi="Gì?")
+    mute.roles.set(m.Role.objects.filter(slug__in=["cpo", "ceo"]))
+    now = client.get("/chuc-danh/cpo/").text
+    then = client.get(f"/chuc-danh/cpo/?as-of={timezone.localdate()}").text
+    assert content(then) == content(now)
+
+
 def content(page):
     """The head and the article of a role page, without the link that only one of them has."""
     header = re.search(r'<header class="role-header.*?</header>', page, re.DOTALL).group()
