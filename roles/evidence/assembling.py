@@ -53,13 +53,16 @@ LISTS = {
     "crosswalks": Listed("Crosswalk", order=("scheme", "code"), cited=False),
     "usages": Listed("TitleUsage", beside=("role",), order=USE, cited=False),
 }
-CLAIMS = [name for name, held in LISTS.items() if held.cited]
 
 
 class Record(Protocol):
-    """What is on record at some time: `roles` by id, those of menus and what the rows name."""
+    """What is on record at some time: `roles` by id, those of menus and what the rows name.
+
+    `lists` are LISTS and those of further kinds of claims about a role.
+    """
 
     roles: dict[int, Any]
+    lists: dict[str, Listed]
 
     def rows(self, name: str) -> list[Any]:
         """What may be shown and belongs, or might, in that list of a profile.
@@ -74,13 +77,13 @@ class Record(Protocol):
 def assemble(wanted: Iterable[Any], record: Record, drafts: bool = False) -> dict[int, Profile]:
     """{id: Profile} of the roles `wanted`; with `drafts` it names roles that are drafts, too."""
     profiles = {role.pk: Profile(role) for role in wanted}
-    rows = {name: record.rows(name) for name in LISTS}
+    rows = {name: record.rows(name) for name in record.lists}
     name_roles(rows["advice"], record.roles, drafts)
-    for name, held in LISTS.items():
+    for name, held in record.lists.items():
         rows[name] = sorted(rows[name], key=attrgetter(*held.order))
         for row in rows[name]:
             for pk in _about(row, held, profiles):
-                getattr(profiles[pk], name).append(row)
+                profiles[pk].list_of(name).append(row)
     surroundings = _surroundings(profiles, rows["lines"])
     for profile in profiles.values():
         profile.surroundings = surroundings
@@ -141,8 +144,8 @@ def _others(profile: Profile, roles: dict[int, Any], wanted: Iterable[int]) -> l
 
 
 def _leave_out_unsupported(profiles: Iterable[Profile], record: Record) -> None:
-    lists = [(profile, name) for profile in profiles for name in (*CLAIMS, "surroundings")]
-    claims = dict.fromkeys(claim for profile, name in lists for claim in getattr(profile, name))
-    shown = set(record.supported(claims))
-    for profile, name in lists:
-        setattr(profile, name, [claim for claim in getattr(profile, name) if claim in shown])
+    names = [name for name, held in record.lists.items() if held.cited]
+    lists = [p.list_of(name) for p in profiles for name in (*names, "surroundings")]
+    shown = set(record.supported(dict.fromkeys(claim for claims in lists for claim in claims)))
+    for claims in lists:
+        claims[:] = [claim for claim in claims if claim in shown]

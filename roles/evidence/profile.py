@@ -28,6 +28,8 @@ class Profile:
     questions: list = field(default_factory=list)
     crosswalks: list = field(default_factory=list)
     usages: list = field(default_factory=list)
+    # {name: claims} of kinds that have no list of their own
+    further: dict[str, list] = field(default_factory=dict)
     others: list = field(default_factory=list)
     confused_ids: set = field(default_factory=set)  # of roles that share a dispute with it
 
@@ -43,7 +45,11 @@ class Profile:
             self.advice,
             self.participations,
             self.questions,
+            *self.further.values(),
         )
+
+    def list_of(self, name: str) -> list:
+        return vars(self)[name] if name in vars(self) else self.further.setdefault(name, [])
 
     def lines_up(self, kind):
         return [x for x in self.lines if x.kind == kind and x.subordinate_id == self.role.pk]

@@ -3,13 +3,14 @@
 from functools import partial
 from operator import attrgetter
 
+from django.apps import apps
 from django.db.models import Q
 
 from roles import models as m
 from roles.evidence.assembling import FRONT, LISTS, assemble
 from roles.evidence.references import Reference
 from roles.models.citing import supported
-from roles.models.profiles import belonging
+from roles.models.profiles import belonging, lists
 from roles.models.public import named_by
 
 from .aggregates import led
@@ -37,14 +38,15 @@ class _Past:
 
     def __init__(self, pk, moment):
         self.pk = pk
+        self.lists = lists()
         self.upto = at(moment)
         front = m.Role.history.filter(Q(order__lt=FRONT) | Q(id=pk)).order_by()
         self.roles = self.rows_at(m.Role, front.values("id"))
         self.asked = {*self.roles}
 
     def rows(self, name):
-        held = LISTS[name]
-        model = getattr(m, held.model)
+        held = self.lists[name]
+        model = apps.get_model("roles", held.model)
         acronyms = {self.roles[self.pk].acronym} - {""}
         leading = partial(led, model, ids=[self.pk])
         ever = model.history.filter(belonging(model.history, held, [self.pk], acronyms, leading))

@@ -62,17 +62,20 @@ class Records(HistoricalRecords):
 
 def track():
     for model in content_models():
-        links = [field.name for field in model._meta.many_to_many]
-        register(
-            model,
-            app="roles",
-            records_class=Records,
-            bases=[Versioned],
-            m2m_fields=links,
-            excluded_fields=computed(model),
-        )
+        track_model(model)
     pre_delete.connect(unlink, sender=m.Role, dispatch_uid="history")
     pre_delete.connect(unlink, sender=m.Citation, dispatch_uid="history")
+
+
+def track_model(model):
+    register(
+        model,
+        app="roles",
+        records_class=Records,
+        bases=[Versioned],
+        m2m_fields=[field.name for field in model._meta.many_to_many],
+        excluded_fields=computed(model),
+    )
 
 
 def storable(text):

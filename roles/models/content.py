@@ -107,7 +107,8 @@ class Content(models.Model):
                 yield f"It declares «{name}», which is none of its fields."
                 return
             if name in relations and not issubclass(field.related_model or object, Content):
-                yield f"«{name}» leads to no content."
+                yield f"It declares «{name}», which leads to no content."
+                return
         if not cls.named_after():
             yield "It does not say what its rows are called by (naming)."
         homes = [cls.field(n).related_model.file for n in file_fields(cls)]

@@ -6,9 +6,10 @@ from operator import attrgetter, or_
 from django.apps import apps
 from django.db.models import Case, F, Q, When
 
-from roles.evidence.assembling import FRONT, LISTS, assemble
+from roles.evidence.assembling import FRONT, LISTS, Listed, assemble
 
 from .citing import attach_references, supported
+from .content import content_models
 from .public import public
 from .published import PublishableQuerySet
 from .vocabulary import LineKind
@@ -46,6 +47,7 @@ class _Today:
     """Reads today's tables for `assemble`, one query a list."""
 
     def __init__(self, roles, wanted, drafts, cited_too):
+        self.lists = lists()
         self.roles = {role.pk: role for role in roles}
         self.ids = [role.pk for role in wanted]
         self.acronyms = {role.acronym for role in wanted} - {""}
@@ -53,7 +55,7 @@ class _Today:
         self.cited_too = cited_too
 
     def rows(self, name):
-        held = LISTS[name]
+        held = self.lists[name]
         model = apps.get_model("roles", held.model)
         if name in ("advice", "positions"):
             return getattr(self, name)(model.objects.order_by())
@@ -91,6 +93,17 @@ class _Today:
     def supported(self, claims):
         attach_references([*claims, *self.cited_too])
         return supported(claims)
+
+
+def lists():
+    """{name: Listed} of a profile: those that it knows, and of further kinds of claims."""
+    known, found = {held.model for held in LISTS.values()}, dict(LISTS)
+    for model in content_models():
+        for name in model.subject_fields():
+            role = model.field(name).remote_field
+            if role.model._meta.model_name == "role" and model.__name__ not in known:
+                found[role.get_accessor_name()] = Listed(model.__name__, (name,))
+    return found
 
 
 def belonging(rows, held, ids, acronyms, leading):

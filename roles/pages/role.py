@@ -112,6 +112,8 @@ def role_page(profile):
         id: PageSection(id, heading, not filled.get(attribute, getattr(profile, attribute, None)))
         for id, heading, attribute in SECTIONS
     }
+    further = further_sections(profile.further)
+    sections |= {section.id: section for section, _told in further}
     return {
         "profile": profile,
         "role": profile.role,
@@ -123,6 +125,7 @@ def role_page(profile):
         "sections": {
             id: x for id, x in sections.items() if not (x.is_empty and id in WHERE_FILLED)
         },
+        "further": further,
     }
 
 
