@@ -10,14 +10,3 @@ from . import (
     statement_admin,
 )
 from .site import desk
-
-__all__ = [
-    "comparison_admin",
-    "desk",
-    "people",
-    "process_admin",
-    "report_admin",
-    "role_admin",
-    "source_admin",
-    "statement_admin",
-]

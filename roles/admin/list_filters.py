@@ -1,11 +1,11 @@
 """The filters of the desk's lists."""
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from roles.models import Claim, Source
-from roles.models.completeness import any_claim, claims_of, lacks_english, uncited
+from roles.models.completeness import any_claim, lacks_english, uncited
 from roles.models.vocabulary import Status
 
 # More sources than this make a list that nobody reads; the most cited ones are offered.
@@ -69,11 +69,7 @@ class CitedSource(SimpleListFilter):
 
 def cites(model, source_slug):
     """The condition of a claim that cites a source, or of an owner with such a claim."""
+    place = {"citation__source__slug": source_slug}
     if issubclass(model, Claim):
-        links = model.citations.through.objects.filter(citation__source__slug=source_slug)
-        return Q(Exists(links.filter(**{model._meta.model_name: OuterRef("pk")})))
-    found = Q(pk__in=[])
-    for claims, name in claims_of(model):
-        rows = claims.objects.filter(cites(claims, source_slug), **{name: OuterRef("pk")})
-        found |= Q(Exists(rows.order_by()))
-    return found
+        return model.cites(**place)
+    return any_claim(model, lambda claims: claims.cites(**place))

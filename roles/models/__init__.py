@@ -17,38 +17,3 @@ from .revision import ContentRevision
 from .search import SearchEntry, SearchName, SearchPosting, SearchWord
 from .seeds import SeedRecord
 from .waiting import WaitingFile
-
-__all__ = [
-    "Citation",
-    "Claim",
-    "Comparison",
-    "ComparisonPoint",
-    "ContentRevision",
-    "Coverage",
-    "Crosswalk",
-    "Dispute",
-    "FormerSlug",
-    "MistakeReport",
-    "Participation",
-    "Position",
-    "Process",
-    "ProcessContrast",
-    "ProcessPart",
-    "Publishable",
-    "Question",
-    "ReportingLine",
-    "Responsibility",
-    "Role",
-    "RoleSkill",
-    "RoleTitle",
-    "SearchEntry",
-    "SearchName",
-    "SearchPosting",
-    "SearchWord",
-    "SeedRecord",
-    "Skill",
-    "Source",
-    "StageAdvice",
-    "TitleUsage",
-    "WaitingFile",
-]

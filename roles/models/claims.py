@@ -130,8 +130,13 @@ class Claim(Content):
     @classmethod
     def support(cls):
         """The condition of a row that is cited, or the editors' own wording."""
-        links = cls.citations.through.objects.filter(**{cls._meta.model_name: OuterRef("pk")})
-        return Q(is_editorial=True) | Q(Exists(links))
+        return Q(is_editorial=True) | cls.cites()
+
+    @classmethod
+    def cites(cls, **place):
+        """The condition of a row that cites a place, one with certain columns if they are given."""
+        links = cls.citations.through.objects
+        return Q(Exists(links.filter(**{cls._meta.model_name: OuterRef("pk")}, **place)))
 
     @property
     def is_supported(self):

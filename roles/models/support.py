@@ -1,7 +1,7 @@
 """What a source is cited for, and how much is cited at all."""
 
 from django.apps import apps
-from django.db.models import Count, Exists, F, OuterRef, Value
+from django.db.models import Count, F, Value
 
 from roles.evidence.voices import voice_of
 
@@ -58,7 +58,7 @@ def count_claims():
 
 def count_public_claims():
     """How many public claims cite a place in a source, in one query."""
-    return _counted(model.objects.filter(public(model), _cites(model)) for model in claim_models())
+    return _counted(model.objects.filter(public(model), model.cites()) for model in claim_models())
 
 
 def _counted(querysets):
@@ -67,11 +67,6 @@ def _counted(querysets):
         for rows in querysets
     ]
     return sum(row["n"] for row in counts[0].union(*counts[1:], all=True))
-
-
-def _cites(model):
-    links = model.citations.through.objects
-    return Exists(links.filter(**{f"{model._meta.model_name}": OuterRef("pk")}))
 
 
 def sources_of_roles(roles):

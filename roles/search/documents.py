@@ -4,6 +4,7 @@ Only what the public may read becomes a document. A document is a plain value; `
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import singledispatch
 
 from django.db.models import Prefetch
@@ -147,17 +148,9 @@ def of_claim(claim: m.Claim) -> Iterator[Document]:
 
 @of_row.register
 def of_question(claim: m.Question) -> Iterator[Document]:
-    if claim.is_shown:
-        yield Document(
-            Kind.QUESTION,
-            key_of(claim, claim.pk),
-            title=bilingual(claim, "question"),
-            about=short_names(claim.subject),
-            text=bilingual(claim, "answer"),
-            address=addresses(claim),
-            names=other_names(claim, "question"),
-            place=claim.order,
-        )
+    for document in of_claim(claim):
+        names = other_names(claim, "question")
+        yield replace(document, names=names, function="", place=claim.order)
 
 
 @of_row.register
