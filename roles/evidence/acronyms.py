@@ -138,7 +138,7 @@ class Naming:
         return [*self.senses, *self.copied]
 
     @cached_property
-    def usages(self):
+    def usages(self) -> list[Usage]:
         senses = [usage for sense in self.all_senses for usage in sense.usages]
         return [*senses, *self.slips, *self.unnamed]
 

@@ -4,6 +4,7 @@
 attributes of the models; the order of every list is the page's order.
 """
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -33,7 +34,7 @@ class Profile:
     others: list = field(default_factory=list)
     confused_ids: set = field(default_factory=set)  # of roles that share a dispute with it
 
-    def claims(self):
+    def claims(self) -> Iterator[Any]:
         """All claims, in the order in which a role page shows them."""
         return chain(
             self.lines,
@@ -51,77 +52,77 @@ class Profile:
     def list_of(self, name: str) -> list:
         return vars(self)[name] if name in vars(self) else self.further.setdefault(name, [])
 
-    def lines_up(self, kind):
+    def lines_up(self, kind: str) -> list[Any]:
         return [x for x in self.lines if x.kind == kind and x.subordinate_id == self.role.pk]
 
-    def lines_down(self, kind):
+    def lines_down(self, kind: str) -> list[Any]:
         return [x for x in self.lines if x.kind == kind and x.manager_id == self.role.pk]
 
     @property
-    def managers(self):
+    def managers(self) -> list[Any]:
         return self.lines_up("solid") + self.lines_up("dotted")
 
     @property
-    def reports(self):
+    def reports(self) -> list[Any]:
         return self.lines_down("solid") + self.lines_down("dotted")
 
     @property
-    def colleagues(self):
+    def colleagues(self) -> list[Any]:
         """Lines to roles that this one works with, whichever way round they are on file."""
         return self.lines_up("works_with") + self.lines_down("works_with")
 
     @property
-    def manager_roles(self):
+    def manager_roles(self) -> list[tuple[Any, Any]]:
         """Pairs (role, line) at the upper end of this role's lines."""
         return [(line.manager, line) for line in self.managers]
 
     @property
-    def report_roles(self):
+    def report_roles(self) -> list[tuple[Any, Any]]:
         return [(line.subordinate, line) for line in self.reports]
 
     @property
-    def colleague_roles(self):
+    def colleague_roles(self) -> list[tuple[Any, Any]]:
         return [
             (line.manager if line.subordinate_id == self.role.pk else line.subordinate, line)
             for line in self.colleagues
         ]
 
     @property
-    def confused_with(self):
+    def confused_with(self) -> list[Any]:
         """The roles that it is confused with: those that sources dispute about together with it."""
         return [role for role in self.others if role.pk in self.confused_ids]
 
     @property
-    def covers_for(self):
+    def covers_for(self) -> list[Any]:
         return [x for x in self.coverages if x.covering_id == self.role.pk]
 
     @property
-    def covered_by(self):
+    def covered_by(self) -> list[Any]:
         return [x for x in self.coverages if x.absent_id == self.role.pk]
 
     @property
-    def responsibilities_by_area(self):
+    def responsibilities_by_area(self) -> dict[Any, list]:
         return grouped(self.responsibilities, lambda x: x.area)
 
     @property
-    def requirements_by_kind(self):
+    def requirements_by_kind(self) -> dict[Any, list]:
         return grouped(self.requirements, lambda x: x.skill.kind)
 
     @property
-    def disputes(self):
+    def disputes(self) -> list[Contradiction]:
         """The Contradictions that concern it."""
         return contradictions(self.positions)
 
 
-def contradictions(positions):
+def contradictions(positions: Iterable[Any]) -> list[Contradiction]:
     """A Contradiction for each dispute of these positions, in their order."""
     sides = grouped(positions, lambda position: position.dispute)
     return [Contradiction(dispute, told) for dispute, told in sides.items()]
 
 
-def grouped(items, key):
+def grouped(items: Iterable[Any], key: Callable[[Any], Any]) -> dict[Any, list]:
     """Items by `key(item)`, keys in order of first appearance, items in their order."""
-    groups = {}
+    groups: dict[Any, list] = {}
     for item in items:
         groups.setdefault(key(item), []).append(item)
     return groups

@@ -4,6 +4,8 @@ Kinds stand in the order in which their models are declared, in files, histories
 Python reads a class before what refers to it, a row refers only to rows of kinds before its own.
 """
 
+from typing import Any
+
 from django.apps import apps
 from django.core.checks import Error, Tags, register
 from django.core.exceptions import FieldDoesNotExist
@@ -37,10 +39,10 @@ class Content(models.Model):
     file = ""
     kept_with = ""
     naming = ()
-    texts = ()
+    texts: tuple[str, ...] = ()
     address_parts = ()
     sheet = ""
-    search_kind = None
+    search_kind: Any = None
     search_paths = ()
     keeps_history = True
 

@@ -1,5 +1,6 @@
 """Questions answered with a page: a comparison, a role or an acronym, the chart around a role."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -76,7 +77,7 @@ def entries_named(names: set[str]) -> dict[str, list]:
         compact__in=names,
         entry__kind__in=[Kind.ROLE, Kind.ACRONYM, Kind.PROCESS],
     )
-    found = {}
+    found: dict[str, list[SearchEntry]] = {}
     for row in rows.select_related("entry").order_by("rank", "entry__kind", "entry__place", "pk"):
         entries = found.setdefault(row.compact, [])
         if row.entry not in entries:
@@ -111,8 +112,9 @@ def compare(intent: CompareIntent, left: list, right: list) -> list[Answer]:
 
 def compare_several(intent: CompareSeveralIntent, *named: list) -> list[Answer]:
     """The comparison of each pair of the roles; nothing where something else is named."""
-    roles = [next((e for e in entries if e.kind == Kind.ROLE), None) for entries in named]
-    if None in roles or len({role.key for role in roles}) < len(roles):
+    firsts = [next((e for e in entries if e.kind == Kind.ROLE), None) for entries in named]
+    roles = [first for first in firsts if first]
+    if len({role.key for role in roles}) < len(named):
         return []
     known = comparison_entries(roles)
     in_base = Role.objects.in_bulk([int(role.key) for role in roles])
@@ -179,7 +181,7 @@ def above_or_below(intent: ManagerIntent | ReportsIntent, entries: list) -> list
     return [chart, page_of(entry)]
 
 
-ANSWERING = {
+ANSWERING: dict[type, Callable[..., list[Answer]]] = {
     CompareIntent: compare,
     CompareSeveralIntent: compare_several,
     DefineIntent: define,

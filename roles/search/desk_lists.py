@@ -1,6 +1,7 @@
 """Lists that find «Giám đốc» when one types «giam doc», on both databases alike."""
 
 from functools import lru_cache
+from typing import Any
 
 from roles.vietnamese.folding import fold, words
 
@@ -10,7 +11,7 @@ MANY = 15_000
 _folded = lru_cache(maxsize=100_000)(fold)
 
 
-def search(queryset, paths, query):
+def search(queryset: Any, paths: Any, query: Any) -> Any:
     """The rows in whose texts (field `paths`, as in `values_list`) each word of `query` occurs.
 
     Folding needs Python, so all texts are read and compared here. That takes some 50 ms for
@@ -19,7 +20,7 @@ def search(queryset, paths, query):
     wanted = words(query)
     if not wanted:
         return queryset.none() if query.strip() else queryset
-    texts_of = {}
+    texts_of: dict[int, list[str]] = {}
     for pk, *texts in queryset.order_by().values_list("pk", *paths):
         texts_of.setdefault(pk, []).extend(_folded(text) for text in texts if text)
     found = {pk for pk, texts in texts_of.items() if _all_in(wanted, " ".join(texts))}
@@ -28,5 +29,5 @@ def search(queryset, paths, query):
     return queryset.filter(pk__in=found)
 
 
-def _all_in(wanted, text):
+def _all_in(wanted: Any, text: Any) -> bool:
     return all(word in text for word in wanted)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Any
 
 from django.conf import settings
 from django.utils import translation
@@ -45,16 +46,16 @@ class Document:
     place: int = 0
 
     @property
-    def identity(self):
+    def identity(self) -> tuple:
         return self.kind.value, self.key
 
 
-def bilingual(thing, name: str) -> dict:
+def bilingual(thing: Any, name: str) -> dict:
     """{language: text} of a bilingual field; a missing English text is left empty."""
     return {code: getattr(thing, f"{name}_{code}") or "" for code in LANGUAGES}
 
 
-def in_each_language(make) -> dict:
+def in_each_language(make: Any) -> dict:
     texts = {}
     for code in LANGUAGES:
         with translation.override(code):

@@ -6,6 +6,7 @@ Only what the public may read becomes a document. A document is a plain value; `
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import singledispatch
+from typing import Any
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -19,29 +20,29 @@ from roles.models.search import Kind
 from .document import LANGUAGES, Document, Rank, bilingual, in_each_language
 
 
-def texts_of(claims, *names) -> list[str]:
+def texts_of(claims: Any, *names: Any) -> list[str]:
     return [text for claim in claims for name in names for text in bilingual(claim, name).values()]
 
 
-def addresses(thing) -> dict:
+def addresses(thing: Any) -> dict:
     return in_each_language(thing.get_absolute_url)
 
 
-def short_names(thing) -> dict:
+def short_names(thing: Any) -> dict:
     return in_each_language(lambda: thing.short_name)
 
 
-def own_names(thing) -> list:
+def own_names(thing: Any) -> list:
     names = [getattr(thing, "acronym", ""), *bilingual(thing, "name").values()]
     return [(Rank.OWN, name) for name in names if name]
 
 
-def other_names(thing, name: str) -> list:
+def other_names(thing: Any, name: str) -> list:
     return [(Rank.OTHER, text) for text in bilingual(thing, name).values() if text]
 
 
 @singledispatch
-def of_row(row) -> Iterator[Document]:
+def of_row(row: Any) -> Iterator[Document]:
     """The documents of a row of a kind that search finds, itself public."""
     raise NotImplementedError(type(row))
 
@@ -81,7 +82,7 @@ def of_comparison(comparison: m.Comparison) -> Iterator[Document]:
     )
 
 
-def pairs_of_names(one, other) -> Iterator[tuple[str, str]]:
+def pairs_of_names(one: Any, other: Any) -> Iterator[tuple[str, str]]:
     """Both roles' short names in each language, in both orders."""
     for a, b in zip(short_names(one).values(), short_names(other).values(), strict=True):
         yield a, b
@@ -123,7 +124,7 @@ def of_skill(skill: m.Skill) -> Iterator[Document]:
         )
 
 
-def demanded(requirement) -> str:
+def demanded(requirement: Any) -> str:
     """Who asks for a skill, and how strongly: «CPO: preferred»."""
     strength = str(requirement.get_strength_display()).lower()
     return f"{requirement.role.short_name}: {strength}"
@@ -231,7 +232,7 @@ def names_of_sense(sense: Sense) -> list[str]:
     return [sense.label, *sorted(english), *(title.label for title in sense.titles)]
 
 
-def key_of(kind, pk) -> str:
+def key_of(kind: Any, pk: Any) -> str:
     """The key of a row of `kind`, a model or any row of it: its number, since slugs may change.
 
     What stands among rows of another kind says so, since their numbers are their own.
@@ -245,7 +246,7 @@ def searched() -> list:
     return [model for model in content_models() if model.search_kind]
 
 
-def documents_of(rows) -> Iterator[Document]:
+def documents_of(rows: Any) -> Iterator[Document]:
     """The documents of a queryset of something that is searched: of what is public in it."""
     found = with_names(rows.filter(public(rows.model)))
     for head, paths in by_head(rows.model.search_paths).items():
@@ -258,7 +259,7 @@ def documents_of(rows) -> Iterator[Document]:
 
 def by_head(paths: Iterable) -> dict:
     """{first step: what follows it} of ways to other rows: «requirements__role»."""
-    found = {}
+    found: dict[str, list[str]] = {}
     for path in paths:
         head, _, rest = path.partition("__")
         found.setdefault(head, []).extend(filter(None, [rest]))

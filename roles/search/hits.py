@@ -29,14 +29,14 @@ class MarkedText:
     pieces: list[tuple[str, bool]] = field(default_factory=list)
     language: str = ""
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.pieces)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "".join(piece for piece, _ in self.pieces)
 
     @property
-    def matched(self):
+    def matched(self) -> int:
         """How many letters match."""
         return sum(len(piece) for piece, is_match in self.pieces if is_match)
 

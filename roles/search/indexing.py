@@ -5,6 +5,7 @@ Many documents are stored together, in batches: much cheaper than one by one.
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -22,9 +23,9 @@ COUNT = """
 UPDATE {} AS word
 SET entries = (SELECT COUNT(*) FROM roles_searchposting WHERE word_id = word.id)
 """
-LONGEST_WORD = SearchWord._meta.get_field("text").max_length
+LONGEST_WORD: Any = SearchWord._meta.get_field("text").max_length
 LONGEST_NAME = SearchName._meta.get_field("compact").max_length
-LONGEST_KEY = SearchEntry._meta.get_field("key").max_length
+LONGEST_KEY: Any = SearchEntry._meta.get_field("key").max_length
 COLUMNS = [
     field.name for field in SearchEntry._meta.fields if field.name not in ("id", "kind", "key")
 ]
@@ -52,7 +53,7 @@ def weighed_texts(document: Document) -> Iterator[tuple[str, Weight, int]]:
 
 def words_of(document: Document) -> dict[str, tuple[Weight, int]]:
     """{word: (weight, languages)}: folded words, and as written those that carry marks."""
-    found = {}
+    found: dict[str, tuple[Weight, int]] = {}
     for text, weight, languages in weighed_texts(document):
         for form in {fold(text), exact(text)}:
             for word in form.split():
@@ -103,7 +104,7 @@ def put(documents: Iterable[Document]) -> None:
     add_postings(documents, entries)
 
 
-def ids_of(documents) -> dict:
+def ids_of(documents: Any) -> dict:
     """{(kind, key): id} of stored entries."""
     keys = [document.key for document in documents]
     found = SearchEntry.objects.filter(key__in=keys).values_list("kind", "key", "pk")
@@ -111,10 +112,10 @@ def ids_of(documents) -> dict:
     return {document.identity: stored[document.identity] for document in documents}
 
 
-def add_names(documents, entries):
+def add_names(documents: Any, entries: Any) -> None:
     names = []
     for document in documents:
-        ranked = {}
+        ranked: dict[str, int] = {}
         for rank, name in sorted(document.names, key=lambda pair: pair[0]):
             ranked.setdefault(name, rank)
         for name, rank in ranked.items():
@@ -124,7 +125,7 @@ def add_names(documents, entries):
     SearchName.objects.bulk_create(names, batch_size=2000)
 
 
-def add_postings(documents, entries):
+def add_postings(documents: Any, entries: Any) -> None:
     found = {document.identity: words_of(document) for document in documents}
     ids = word_ids({word for words in found.values() for word in words})
     rows = (
@@ -176,7 +177,7 @@ def rebuild(documents: Iterable[Document]) -> int:
     return total
 
 
-def run(statement: str, *models) -> None:
+def run(statement: str, *models: Any) -> None:
     """Run one statement a table: deleting row by row would take minutes."""
     with connection.cursor() as cursor:
         for model in models:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, reduce
 from operator import attrgetter, or_
+from typing import Any
 
 from django.apps import apps
 from django.db import connection, connections, transaction
@@ -23,7 +24,7 @@ from .documents import all_documents, documents_of, key_of, searched, usage_docu
 from .indexing import entry_of, rebuild, replace
 
 
-def steps(model) -> Iterator[tuple]:
+def steps(model: Any) -> Iterator[tuple]:
     """Yield (way, its last field) for each step from a searched model to what it tells of."""
     for path in (*model.name_paths(), *model.search_paths):
         at, names = model, path.split("__")
@@ -43,14 +44,14 @@ def parts() -> dict:
 class Pending(threading.local):
     """What this thread has changed and not stored yet: {model: ids}, usages under TitleUsage."""
 
-    def __init__(self):
-        self.ids = {}
+    def __init__(self) -> None:
+        self.ids: dict[Any, set] = {}
 
 
 pending = Pending()
 
 
-def mark(model, *ids) -> None:
+def mark(model: Any, *ids: Any) -> None:
     """Have the documents of these rows stored anew when the transaction commits."""
     pending.ids.setdefault(model, set()).update(ids)
     transaction.on_commit(flush, robust=True)
@@ -115,7 +116,7 @@ def with_new_identity(roles: Iterable) -> set:
     return {pk for pk in roles if stored.get(str(pk)) != new.get(str(pk))}
 
 
-def row_changed(sender, instance, **kwargs) -> None:
+def row_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
     if sender.search_kind:
         mark(sender, instance.pk)
     if sender is m.TitleUsage:
@@ -124,11 +125,11 @@ def row_changed(sender, instance, **kwargs) -> None:
         part_changed(sender, [getattr(instance, parts()[sender][0])])
 
 
-def part_changed(sender, owners: Iterable) -> None:
+def part_changed(sender: Any, owners: Iterable) -> None:
     mark(parts()[sender][1], *(owner for owner in owners if owner))
 
 
-def part_changing(sender, instance, **kwargs) -> None:
+def part_changing(sender: Any, instance: Any, **kwargs: Any) -> None:
     """It may be about to move: then what it leaves changes, too."""
     if instance.pk:
         column, _ = parts()[sender]
@@ -137,7 +138,7 @@ def part_changing(sender, instance, **kwargs) -> None:
 
 
 @contextmanager
-def many(model, ids):
+def many(model: Any, ids: Any) -> Iterator[list[int]]:
     """Around a write of many rows without signals: of these ids, and of those that it adds."""
     ids = list(ids)
     rows_changed(model, ids)  # what they are about to leave
@@ -145,7 +146,7 @@ def many(model, ids):
     rows_changed(model, ids)
 
 
-def rows_changed(model, ids) -> None:
+def rows_changed(model: Any, ids: Any) -> None:
     if model.search_kind:
         mark(model, *ids)
     if model is m.TitleUsage:
@@ -155,7 +156,9 @@ def rows_changed(model, ids) -> None:
         part_changed(model, rows.values_list(parts()[model][0], flat=True))
 
 
-def links_changed(sender, instance, action, pk_set, reverse, model, **kwargs) -> None:
+def links_changed(
+    sender: Any, instance: Any, action: Any, pk_set: Any, reverse: Any, model: Any, **kwargs: Any
+) -> None:
     if action.startswith("post_"):
         ids = (pk_set or ()) if reverse else [instance.pk]
         changed = model if reverse else type(instance)
@@ -166,7 +169,7 @@ def links_changed(sender, instance, action, pk_set, reverse, model, **kwargs) ->
             mark(changed, *ids)
 
 
-def fill_if_empty(using, **kwargs) -> None:
+def fill_if_empty(using: Any, **kwargs: Any) -> None:
     """After a migration: content that is older than the index gets into it."""
     tables = connections[using].introspection.table_names()
     if m.SearchPosting._meta.db_table not in tables:

@@ -1,6 +1,7 @@
 """The words that are known here, for mending what a reader mistypes."""
 
 from functools import lru_cache
+from typing import Any
 
 from roles.models import SearchName, SearchWord
 from roles.vietnamese.spelling import Spelling
@@ -17,7 +18,7 @@ def spelling() -> Spelling:
 
 
 @lru_cache(maxsize=1)
-def _spelling(newest) -> Spelling:
+def _spelling(newest: Any) -> Spelling:
     words = SearchWord.objects.filter(is_marked=False).values_list("text", "entries")
     return Spelling(dict(words), acronyms())
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
+from typing import Any
 
 from django.db.models import Case, Q, Value, When
 from django.utils.translation import get_language
@@ -56,7 +57,7 @@ class EntryMatch:
     is_foreign: bool = False  # some stand in texts of another language only
 
     @property
-    def key(self):
+    def key(self) -> tuple:
         """A name that equals decides by its rank, all else first by how it matches.
 
         Of names that begin so, ambiguous ones come first, too, as they will when typed to the end.
@@ -104,7 +105,7 @@ class Asked:
     `beginnings` are what the completions of the last word begin with; an acronym has none.
     """
 
-    def __init__(self, query: Query):
+    def __init__(self, query: Query) -> None:
         words = query.words[:MOST_WORDS]
         self.marked = [word.exact for word in words]
         self.folded = [word.folded for word in words]
@@ -117,7 +118,7 @@ class Asked:
             self.beginnings = {typed, self.meant[-1]}
 
 
-def in_order(matches) -> list[EntryMatch]:
+def in_order(matches: Any) -> list[EntryMatch]:
     return sorted(matches, key=lambda match: match.key)
 
 
@@ -140,7 +141,7 @@ def vocabulary(words: set[str], prefixes: set[str]) -> list[tuple[str, int, int]
     return list(rows.values_list("text", "pk", "entries")[: len(words) + 50])
 
 
-def terms_of(words: list[str], rows: list[tuple[str, int, int]], beginnings) -> list[Term]:
+def terms_of(words: list[str], rows: list[tuple[str, int, int]], beginnings: Any) -> list[Term]:
     """The words of a query; the last one stands for its completions, too."""
     known = {text: (pk, entries) for text, pk, entries in rows}
     terms = [_term(word, known) for word in dict.fromkeys(words[:-1])]
@@ -148,13 +149,13 @@ def terms_of(words: list[str], rows: list[tuple[str, int, int]], beginnings) -> 
     return [*terms, _completed(_term(words[-1], known), completions)]
 
 
-def _term(word, known) -> Term:
+def _term(word: Any, known: Any) -> Term:
     pk, entries = known.get(word, (None, 0))
     ids = frozenset({pk} if pk else ())
     return Term(word, ids, ids, entries)
 
 
-def _completed(term, completions) -> Term:
+def _completed(term: Any, completions: Any) -> Term:
     ids, total = set(term.ids), term.entries
     for _, pk, entries in completions:
         if not ids or total + entries <= COMPLETIONS:
@@ -167,7 +168,8 @@ def by_name(query: Query) -> Iterable[EntryMatch]:
     """Entries with a name that equals the query, and things named so that it begins their name."""
     joined, typed = query.compact, query.unmarked.replace(" ", "")
     columns = ("entry", "entry__kind", "entry__place", "compact", "rank", "text")
-    wanted, best = set(query.exact.split()) - set(query.folded.split()), {}
+    wanted = set(query.exact.split()) - set(query.folded.split())
+    best: dict[int, EntryMatch] = {}
     for row in chain.from_iterable(names_with(start, columns) for start in {joined, typed}):
         entry, its_kind, place, name, rank, text = row
         level = 0 if name == joined else 1
@@ -181,7 +183,7 @@ def by_name(query: Query) -> Iterable[EntryMatch]:
     return best.values()
 
 
-def names_with(start: str, columns) -> Iterable[tuple]:
+def names_with(start: str, columns: Any) -> Iterable[tuple]:
     rows = SearchName.objects.filter(beginning("compact", start)).order_by("compact", "rank")
     return rows.values_list(*columns)[:NAMES]
 

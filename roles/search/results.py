@@ -26,7 +26,7 @@ class Group:
     hits: list[Hit] = field(default_factory=list)
 
     @property
-    def count(self):
+    def count(self) -> int:
         return len(self.matches)
 
 
@@ -53,11 +53,11 @@ class Search:
         return "" if self.asked is self.query else self.asked.typed
 
     @property
-    def count(self):
+    def count(self) -> int:
         return len(self.pages) + len(self.matches)
 
     @property
-    def is_capped(self):
+    def is_capped(self) -> bool:
         return any(group.is_capped for group in self.groups)
 
     def group(self, kind: Kind) -> Group:
@@ -145,7 +145,7 @@ def is_worth_it(reading: Reading, pages: list[Answer], found: Found) -> bool:
 
 def groups(matches: list[EntryMatch], is_capped: bool) -> list[Group]:
     """The matches by kind; the kind of the best match comes first."""
-    by_kind = {}
+    by_kind: dict[Kind, list[EntryMatch]] = {}
     for match in matches:
         by_kind.setdefault(Kind(match.kind), []).append(match)
     return [Group(kind, its_own, is_capped) for kind, its_own in by_kind.items()]

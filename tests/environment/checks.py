@@ -16,6 +16,7 @@ CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
     "rooms": ["tests.environment.rooms"],
+    "types": ["mypy"],
     "djlint": ["djlint", "templates", "--quiet"],
     "system check": ["django", "check", "--fail-level", "WARNING"],
     "missing migrations": ["django", "makemigrations", "--check", "--dry-run"],
