@@ -10,6 +10,7 @@ from roles.exchange.sheets import sheet_of
 from roles.history.restoring import restore
 from roles.history.snapshots import before
 from roles.history.versions import versions, with_rows
+from roles.models.content import history_is_decided
 from roles.models.statements import find_statement
 from roles.models.support import claims_citing
 from roles.seeding import dump, seed
@@ -128,3 +129,11 @@ def test_a_wrong_declaration_fails_at_the_start(kind, monkeypatch, name, value):
     assert kind.check() == []
     monkeypatch.setattr(kind, name, value)
     assert [error.id for error in kind.check()] == ["roles.E002"]
+
+
+def test_a_model_says_whether_it_is_content(monkeypatch):
+    assert history_is_decided(None) == []
+    monkeypatch.delattr(m.SeedRecord, "keeps_history")
+    assert [(error.id, error.obj) for error in history_is_decided(None)] == [
+        ("roles.E003", m.SeedRecord)
+    ]
