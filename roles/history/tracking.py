@@ -4,9 +4,12 @@ Registered when all apps are ready, because modeltranslation must have added the
 two languages before: `HistoricalRecords()` on the model itself would copy half of them.
 """
 
+from functools import cache
+
 from django.db import models
 from django.db.models.signals import pre_delete
 from simple_history import register
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from roles import models as m
@@ -26,6 +29,14 @@ class Versioned(models.Model):
 
 
 OWN_TEXTS = ("history_type", "history_change_reason")
+
+
+class Manager(HistoryManager):
+    @classmethod
+    @cache
+    def from_queryset(cls, *args):
+        """Made once: the library asks for it whenever somebody reads `Model.history`."""
+        return super().from_queryset(*args)
 
 
 class Records(HistoricalRecords):
@@ -72,6 +83,7 @@ def track_model(model):
         model,
         app="roles",
         records_class=Records,
+        history_manager=Manager,
         bases=[Versioned],
         m2m_fields=[field.name for field in model._meta.many_to_many],
         excluded_fields=computed(model),

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -86,13 +87,18 @@ def closure(patterns: Iterable[str]) -> list[Path]:
         path = waiting.pop()
         if path not in found:
             found.add(path)
-            waiting += imported(path)
+            waiting += imported(path, path.read_bytes())
     return sorted(found)
 
 
-def imported(path: Path) -> Iterator[Path]:
+@cache
+def imported(path: Path, code: bytes) -> list[Path]:
+    return list(_imported(path, code))
+
+
+def _imported(path: Path, code: bytes) -> Iterator[Path]:
     package = path.relative_to(ROOT).parent.parts
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Import):
             yield from modules(name.name.split(".") for name in node.names)
         elif isinstance(node, ast.ImportFrom):
