@@ -21,6 +21,7 @@ from xml.etree import ElementTree
 from tests.environment import checks, databases, machine, postgres
 
 SLOWEST = ("--durations=25", "--durations-min=1")
+RUNNING: list[subprocess.Popen] = []
 LONGEST = 25 * 60  # seconds for one run of pytest: whatever hangs, the summary is printed
 
 
@@ -39,7 +40,7 @@ class Run:
 
 def main(arguments: list[str]) -> int:
     """Run everything, also after a failure, and return the exit status."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped
+    signal.signal(signal.SIGTERM, end)
     started = time.monotonic()
     missing = machine.prepare()
     if missing and machine.in_ci():
@@ -48,6 +49,13 @@ def main(arguments: list[str]) -> int:
     runs = [check_run(), *database_runs(arguments, with_postgres=machine.POSTGRESQL not in missing)]
     summary(runs, missing, time.monotonic() - started)
     return 0 if all(run.passed for run in runs) else 1
+
+
+def end(*_) -> None:
+    """Stop what runs, so that threads come to their end and the server is stopped, too."""
+    for process in RUNNING:
+        process.terminate()
+    sys.exit(143)
 
 
 def check_run() -> Run:
@@ -99,11 +107,14 @@ def pytest_run(name: str, arguments: list[str], output=None, **environment: str)
 
 def finished(command: list[str], **options) -> int | None:
     """Run it to its end and return its exit status, None if it had to be stopped."""
-    try:
-        return subprocess.run(command, timeout=LONGEST, check=False, **options).returncode
-    except subprocess.TimeoutExpired:
-        print(f"Stopped, because it took more than {LONGEST // 60} minutes.", flush=True)
-        return None
+    with subprocess.Popen(command, **options) as process:
+        RUNNING.append(process)
+        try:
+            return process.wait(LONGEST)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            print(f"Stopped, because it took more than {LONGEST // 60} minutes.", flush=True)
+            return None
 
 
 def outcomes(report: Path) -> Counter:
