@@ -69,14 +69,19 @@ def catch_up() -> None:
 
 
 def flush() -> None:
-    """Store what is pending.
+    """Store what is pending, all or nothing: what tells of a role follows what is stored of it."""
+    changed, pending.ids = pending.ids, {}
+    if changed:
+        with transaction.atomic():
+            store(changed)
+
+
+def store(changed: dict) -> None:
+    """Store {model: ids} anew, with all that tells of them.
 
     When a good part of everything has changed (a seed, an import), all is made anew: it takes no
     longer, and counts the words again.
     """
-    changed, pending.ids = pending.ids, {}
-    if not changed:
-        return
     if sum(map(len, changed.values())) * 4 > m.SearchEntry.objects.count():
         rebuild(all_documents())
         return

@@ -224,6 +224,27 @@ def test_a_rebuild_changes_nothing_that_saving_has_kept(cpo, place):
     assert everything() == kept
 
 
+def test_what_could_not_be_stored_is_stored_with_the_next_save(cpo, monkeypatch):
+    """Half of it must not stay: what tells of the role is found by what is stored of it."""
+    before = everything()
+    cpo.slug = "zeta"
+    cpo.save()
+    with monkeypatch.context() as patched, pytest.raises(MemoryError):
+        patched.setattr(keeping, "usage_documents", raised(MemoryError))
+        keeping.flush()
+    assert everything() == before
+    cpo.save()
+    keeping.flush()
+    assert "/chuc-danh/cpo/" not in {entry[1] for entry in everything().values()}
+
+
+def raised(error):
+    def raising():
+        raise error
+
+    return raising
+
+
 def test_what_any_role_lends_to_others_is_followed():
     lent = {"cpo": ("acronym", "ZPO"), "cto": ("name_en", "Zeta"), "cmo": ("slug", "zeta"),
             "ceo": ("status", "draft"), "coo": ("order", 90)}  # fmt: skip
