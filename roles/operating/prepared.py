@@ -47,7 +47,7 @@ class Database:
     """The one that the settings name: its tables and its content."""
 
     def __init__(self, fixtures):
-        self.made_of = made_of([fixtures])
+        self.made_of = made_of([fixtures.absolute()])  # given relative to where we are
 
     def claim(self):
         applied = MigrationRecorder(connection).applied_migrations()

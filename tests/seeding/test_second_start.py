@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
@@ -91,6 +92,13 @@ def test_broken_fixtures_leave_no_claim(prepared):
     with pytest.raises(CommandError, match="1 fault"):
         prepared.call("prepare")
     assert not Database(prepared.path).stands()
+
+
+def test_a_folder_is_named_from_where_the_operator_stands(prepared, monkeypatch):
+    monkeypatch.chdir(prepared.path)
+    before = Database(Path()).made_of
+    change_fixture(prepared)
+    assert Database(Path()).made_of != before
 
 
 @pytest.mark.once
