@@ -229,9 +229,10 @@ def test_what_could_not_be_stored_is_stored_with_the_next_save(cpo, monkeypatch)
     before = everything()
     cpo.slug = "zeta"
     cpo.save()
-    with monkeypatch.context() as patched, pytest.raises(MemoryError):
+    with monkeypatch.context() as patched:
         patched.setattr(keeping, "usage_documents", raised(MemoryError))
-        keeping.flush()
+        with pytest.raises(MemoryError):
+            keeping.flush()
     assert everything() == before
     cpo.save()
     keeping.flush()
