@@ -34,7 +34,7 @@ def following(site, folder):
     )
     assert migration.stem.endswith("next")
     changed(migration, r"operations = \[", r"\g<0>migrating.writers_wait(),")
-    changed(migration, "import migrations.*", r"\g<0>\nfrom roles import migrating")
+    changed(migration, "import migrations.*", r"\g<0>\nfrom roles.writing import migrating")
     yield code
     app.manage("migrate", "-v0", "roles", before.stem, code=code)
 
