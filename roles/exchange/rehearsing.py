@@ -108,7 +108,7 @@ def _empty():
     copy.ensure_connection()
     # Users are not there; what rows refer to is checked when they are carried over.
     copy.connection.execute("PRAGMA foreign_keys = OFF")
-    copy.connection.executescript(_schema())
+    copy.connection.executescript(_schema(tuple(content_models())))
     return copy
 
 
@@ -119,12 +119,12 @@ def _in_memory():
 
 
 @cache
-def _schema():
-    """The SQL that makes the tables of the content and of its history."""
-    histories = [model.history.model for model in content_models()]
-    links = [Records.m2m_models[f] for model in content_models() for f in model._meta.many_to_many]
+def _schema(content):
+    """The SQL that makes the tables of these models of content and of their history."""
+    histories = [model.history.model for model in content]
+    links = [Records.m2m_models[f] for model in content for f in model._meta.many_to_many]
     with _in_memory().schema_editor(collect_sql=True, atomic=False) as editor:
-        for model in (*content_models(), *histories, *links):
+        for model in (*content, *histories, *links):
             editor.create_model(model)
     return "\n".join(editor.collected_sql)
 

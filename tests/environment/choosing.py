@@ -20,6 +20,8 @@ SERVERS_AT = "tests/faults/"
 
 def mark(item) -> None:
     """Mark a test by what it asks for: a browser, a database, neither."""
+    if item.path.match(f"{SERVERS_AT}*"):
+        item.add_marker("servers")
     if uses_browser(item):
         item.add_marker("browser")
     if uses_database(item):
