@@ -14,14 +14,14 @@ from roles.evidence.jobs import Job, is_slip, jobs_of
 from roles.evidence.voices import Standing, Usage, standing
 from roles.vietnamese.folding import compact, fold, slugify_vi
 
-from .tallies import Heard, Tally, count_sites, heard
+from .tallies import Counted, Heard, Tally, count_sites, heard
 
 # Of so many sites at least, and of such a share of them, one may say that nearly all mean one role.
 FEWEST, MOSTLY = 4, 0.85
 
 
 @dataclass
-class Sense:
+class Sense(Counted):
     """One thing that a name stands for; `label` is an English title where any site gives one.
 
     `usages` are those of this name. What the job is called, and whom it reports to, is told of
@@ -37,26 +37,6 @@ class Sense:
     @property
     def slug(self) -> str:
         return slugify_vi(self.label)
-
-    @cached_property
-    def heard(self) -> Heard:
-        return heard(self.usages)
-
-    @property
-    def sites(self) -> int:
-        return self.heard.sites
-
-    @property
-    def is_few(self) -> bool:
-        return self.heard.is_few
-
-    @property
-    def copies(self) -> tuple[Usage, ...]:
-        return self.heard.copies
-
-    @property
-    def own(self) -> tuple[Usage, ...]:
-        return self.heard.own
 
     @property
     def pages(self) -> list[Usage]:
@@ -114,7 +94,7 @@ class Sense:
 
 
 @dataclass
-class Naming:
+class Naming(Counted):
     """A name with everything that it stands for, the most used sense first.
 
     `senses` are used by some independent site, `copied` seen on copies or in our own sources only.
@@ -138,17 +118,9 @@ class Naming:
         return [*self.senses, *self.copied]
 
     @cached_property
-    def usages(self) -> list[Usage]:
+    def usages(self) -> list[Usage]:  # type: ignore[override]  # worked out, and only read
         senses = [usage for sense in self.all_senses for usage in sense.usages]
         return [*senses, *self.slips, *self.unnamed]
-
-    @cached_property
-    def heard(self) -> Heard:
-        return heard(self.usages)
-
-    @property
-    def sites(self) -> int:
-        return self.heard.sites
 
     @cached_property
     def width(self) -> int:
@@ -212,7 +184,7 @@ class Naming:
         return -len(self.senses), leading, self.slug
 
 
-class Uses:
+class Uses(Counted):
     """All observed uses, sorted once; pages take their namings from here."""
 
     def __init__(self, usages: Iterable[Usage]):

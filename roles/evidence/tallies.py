@@ -8,6 +8,7 @@ own sources or reprints of them, are shown beside the figure and never in it.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from roles.evidence.voices import Standing, Usage, standing, voice_of_use
 from roles.vietnamese.folding import fold
@@ -92,3 +93,29 @@ def tally(usages: Iterable[Usage], attribute: str) -> list[Tally]:
 
 def count_sites(usages: Iterable[Usage]) -> int:
     return heard(usages).sites
+
+
+class Counted:
+    """Whatever has `usages`: how many sites they come from, and the rest of Heard."""
+
+    usages: list[Usage]
+
+    @cached_property
+    def heard(self) -> Heard:
+        return heard(self.usages)
+
+    @property
+    def sites(self) -> int:
+        return self.heard.sites
+
+    @property
+    def is_few(self) -> bool:
+        return self.heard.is_few
+
+    @property
+    def copies(self) -> tuple[Usage, ...]:
+        return self.heard.copies
+
+    @property
+    def own(self) -> tuple[Usage, ...]:
+        return self.heard.own

@@ -131,7 +131,7 @@ class Match(TextChoices):
     CLOSE = "close", _("A similar occupation")
     BROAD = "broad", _("Listed in a wider group")
     NARROW = "narrow", _("Covers a part of the role")
-    NONE = "none", _("Not in this catalogue")
+    NONE = "none", _("No match found")
 
 
 class Scheme(TextChoices):
