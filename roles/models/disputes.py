@@ -23,7 +23,7 @@ class Dispute(Content):
     """Something that the sources disagree on, with the editors' reading of it."""
 
     owners = ("roles",)
-    file = "disputes.yaml"
+    file = "disputes/{slug}.yaml"
     naming = ("question",)
     texts = ("question", "reading")
     search_kind = Kind.QUESTION

@@ -25,7 +25,7 @@ def voice_column(source=""):
 class Source(Content):
     """A published text that statements are taken from."""
 
-    file = "sources.yaml"
+    file = "sources/{slug}.yaml"
     naming = ("title", "slug")
     texts = ("note",)
     search_kind = Kind.SOURCE

@@ -153,16 +153,16 @@ def test_an_impossible_date(world):
         ("2024-02-31", "bad YAML: day is out of range for month"),
         ("'31/5/2024'", "expected a date such as 2024-05-31 but found the text 31/5/2024"),
     ):
-        text = (world.path / "sources.yaml").read_text("utf-8")
-        (world.path / "sources.yaml").write_text(text.replace("2024-05-31", date), "utf-8")
+        text = (world.path / "sources/atlas.yaml").read_text("utf-8")
+        (world.path / "sources/atlas.yaml").write_text(text.replace("2024-05-31", date), "utf-8")
         (fault,) = world.faults()
-        assert fault.startswith("sources.yaml, row 1, line 7: roles.source")
+        assert fault.startswith("sources/atlas.yaml, row 1, line 7: roles.source")
         assert fault.endswith(f"published_on: {reason}")
-        (world.path / "sources.yaml").write_text(text, "utf-8")
+        (world.path / "sources/atlas.yaml").write_text(text, "utf-8")
 
 
 def test_a_date_in_quotes_is_a_date(world):
-    world.replace("sources.yaml", "2024-05-31", "'2024-05-31'")
+    world.replace("sources/atlas.yaml", "2024-05-31", "'2024-05-31'")
     world.seed()
     assert Source.objects.get(slug="atlas").published_on.year == 2024
 
@@ -190,7 +190,7 @@ def test_a_row_that_says_the_same_as_another_under_a_new_key(world):
         ("roles/cpo.yaml", "responsibility", DUTY),
         ("stages.yaml", "stageadvice", "key: new, stage: sme, roles: [[cto]], arrangement: all, "
          "statement_vi: Tùy, statement_en: As needed"),
-        ("disputes.yaml", "position", "key: new, dispute: [product-or-production], label_vi: Khác, "
+        ("disputes/product-or-production.yaml", "position", "key: new, dispute: [product-or-production], label_vi: Khác, "
          "label_en: Other, statement_vi: Khác, statement_en: Other"),
         ("comparisons/cpo-cto.yaml", "question", "key: new, comparison: [cpo-cto], "
          "question_vi: Sao?, question_en: Why?, answer_vi: Vậy., answer_en: So."),
