@@ -3,7 +3,7 @@
 Environment (docs/operations.md tells more): PRODUCTION, DEBUG and HTTPS (0 or 1), SECRET_KEY,
 ALLOWED_HOSTS (comma-separated), DATABASE_URL, DB_POOL_MAX, PROXIES, HSTS_SECONDS,
 HSTS_SUBDOMAINS (0 or 1), PAGE_CACHE_MB, LOG_FORMAT (json or plain), LOG_REQUESTS (0 or 1),
-SECOND_FACTOR (0 or 1), SENTRY_DSN, VAR_DIR.
+SECOND_FACTOR (0 or 1), SENTRY_DSN, VAR_DIR, FIXTURES_DIR.
 """
 
 import os
@@ -167,7 +167,7 @@ STORAGES = {
 
 WHITENOISE_ADD_HEADERS_FUNCTION = keep_in_proxy
 
-FIXTURES_DIR = BASE_DIR / "fixtures"
+FIXTURES_DIR = Path(text("FIXTURES_DIR", BASE_DIR / "fixtures"))
 
 # Addresses that answer each visitor for themselves and are never kept.
 PRIVATE_ADDRESSES = ("/admin/", "/livez", "/healthz", "/gop-y/", "/en/feedback/")

@@ -1,4 +1,4 @@
-"""For every test: compiled translations, collected static files, a browser that stays at home."""
+"""For every test: content, compiled translations, static files, a browser that stays at home."""
 
 import os
 import sqlite3
@@ -27,6 +27,10 @@ from tests.environment import browser, checks, choosing, databases, machine, mad
 # Playwright's plain (sync) interface keeps an event loop running in the test's thread. Django sees
 # the loop and refuses database calls, although nothing in the tests is asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Here and in the servers that tests start; the settings have been read already.
+settings.FIXTURES_DIR = checks.HANDBOOK
+os.environ["FIXTURES_DIR"] = str(checks.HANDBOOK)
 
 # A slow machine is no fault of the code, and a check of a submission should not depend on chance:
 # other runs go on searching.
@@ -125,7 +129,7 @@ def real_content():
 
 @pytest.fixture
 def seeded(db, real_content):
-    """The site's own content: from the fixtures, through the real command, kept for all tests."""
+    """The content of tests/handbook: through the real command, kept for all tests."""
     real_content.restore()
 
 
@@ -136,7 +140,7 @@ def real_index():
 
 @pytest.fixture
 def indexed(seeded, real_index):
-    """The site's own content, and the search index of it."""
+    """The content of tests/handbook, and the search index of it."""
     for model in reversed(snapshot.INDEX):
         model.objects.all().delete()
     real_index.restore()
@@ -145,7 +149,7 @@ def indexed(seeded, real_index):
 
 @pytest.fixture(scope="session")
 def reading_site():
-    """A real server with the site's content and index, for browser tests that only read: its `url`.
+    """A real server with tests/handbook and its index, for browser tests that only read: its `url`.
 
     Its database is its own, so tests that ask for nothing else need none.
     """

@@ -34,26 +34,27 @@ class Content:
 
 
 class KeptContent:
-    """The site's own content, from a database that other processes share (`databases.CONTENT`).
+    """Content from a database that other processes share: a stage of `databases`.
 
     `models()` tell which tables are wanted.
     """
 
-    def __init__(self, models):
+    def __init__(self, models, stage=databases.CONTENT):
         self.models = models
+        self.stage = stage
         self.found = None
 
     def restore(self):
         """Fill the empty tables of the test's database."""
         if connection.vendor == "sqlite":
-            copy_from(databases.sqlite_file(databases.CONTENT), self.models())
+            copy_from(self.stage, self.models())
         else:
             self.found = self.found or self.take()
             put_back(self.found)
 
     def take(self):
         url = os.environ["DATABASE_URL"]
-        name = databases.postgres_database(databases.CONTENT, url)
+        name = databases.postgres_database(self.stage, url)
         with psycopg.connect(databases.at(url, name)) as kept, kept.cursor() as cursor:
             return copied(cursor, self.models())
 
@@ -123,12 +124,13 @@ def copy_in(cursor, table, content):
         stream.write(content)
 
 
-def copy_from(file, models):
+def copy_from(stage, models):
     """Let SQLite read the rows of another database itself."""
+    file, kept = databases.sqlite_file(stage), f"kept_{stage.kind}"
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA database_list")
-        if "kept" not in [name for _, name, _ in cursor.fetchall()]:
-            cursor.execute("ATTACH %s AS kept", [f"file:{quote(str(file))}?mode=ro&immutable=1"])
+        if kept not in [name for _, name, _ in cursor.fetchall()]:
+            cursor.execute(f"ATTACH %s AS {kept}", [f"file:{quote(str(file))}?mode=ro&immutable=1"])
         for model in models:
             table = model._meta.db_table
-            cursor.execute(f"INSERT INTO main.{table} SELECT * FROM kept.{table}")
+            cursor.execute(f"INSERT INTO main.{table} SELECT * FROM {kept}.{table}")

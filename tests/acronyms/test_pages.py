@@ -174,3 +174,10 @@ def test_the_queries_are_few_and_do_not_grow(client, django_assert_num_queries, 
         observe("CPO", f"Chief P{number} Officer", title_vi="Quản đốc", role=role, reports_to="Z")
     with django_assert_num_queries(cost):
         assert len(client.get(path).text) > len(before)
+
+
+def test_what_an_excerpt_lacks_is_said_once_on_a_page(client):
+    """A mark stands at each use without an English name, and its legend once."""
+    page = client.get("/viet-tat/cpo/").text
+    assert page.count('class="unexpanded"') > 1
+    assert page.count("không ghi tên tiếng Anh đầy đủ") == page.count('id="unexpanded"') == 1

@@ -7,7 +7,7 @@ from roles.models.moved import MOVED_STATEMENTS
 from roles.models.statements import find_statement
 from tests.content.test_fixtures import texts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 # Turns of phrase that a reader in HR stumbles over, by what is written instead.
 CALQUES = {
@@ -43,10 +43,3 @@ def test_a_statement_that_moved_is_found_where_it_was(client, old):
     claim = find_statement(old)
     page = client.get(claim.get_absolute_url().partition("#")[0])
     assert page.content.decode().count(f'id="claim-{old}"') == 1
-
-
-def test_what_an_excerpt_lacks_is_said_once_on_a_page(client):
-    """A mark stands at each use without an English name, and its legend once."""
-    page = client.get("/viet-tat/cpo/").text
-    assert page.count('class="unexpanded"') > 1
-    assert page.count("không ghi tên tiếng Anh đầy đủ") == page.count('id="unexpanded"') == 1

@@ -11,6 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # Away from the data of the site that may be running from this checkout.
 TEST_VAR = ROOT / "var" / "test"
+# The site's content grows. Tests read a copy that stands still, so they may name rows and count
+# them; what must hold of the site's own, whatever it says, is asked in tests/content.
+SITE_CONTENT, HANDBOOK = ROOT / "fixtures", ROOT / "tests" / "handbook"
 
 CHECKS = {
     "ruff check": ["ruff", "check", "."],

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,7 +32,15 @@ class Stage:
 
 
 SCHEMA = Stage("schema", made_once.schema_fingerprint, ("migrate",))
-CONTENT = Stage("content", made_once.content_fingerprint, ("seed", "rebuild_search"), SCHEMA)
+
+
+def content_stage(kind: str, folder: Path) -> Stage:
+    commands = (f"seed --fixtures={folder.relative_to(checks.ROOT)}", "rebuild_search")
+    return Stage(kind, partial(made_once.content_fingerprint, folder), commands, SCHEMA)
+
+
+CONTENT = content_stage("content", checks.HANDBOOK)
+SITE = content_stage("site", checks.SITE_CONTENT)
 
 
 def prepare(url: str | None = None) -> None:
@@ -94,7 +103,7 @@ def manage(commands: tuple[str, ...], url: str) -> None:
     """
     for command in commands:
         answer = subprocess.run(
-            [sys.executable, "manage.py", command, "--verbosity=0"],
+            [sys.executable, "manage.py", *command.split(), "--verbosity=0"],
             cwd=checks.ROOT,
             env=os.environ | {"DATABASE_URL": url, "DEBUG": "0"},
             capture_output=True,

@@ -57,10 +57,10 @@ def schema_fingerprint() -> str:
     return digest([*closure(SCHEMA)], versions())
 
 
-def content_fingerprint() -> str:
-    """Of all that the seeded content depends on, the day included: rows say when they were made."""
+def content_fingerprint(folder: Path) -> str:
+    """Of all that the content seeded from a folder depends on; the day, too: rows have dates."""
     today = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date().isoformat()
-    data = [path for path in sorted(ROOT.glob("fixtures/**/*")) if path.is_file()]
+    data = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     texts = sorted(ROOT.glob("locale/**/*.po"))
     return digest([*closure((*SCHEMA, *CONTENT)), *data, *texts], [*versions(), today])
 

@@ -15,11 +15,11 @@ class Site:
 
 
 @contextmanager
-def serving(static):
-    """Yield a Site with the seeded content; `static` is the folder of collected files."""
+def serving(static, stage=databases.CONTENT):
+    """Yield a Site with the content of a stage; `static` is the folder of collected files."""
     with tempfile.TemporaryDirectory(prefix="reading-") as name:
         folder = Path(name)
-        shutil.copyfile(databases.sqlite_file(databases.CONTENT), folder / "db.sqlite3")
+        shutil.copyfile(databases.sqlite_file(stage), folder / "db.sqlite3")
         (folder / "static").symlink_to(static)
         app = stack.App(stack.app_environment(folder, {"WORKERS": "1"}), folder / "log")
         try:

@@ -111,7 +111,12 @@ def test_the_app_is_given_every_setting_of_the_document():
     table = (ROOT / "docs/operations.md").read_text().split("## Settings")[1].split("\n## ")[0]
     rows = re.findall(r"^\| (`[A-Z_`, ]+`) \|", table, re.M)
     told = {name for row in rows for name in re.findall(r"[A-Z_]+", row)}
-    assert told - set(SERVICES["app1"]["environment"]) == {"VAR_DIR", "DEBUG", "BIND"}
+    assert told - set(SERVICES["app1"]["environment"]) == {
+        "VAR_DIR",
+        "FIXTURES_DIR",
+        "DEBUG",
+        "BIND",
+    }
 
 
 def test_the_app_knows_every_variable_that_it_is_given():

@@ -1,0 +1,16 @@
+import pytest
+
+from tests import snapshot
+from tests.environment import checks, databases
+
+
+@pytest.fixture(scope="session")
+def site_content():
+    return snapshot.KeptContent(snapshot.tables, databases.SITE)
+
+
+@pytest.fixture
+def site(db, settings, site_content):
+    """The content that the site publishes, as it is today: `fixtures/`."""
+    settings.FIXTURES_DIR = checks.SITE_CONTENT
+    site_content.restore()
