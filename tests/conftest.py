@@ -16,6 +16,8 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.db import connection
 from django.db.backends.signals import connection_created
+from django.template import RequestContext
+from django.test import client
 from django.utils.translation.reloader import translation_file_changed
 from whitenoise import WhiteNoise
 
@@ -101,6 +103,23 @@ def static_files_looked_up_once():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoise, "update_files_dictionary", from_memory)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def contexts_of_pages_are_kept():
+    """Django's client copies the context of every template: 12,000 for a form of the desk.
+
+    Tests ask for what a page was given, never for that of a label or a widget.
+    """
+    keep = client.store_rendered_templates
+
+    def of_pages(store, signal, sender, template, context, **more):
+        if isinstance(context, RequestContext):
+            keep(store, signal, sender, template, context, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client, "store_rendered_templates", of_pages)
         yield
 
 
