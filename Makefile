@@ -24,7 +24,7 @@ export PYTHONDONTWRITEBYTECODE =
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev test quick fresh images lint audit bench format lock messages compile-messages migrate seed admin \
+.PHONY: help run dev test quick fresh images lint audit bench format lock messages compile-messages migrate seed coverage admin \
 	screenshot clean free-port site-data
 
 help: ## List these targets
@@ -74,6 +74,9 @@ migrate: $(VENV)/.run ## Bring the database to the current models
 
 seed: migrate ## Load the fixtures; edited rows are kept (ARGS=--check, ARGS=--overwrite)
 	@$(MANAGE) seed $(ARGS)
+
+coverage: seed ## What is known of each role, and what is missing, from the seeded content
+	@$(MANAGE) coverage > docs/coverage.md
 
 admin: migrate ## Make a user who may edit
 	@$(MANAGE) createsuperuser

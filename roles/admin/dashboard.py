@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, Window
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import pgettext_lazy
 
+from roles.caching.by_revision import cached_by_revision
+from roles.evidence.depth import is_described
 from roles.models import Dispute, Role
-from roles.models.completeness import (
-    lacks_english,
-    publishers_cited,
-    uncited,
-    with_claim_counts,
-)
+from roles.models.completeness import lacks_english, uncited
 from roles.models.content import content_models, with_names
+from roles.models.depths import by_need
 from roles.models.reference_faults import (
     duplicate_citations,
     duplicate_sources,
@@ -26,6 +25,14 @@ from .recent_changes import last_changes
 
 # Rows of each list; the rest is found in the lists that the page links to.
 SHOWN = 20
+LACKS = {
+    "voices": pgettext_lazy("missing", "independent sources"),
+    "duties": pgettext_lazy("missing", "duties"),
+    "requirements": pgettext_lazy("missing", "requirements"),
+    "lines": pgettext_lazy("missing", "reporting lines"),
+    "questions": pgettext_lazy("missing", "questions"),
+    "catalogues": pgettext_lazy("missing", "catalogues"),
+}
 
 
 @dataclass
@@ -43,7 +50,7 @@ def completeness(request, site):
     context = {
         **site.each_context(request),
         "title": site.completeness_title,
-        "roles": weakest_roles(),
+        "roles": worklist(SHOWN),
         "all_roles": changelist(Role),
         "n_roles": Role.objects.count(),
         "n_claims": count_claims(),
@@ -60,12 +67,13 @@ def completeness(request, site):
     return TemplateResponse(request, "admin/completeness.html", context)
 
 
-def weakest_roles():
-    """The roles with the fewest statements, with `publishers` and `untranslated`."""
-    roles = list(with_claim_counts(Role.objects.all()).order_by("n_claims", "order")[:SHOWN])
-    publishers = publishers_cited(roles)
+@cached_by_revision(by_language=True, entries=2)
+def worklist(most):
+    """The published roles of which least is known, with what they lack in words (`missing`)."""
+    roles = by_need(most)
     for role in roles:
-        role.publishers = publishers[role.pk]
+        role.is_described = is_described(role.depth)
+        role.missing = [f"{LACKS[name]}: {n}" for name, n in role.lacks.items()]
     return roles
 
 

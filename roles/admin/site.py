@@ -21,7 +21,7 @@ from roles.writing import Cause, because
 
 from . import exchange, reentry, second_factor_page
 from .conflicts import delete_selected
-from .dashboard import completeness
+from .dashboard import completeness, worklist
 from .language import choose_language
 from .links import headline
 from .sections import Section
@@ -38,6 +38,7 @@ class Choices(AutocompleteJsonView):
 
 # In the session of somebody whose password today's rules would refuse.
 WEAK = "weak-password"
+FIRST = 5  # roles of the worklist on the start page
 # Pages for those who have to set up a second factor or choose another password first.
 ON_THE_WAY = {"second-factor", "password_change", "password_change_done", "logout", "jsi18n"}
 
@@ -104,6 +105,10 @@ class DeskSite(AdminSite):
             ),
         ]
         return [*own, *super().get_urls()]
+
+    def index(self, request, extra_context=None):
+        roles = worklist(FIRST) if request.user.has_perm("roles.view_role") else ()
+        return super().index(request, {"worklist": roles, **(extra_context or {})})
 
     def each_context(self, request):
         # The public site in the editor's language.

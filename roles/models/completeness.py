@@ -70,23 +70,3 @@ def uncited_claims(owner):
         for model, name in claims_of(type(owner))
         for claim in model.objects.filter(uncited(model), **{name: owner})
     ]
-
-
-def publishers_cited(owners):
-    """{owner id: set of publishers} of the sources behind their claims, in one query.
-
-    Two articles of one publisher are not independent of each other, so publishers are counted.
-    """
-    ids = [owner.pk for owner in owners]
-    found = {pk: set() for pk in ids}
-    if not ids:
-        return found
-    links = [
-        model.citations.through.objects.filter(**{f"{model._meta.model_name}__{name}__in": ids})
-        .values_list(f"{model._meta.model_name}__{name}", "citation__source__publisher")
-        .order_by()
-        for model, name in claims_of(type(owners[0]))
-    ]
-    for pk, publisher in links[0].union(*links[1:]):
-        found[pk].add(publisher)
-    return found

@@ -3,7 +3,9 @@
 import pytest
 
 from roles import models as m
-from roles.models.completeness import publishers_cited, uncited_claims, with_claim_counts
+from roles.evidence.depth import DESCRIBED, WANTED, Depth, is_described
+from roles.models.completeness import uncited_claims, with_claim_counts
+from roles.models.depths import by_need, depths
 from roles.models.reference_faults import duplicate_citations, duplicate_sources, same_address
 
 from .pages import Form, change
@@ -24,20 +26,37 @@ def test_it_counts_what_is_there(desk_page, world):
     assert context["n_uncited"] == 1
 
 
-def test_roles_are_told_by_statements_and_independent_sources(desk_page, world):
+def test_how_much_is_known_of_a_role(world):
     world.vision.citations.add(world.place(world.atlas, "§9"))
     twin = world.source("atlas-2", "Tập hai")
     twin.publisher = "Atlas"
     twin.save()
     world.plan.citations.add(world.place(twin, "§1"))
-    roles = {role.slug: role for role in desk_page().context["roles"]}
-    assert list(roles) == ["board", "ceo", "cto", "cpo"]  # the weakest first
-    assert {slug: (r.n_claims, len(r.publishers)) for slug, r in roles.items()} == {
-        "board": (0, 0),
-        "ceo": (1, 1),
-        "cto": (1, 0),
-        "cpo": (5, 2),
-    }
+    found = {role.slug: role for role in by_need()}
+    assert world.cto.slug not in found  # a draft
+    assert list(found)[-1] == "cpo"  # the worst first
+    assert found["board"].depth == Depth(voices=1)  # the line that names it
+    cpo = found["cpo"]
+    assert cpo.depth == depths()[cpo.pk]
+    assert (cpo.depth.voices, cpo.depth.duties) == (2, 2)
+    assert cpo.lacks["duties"] == 10
+
+
+def test_the_worst_stand_on_the_start_page_too(client, world, signed_in):
+    signed_in("viewer", "vi")
+    page = client.get("/admin/")
+    assert [role.slug for role in page.context["worklist"]][-1] == "cpo"
+    assert "nguồn độc lập: 2 · nhiệm vụ: " in page.text
+    assert "Mới có tên" in page.text
+
+
+def test_too_little_of_one_thing_is_not_made_up_by_more_of_another():
+    assert is_described(DESCRIBED)
+    assert not is_described(Depth(voices=2, duties=100, requirements=9))
+    assert WANTED.missing(WANTED) == {}
+    assert WANTED._replace(voices=1, duties=90).missing(WANTED) == {"voices": 2}
+    assert WANTED.share(WANTED) == 1
+    assert Depth(duties=100).share(WANTED) < Depth(voices=3, duties=8).share(WANTED)
 
 
 def test_uncited_claims_lead_to_their_pages(desk_page, world):
@@ -124,6 +143,5 @@ def test_a_seed_does_not_hide_what_came_before(desk_page, world):
 def test_the_querysets_behind_it(world):
     counts = with_claim_counts(m.Comparison.objects.all()).get()
     assert (counts.n_claims, counts.n_uncited) == (1, 0)
-    assert publishers_cited([]) == {}
     assert uncited_claims(world.cto) == [world.uncited]
     assert uncited_claims(world.cpo) == []

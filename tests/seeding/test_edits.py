@@ -215,7 +215,9 @@ def test_a_record_holds_the_digest_of_what_the_database_holds(seeded_world):
     assert SeedRecord.objects.count() == 31
     record = SeedRecord.objects.get(model="roles.citation", key='["atlas", "§2.9"]')
     Citation.objects.filter(place="§2.9").update(heading="Mục chín")
-    seeded_world.replace("sources/atlas.yaml", "place: §2.9\n", "place: §2.9\n    heading: Mục chín\n")
+    seeded_world.replace(
+        "sources/atlas.yaml", "place: §2.9\n", "place: §2.9\n    heading: Mục chín\n"
+    )
     seeded_world.seed()
     assert SeedRecord.objects.get(pk=record.pk).digest != record.digest
 

@@ -190,8 +190,9 @@ def test_a_row_that_says_the_same_as_another_under_a_new_key(world):
         ("roles/cpo.yaml", "responsibility", DUTY),
         ("stages.yaml", "stageadvice", "key: new, stage: sme, roles: [[cto]], arrangement: all, "
          "statement_vi: Tùy, statement_en: As needed"),
-        ("disputes/product-or-production.yaml", "position", "key: new, dispute: [product-or-production], label_vi: Khác, "
-         "label_en: Other, statement_vi: Khác, statement_en: Other"),
+        ("disputes/product-or-production.yaml", "position",
+         "key: new, dispute: [product-or-production], label_vi: Khác, label_en: Other, "
+         "statement_vi: Khác, statement_en: Other"),
         ("comparisons/cpo-cto.yaml", "question", "key: new, comparison: [cpo-cto], "
          "question_vi: Sao?, question_en: Why?, answer_vi: Vậy., answer_en: So."),
     ],
