@@ -7,15 +7,38 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from roles.models import Citation, Crosswalk, Source, TitleUsage
+from roles.models.vocabulary import SourceKind
 
 from .base import DeskAdmin
 from .cited import CitedMixin, citing_claims
 from .form_fields import FieldHabits, pair
-from .former_slugs import SluggedMixin
+from .former_slugs import SluggedForm, SluggedMixin
 from .formsets import DistinctFormSet
 from .list_filters import MissingEnglish
 from .sections import Section
 from .site import desk
+
+
+class SourceForm(SluggedForm):
+    """Each source says its kind; one that statements rest on is no copy."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "kind" in self.fields:
+            self.fields["kind"].required = True
+
+    def clean_kind(self):
+        kind, row = self.cleaned_data["kind"], self.instance
+        becomes_copy = kind == SourceKind.COPY != row.kind
+        if claims := becomes_copy and row.pk and citing_claims(row.places.all()):
+            message = _("A copy supports no statement, and these cite this source: %(claims)s")
+            raise ValidationError(message % {"claims": first_of(claims)})
+        return kind
+
+
+def first_of(claims):
+    """The first of these claims by their headlines, for a message."""
+    return "; ".join(f"«{claim.headline}»" for claim in claims[:5])
 
 
 class PlaceFormSet(DistinctFormSet):
@@ -25,9 +48,8 @@ class PlaceFormSet(DistinctFormSet):
         super().clean()
         deleted = [form.instance for form in self.deleted_forms if form.instance.pk]
         if claims := citing_claims(deleted):
-            named = "; ".join(f"«{claim.headline}»" for claim in claims[:5])
             message = _("Statements still cite a place that you marked for deletion: %(claims)s")
-            raise ValidationError(message % {"claims": named})
+            raise ValidationError(message % {"claims": first_of(claims)})
 
 
 class PlaceInline(FieldHabits, admin.TabularInline):
@@ -44,8 +66,9 @@ class PlaceInline(FieldHabits, admin.TabularInline):
 @admin.register(Source, site=desk)
 class SourceAdmin(CitedMixin, SluggedMixin, DeskAdmin):
     section = Section.EVIDENCE
-    list_display = ["title", "publisher", "published_on", "language", "n_places"]
-    list_filter = ["language", "publisher", MissingEnglish]
+    list_display = ["title", "publisher", "kind", "published_on", "language", "n_places"]
+    list_filter = ["kind", "law_status", "language", "is_origin", MissingEnglish, "publisher"]
+    form = SourceForm
     search_fields = ["slug", "title", "publisher", "author"]
     fieldsets = [
         (
@@ -54,9 +77,11 @@ class SourceAdmin(CitedMixin, SluggedMixin, DeskAdmin):
                 "fields": [
                     "title",
                     ("publisher", "author"),
-                    ("published_on", "language"),
+                    ("kind", "copy_of"),
+                    ("law_status", "in_force_since", "amended_by"),
                     "url",
-                    "copy_of",
+                    ("published_on", "seen_on", "language"),
+                    "is_origin",
                     pair("note"),
                 ]
             },
@@ -66,6 +91,10 @@ class SourceAdmin(CitedMixin, SluggedMixin, DeskAdmin):
     hints = {
         "title": gettext_lazy("As printed, in its language; a long one is cut with «…»."),
         "publisher": gettext_lazy("Whose page it is, for example «HRchannels»."),
+        "amended_by": gettext_lazy(
+            "The number of the act that amends this law, for example 76/2025/QH15; several with "
+            "commas between them."
+        ),
         "note": gettext_lazy("For example that it is a republication, or that it bears no date."),
     }
     inlines = [PlaceInline]
@@ -88,7 +117,7 @@ class CitationAdmin(CitedMixin, DeskAdmin):
     list_select_related = ["source"]
     list_filter = ["source"]
     search_fields = ["source__slug", "place", "heading", "source__title"]
-    fields = ["source", ("place", "heading")]
+    fields = ["source", ("place", "heading"), ("url", "fragment")]
     autocomplete_fields = ["source"]
     hints = {"heading": gettext_lazy("The section's own heading, as printed.")}
 

@@ -25,6 +25,17 @@ class TitleAdmin(ClaimAdmin):
     }
 
 
+@admin.register(models.Provision, site=desk)
+class ProvisionAdmin(ClaimAdmin):
+    hints = HINTS | {
+        "statement": _(
+            "What the law lays down, in your own words and without a full stop. For example: "
+            "«Được ký hợp đồng thay mặt công ty»"
+        ),
+        "detail": _("Conditions and exceptions that the same article makes."),
+    }
+
+
 @admin.register(models.Responsibility, site=desk)
 class ResponsibilityAdmin(ClaimAdmin):
     hints = HINTS | {

@@ -3,6 +3,7 @@
 from .sources import Citation, Source
 from .claims import Claim, Publishable
 from .roles import Responsibility, Role, RoleSkill, RoleTitle, Skill
+from .provisions import Provision
 from .reporting import Coverage, ReportingLine, StageAdvice
 from .comparisons import Comparison, ComparisonPoint
 from .disputes import Dispute, Position

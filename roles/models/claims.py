@@ -16,9 +16,10 @@ from .natural_keys import KeyedManager
 from .public import is_public, public
 from .published import writer_may_publish
 from .sources import Citation
-from .vocabulary import Status
+from .vocabulary import SourceKind, Status
 
 KEY_LENGTH = 120
+COPY_CITED = _("A copy supports no statement; cite the original instead of %(places)s.")
 
 
 class Publishable(Content):
@@ -80,6 +81,8 @@ class Claim(Content):
     search_paths = ("citations",)
     # The field that sums it up: what its key is made from, and what it is called by.
     wording_field = ""
+    # A word of its key, between its subject and its wording: «ceo-law-…».
+    key_word = ""
 
     class Meta:
         abstract = True
@@ -156,9 +159,17 @@ class Claim(Content):
         return on_public_page and not self.is_editorial
 
     def check_support(self, citations):
-        """Raise ValidationError for a claim that needs `citations` (any iterable) with none."""
-        if self.needs_support and not list(citations):
+        """Raise ValidationError for a claim that needs `citations` (rows or ids) with none.
+
+        The copy of a text shows that it is copied, and supports nothing.
+        """
+        cited = list(citations)
+        if self.needs_support and not cited:
             raise ValidationError({"citations": _("A published statement needs a citation.")})
+        ids = [getattr(row, "pk", row) for row in cited]
+        copies = Citation.objects.filter(pk__in=ids, source__kind=SourceKind.COPY)
+        if named := ", ".join(map(str, copies.select_related("source")) if ids else ()):
+            raise ValidationError({"citations": COPY_CITED % {"places": named}})
 
     @transaction.atomic
     @together()
@@ -173,7 +184,8 @@ class Claim(Content):
 
     def new_key(self):
         """A readable key from the subject and the wording, made unique by a number."""
-        parts = [getattr(self.subject, "slug", ""), str(getattr(self, self.wording_field))]
+        wording = str(getattr(self, self.wording_field))
+        parts = [getattr(self.subject, "slug", ""), self.key_word, wording]
         stem = slugify_vi(" ".join(parts))[:60].rstrip("-") or self._meta.model_name
         taken = set(type(self).objects.filter(key__startswith=stem).values_list("key", flat=True))
         return next(

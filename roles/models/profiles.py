@@ -33,7 +33,7 @@ class RoleQuerySet(PublishableQuerySet):
 
         `cited_too`: further claims of the page, which get their references on the same trip.
 
-        Thirteen queries, whatever the number of roles and claims: roles, the twelve lists of a
+        Fourteen queries, whatever the number of roles and claims: roles, the thirteen lists of a
         profile but surroundings, and citations.
         """
         roles = list(self.visible(drafts).filter(Q(slug__in=slugs) | Q(order__lt=FRONT)))

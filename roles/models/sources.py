@@ -1,9 +1,12 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from roles.addresses import address
+from roles.evidence.fragments import check_fragment, passage_address
+from roles.evidence.laws import check_acts
 from roles.evidence.references import place_anchor
 from roles.evidence.voices import voice_of
 from roles.schema import fields
@@ -11,7 +14,7 @@ from roles.schema import fields
 from .content import Content
 from .natural_keys import KeyedManager
 from .search import Kind
-from .vocabulary import Language
+from .vocabulary import Language, LawStatus, SourceKind
 
 
 def voice_column(source=""):
@@ -23,7 +26,10 @@ def voice_column(source=""):
 
 
 class Source(Content):
-    """A published text that statements are taken from."""
+    """A published text that statements are taken from.
+
+    `kind` is blank only in rows from before there were kinds.
+    """
 
     file = "sources/{slug}.yaml"
     naming = ("title", "slug")
@@ -37,7 +43,44 @@ class Source(Content):
     publisher = fields.CharField(_("publisher"), max_length=120)
     author = fields.CharField(_("author"), max_length=120, blank=True)
     url = fields.URLField(_("address"), max_length=300)
+    kind = fields.CharField(
+        _("kind of source"),
+        max_length=12,
+        choices=SourceKind.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Who speaks. A copy supports no statement."),
+    )
+    law_status = fields.CharField(
+        _("state of the law"),
+        max_length=8,
+        choices=LawStatus.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("For a law, and only for a law."),
+    )
+    in_force_since = models.DateField(_("in force since"), null=True, blank=True)
+    amended_by = fields.CharField(
+        _("amended by"),
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[check_acts],
+        help_text=_("The number of the act that amends this law, for example 76/2025/QH15."),
+    )
     published_on = models.DateField(_("published on"), null=True, blank=True)
+    seen_on = models.DateField(
+        _("seen on"), null=True, blank=True, help_text=_("The day on which an editor last read it.")
+    )
+    is_origin = models.BooleanField(
+        _("origin of this handbook"),
+        default=False,
+        db_default=False,
+        help_text=_("One of the articles that the handbook began with; they come first in lists."),
+    )
     language = fields.CharField(_("language"), max_length=2, choices=Language.choices)
     copy_of = models.ForeignKey(
         "self",
@@ -56,6 +99,29 @@ class Source(Content):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["publisher", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind=SourceKind.LAW) & ~Q(law_status="")
+                | ~Q(kind=SourceKind.LAW) & Q(law_status=""),
+                name="source_law_has_status",
+                violation_error_message=_(
+                    "A law says whether it is in force, amended or repealed; nothing else does."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=SourceKind.LAW) | Q(in_force_since=None, amended_by=""),
+                name="source_only_law_in_force",
+                violation_error_message=_("Only a law comes into force and is amended."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(law_status=LawStatus.AMENDED, amended_by="")
+                & (~Q(law_status=LawStatus.IN_FORCE) | Q(amended_by="")),
+                name="source_amended_by_an_act",
+                violation_error_message=_(
+                    "An amended law names the act that amends it, and is said to be amended."
+                ),
+            ),
+        ]
 
     def __str__(self):
         return f"{self.publisher}: {self.title}"
@@ -73,6 +139,10 @@ class Source(Content):
         if self.pk and self.copies.exists():
             message = _("Other sources are copies of this one; let them name its original first.")
             raise ValidationError({"copy_of": message})
+
+    @property
+    def is_repealed(self):
+        return self.law_status == LawStatus.REPEALED
 
     @property
     def voice(self):
@@ -98,6 +168,23 @@ class Citation(Content):
     )
     place = fields.CharField(_("place"), max_length=40, help_text=_("For example §2.3"))
     heading = fields.CharField(_("heading"), max_length=200, blank=True)
+    url = fields.URLField(
+        _("address"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Where this place is read, if that is not the address of the source."),
+    )
+    fragment = fields.CharField(
+        _("first words"),
+        max_length=120,
+        blank=True,
+        default="",
+        db_default="",
+        validators=[check_fragment],
+        help_text=_("One to six words of the passage, as printed: the link opens there."),
+    )
 
     objects = KeyedManager("source__slug", "place")
 
@@ -122,5 +209,10 @@ class Citation(Content):
     @property
     def anchor(self):
         return place_anchor(self.place)
+
+    @property
+    def address(self):
+        """Where the passage is read: of the place or the source, with the words to scroll to."""
+        return passage_address(self.url or self.source.url, self.fragment)
 
     natural_key.dependencies = ["roles.source"]

@@ -15,6 +15,25 @@ class Language(TextChoices):
     ENGLISH = "en", _("English")
 
 
+class SourceKind(TextChoices):
+    """Who speaks in a source; evidence stands in this order."""
+
+    LAW = "law", _("Law")
+    CATALOGUE = "catalogue", _("Official catalogue")
+    PROFESSIONAL = "professional", _("Professional body")
+    ENCYCLOPEDIA = "encyclopedia", _("Encyclopedia")
+    EMPLOYER = "employer", _("Employer or adviser")
+    RECRUITER = "recruiter", _("Recruiter")
+    TRAINING = "training", _("Training, vendor or press")
+    COPY = "copy", pgettext_lazy("source", "Copy")
+
+
+class LawStatus(TextChoices):
+    IN_FORCE = "in_force", _("In force")
+    AMENDED = "amended", _("In force as amended")
+    REPEALED = "repealed", _("Repealed")
+
+
 class Level(TextChoices):
     BOARD = "board", _("Board")
     EXECUTIVE = "executive", _("Executive")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import DataError, models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -80,7 +80,9 @@ class SlugField(Text, models.SlugField):
 
 
 class URLField(Text, models.URLField):
-    pass
+    """An address of a page that readers can open."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
 
 
 class EmailField(Text, models.EmailField):

@@ -12,8 +12,10 @@ from django.db import models
 from django.utils import translation
 from modeltranslation.fields import TranslationField
 
-from roles.models import Claim, Publishable, SeedRecord
+from roles.models import Claim, Publishable, SeedRecord, Source
+from roles.models.claims import COPY_CITED
 from roles.models.content import content_models
+from roles.models.vocabulary import SourceKind
 from roles.schema.rows import Row, default_of, fields_of, key_length, key_names, translated
 from roles.vietnamese.folding import TONES, toned
 
@@ -97,8 +99,10 @@ def check_support(row, rows):
     `rows` is {model: {natural key: Row}}. The model's rule is asked, about stand-ins for the
     pages that the claim may stand on: an editor who publishes a draft must not stop the seed.
     """
-    if not issubclass(row.model, Claim) or row.fields.get("citations"):
+    if not issubclass(row.model, Claim):
         return {}
+    if cited := row.fields.get("citations"):
+        return _copies_among(cited, rows[Source])
     pages = _pages(row, rows)
     if None in pages.values():  # broken, which has been told, or an editor's
         return {}
@@ -110,6 +114,14 @@ def check_support(row, rows):
         except ValidationError as error:
             return error.message_dict
     return {}
+
+
+def _copies_among(cited, sources):
+    """The same for a claim that cites a copy."""
+    kinds = {key: source.fields.get("kind") for key, source in sources.items()}
+    copies = [" ".join(key) for key in cited if kinds.get(tuple(key[:-1])) == SourceKind.COPY]
+    with translation.override("en"):
+        return {"citations": [COPY_CITED % {"places": ", ".join(copies)}]} if copies else {}
 
 
 def _pages(row, rows):

@@ -143,6 +143,7 @@ class World:
                 slug=slug,
                 title=title,
                 publisher=slug.title(),
+                kind="training",
                 language="vi",
                 url=f"https://{slug}.example/bai",
             )

@@ -55,6 +55,7 @@ def rows(world):
         m.Dispute: world.keep(m.Dispute(slug="d", question_vi="Ai?", question_en="Who?")),
         m.Responsibility: world.vision,
         m.RoleTitle: cpo.titles.get(),
+        m.Provision: world.say(m.Provision, role=cpo, statement_vi="Ký.", **cite),
         m.ReportingLine: cpo.lines_up.get(),
         m.Question: cpo.questions.get(),
         m.ComparisonPoint: world.comparison.points.get(),

@@ -14,6 +14,7 @@ def places(db):
         slug="handbook",
         title="Handbook",
         publisher="Publisher",
+        kind="training",
         url="https://example.org/handbook",
         language="en",
     )

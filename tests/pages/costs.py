@@ -19,6 +19,7 @@ PROFILE = [
     "roles_question",
     "roles_crosswalk",
     "roles_titleusage",
+    "roles_provision",
     "roles_roletitle_citations",  # and the other kinds of claims, in one union
 ]
 

@@ -172,7 +172,7 @@ def test_two_rows_with_one_key(world):
     line = line_of(world, "roles/cpo.yaml", "key: cpo-title") - 2
     assert world.faults() == [
         f"roles/cpo.yaml, row 2, line {line}: roles.roletitle cpo-title: "
-        "this key is taken by roles/ceo.yaml, row 2, line 13"
+        "this key is taken by roles/ceo.yaml, row 3, line 21"
     ]
     assert_nothing_written()
 

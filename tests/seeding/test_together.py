@@ -15,7 +15,7 @@ from roles.operating.starting import WAITING
 
 from .conftest import counts
 
-ROWS = 31
+ROWS = 34
 
 
 def address(folder):

@@ -1,0 +1,31 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from roles.schema import fields
+
+from .claims import Claim
+from .roles import Role
+
+
+class Provision(Claim):
+    """What a law says of the role; the article and clause are the places that it cites."""
+
+    owners = ("role",)
+    wording_field = "statement"
+    texts = ("statement", "detail")
+    sheet = "provisions"
+    key_word = "law"
+
+    role = models.ForeignKey(
+        Role, on_delete=models.CASCADE, related_name="provisions", verbose_name=_("role")
+    )
+    statement = fields.CharField(_("statement"), max_length=300)
+    detail = fields.TextField(_("detail"), blank=True)
+
+    class Meta(Claim.Meta):
+        verbose_name = _("provision of law")
+        verbose_name_plural = _("provisions of law")
+
+    @classmethod
+    def heading(cls):
+        return _("What the law says")
