@@ -34,5 +34,9 @@ def data(page):
     return [json.loads(text) for text in DATA.findall(page.text)]
 
 
+def of_type(page, kind):
+    return [thing for thing in data(page) if thing["@type"] == kind]
+
+
 def _attributes(tag):
     return {name: unescape(value) for name, value in ATTRIBUTE.findall(tag[1])}
