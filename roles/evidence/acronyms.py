@@ -202,8 +202,15 @@ class Uses(Counted):
 
     @cached_property
     def shown(self) -> Heard:
-        """Of the uses that a reader finds: on the page of a name, or on that of our role."""
+        """Of the uses that a reader finds: on the page of a name, or on that of our role.
+
+        A page of a name also lists who says how its jobs are called elsewhere, and to whom they
+        report.
+        """
         named = {id(usage) for naming in self.namings for usage in naming.usages}
+        senses = [sense for naming in self.namings for sense in naming.all_senses]
+        told = [tally for sense in senses for tally in (*sense.titles, *sense.managers)]
+        named |= {id(usage) for tally in told for usage in tally.usages}
         return heard(
             usage
             for usage in self.usages

@@ -217,3 +217,12 @@ def bears(use, naming):
     name = use.title_vi if naming.is_title else use.acronym
     plain = [" ".join(text.replace(".", "").lower().split()) for text in (name, naming.name)]
     return plain[0] == plain[1]
+
+
+def test_a_site_that_a_page_lists_beside_a_sense_is_shown():
+    """The sense of CSO is told with how its job is called, and whom it reports to, elsewhere."""
+    called = use("", "Chief Sales Officer", "Giám đốc bán hàng")
+    reports = use("", "Chief Sales Officer", reports_to="CEO")
+    uses = Uses([use("CSO", "Chief Sales Officer"), called, reports, use("", "Sales Clerk", "Z")])
+    assert {called.site, reports.site} < {usage.site for usage in uses.shown.usages}
+    assert uses.shown.sites == 3

@@ -2,38 +2,6 @@
 
 import pytest
 
-from .addresses import address
-
-PAGES = [
-    ("home", []),
-    ("roles", []),
-    ("role", ["cpo"]),
-    ("role", ["head-of-product-analytics"]),
-    ("comparisons", []),
-    ("comparison", ["cco", "ceo"]),
-    ("comparison", ["director-of-product-management", "director-of-product-marketing"]),
-    ("chart", []),
-    ("process", ["s-op"]),
-    ("sources", []),
-    ("source", ["castihub-sop"]),
-]
-
-
-def test_every_page_fits_every_window_and_the_console_says_nothing(page, reading_site):
-    said, too_wide = [], []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    for language in ("vi", "en"):
-        for name, args in PAGES:
-            path = address(name, language, *args)
-            page.goto(reading_site.url + path)
-            for width in (320, 768, 1280, 2560):
-                page.set_viewport_size({"width": width, "height": 800})
-                if page.evaluate("document.documentElement.scrollWidth") > width:
-                    too_wide.append((path, width))
-    assert too_wide == []
-    assert said == []
-
 
 def test_the_language_switch_keeps_the_page(page, reading_site):
     page.goto(f"{reading_site.url}/chuc-danh/cpo/")
@@ -57,7 +25,7 @@ def test_without_javascript_a_citation_leads_to_its_source_and_back(browser, rea
     page.go_back()
     entry.locator("a[href*='/en/sources/']").click()
     assert "/en/sources/" in page.url
-    assert page.locator(".place:target").count() == 1
+    page.locator(".place:target").wait_for()
     context.close()
 
 
