@@ -151,7 +151,8 @@ def mark_statements():
     marked = {}
     for n, model in enumerate(claim_models()):
         rows = model.objects.filter(public(model), is_editorial=False, citations__isnull=False)
-        claim = rows.order_by("key").first()
+        if not (claim := rows.order_by("key").first()):
+            continue
         names = translator.get_options_for_model(model).get_field_names()
         if name := next((n for n in names if n != "note" and getattr(claim, f"{n}_vi")), None):
             setattr(claim, f"{name}_vi", word := f"Zetaquux{n}.")
