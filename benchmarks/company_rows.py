@@ -106,7 +106,7 @@ class Writer:
         for post, its in zip(self.posts, self.roles, strict=True):
             for n in range(RESPONSIBILITIES):
                 vi, en, area = statement(post, self.rng)
-                texts = {"statement_vi": vi, "statement_en": en, "area": area, "order": n}
+                texts = {"statement_vi": vi, "statement_en": en, "area_id": area, "order": n}
                 yield m.Responsibility(key=f"{its.slug}-{n}", role=its, **texts)
 
     def requirements(self):
@@ -149,7 +149,7 @@ def role(post: Post) -> m.Role:
         summary_vi=f"Người phụ trách {post.field[0]} ở {coined(post.number)}.",
         summary_en=f"Whoever answers for {post.field[1]} at {coined(post.number)}.",
         level=level,
-        function=post.field[2],
+        function_id=post.field[2],
         order=post.number if post.number < MENU else ORDER_OFF_MENU + post.number,
         status=PUBLISHED,
     )

@@ -2,6 +2,7 @@
 
 from . import (
     comparison_admin,
+    function_admin,
     people,
     process_admin,
     report_admin,

@@ -11,7 +11,7 @@ from roles.history.aggregates import parts_of
 from roles.models import Claim
 from roles.models.content import with_names
 from roles.models.support import claim_models
-from roles.schema.rows import fields_of
+from roles.schema.rows import fields_of, holds_key
 
 from .base import DeskAdmin
 from .form_fields import FieldHabits, pair
@@ -52,7 +52,7 @@ def wording_of(model):
 
 def kinds_in(model):
     """Names of the fields that sort claims of this kind."""
-    return [field.name for field in own_fields(model)[0] if field.choices]
+    return [f.name for f in own_fields(model)[0] if f.choices or holds_key(f)]
 
 
 def searched_in(model):
@@ -76,7 +76,8 @@ class ClaimLayout(FieldHabits):
     def __init__(self, model, site):
         super().__init__(model, site)
         self.wording = self.wording or wording_of(self.model)
-        self.autocomplete_fields = [relation.name for relation in self.model.relations()]
+        picked = (field for field in self.model.relations() if not holds_key(field))
+        self.autocomplete_fields = [field.name for field in picked]
 
     def get_fieldsets(self, request, obj=None):
         said = {"fields": [*self.wording, "citations", ("is_editorial", "order")]}

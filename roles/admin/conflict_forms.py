@@ -10,7 +10,7 @@ from roles.addresses import row_id
 from roles.history.describing import Names, label_of, title_of
 from roles.history.snapshots import state
 from roles.history.word_diff import compare
-from roles.schema.rows import fields_of
+from roles.schema.rows import fields_of, holds_key
 
 from .merging import ADDED, DELETED, Merge, MergeLine, Shape, merge_links
 
@@ -109,11 +109,15 @@ class ShownLine:
         if isinstance(self.field, BooleanField):
             return self.names.text(self.field, bool(posted))
         if self.field.is_relation:
-            return "; ".join(self.names.of(self.field.related_model, pk) for pk in _ids(posted))
+            related = self.field.related_model
+            return "; ".join(self.names.of(related, pk) for pk in _targets(self.field, posted))
         return self.names.text(self.field, "".join(posted))
 
 
-def _ids(posted):
+def _targets(field, posted):
+    """What was sent for a reference, as columns hold it."""
+    if holds_key(field):
+        return list(filter(None, posted))
     return [pk for text in posted if (pk := row_id(text)) is not None]
 
 
@@ -123,7 +127,7 @@ def shown(lines):
         (field.related_model, pk)
         for line in lines
         if line.field and (field := fields_of(line.row.model)[line.field]).is_relation
-        for pk in _ids([*line.theirs, *line.yours])
+        for pk in _targets(field, [*line.theirs, *line.yours])
     ]
     names = Names.used_in([line.row for line in lines], also)
     return [ShownLine(line, names) for line in lines]

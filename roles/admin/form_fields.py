@@ -1,10 +1,15 @@
 """How fields stand on the pages of the desk: labels by language, hints, pickers."""
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.models import ModelChoiceIterator
 from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
+
+from roles.schema.rows import holds_key
 
 from .links import headline
 from .widgets import PickOne, PickSeveral
@@ -13,6 +18,37 @@ from .widgets import PickOne, PickSeveral
 def pair(name):
     """The two columns of a bilingual field, side by side on one line of the form."""
     return (f"{name}_vi", f"{name}_en")
+
+
+class FewRows(ModelChoiceIterator):
+    def __iter__(self):
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from map(self.choice, self.field.rows().values())
+
+
+class OneOfFew(forms.ModelChoiceField):
+    """A choice of so few rows that they are read once for all forms of a page."""
+
+    iterator = FewRows
+
+    def __init__(self, queryset, **options):
+        self.read = {}  # shared by the copies that forms make
+        super().__init__(queryset, **options)
+
+    def rows(self):
+        """{value: row}."""
+        if not self.read:
+            self.read.update((str(self.prepare_value(row)), row) for row in self.queryset)
+        return self.read
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        if (row := self.rows().get(str(value))) is None:
+            message = self.error_messages["invalid_choice"]
+            raise ValidationError(message, code="invalid_choice", params={"value": value})
+        return row
 
 
 class FieldHabits:
@@ -45,6 +81,8 @@ class FieldHabits:
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if holds_key(db_field):
+            kwargs.setdefault("form_class", OneOfFew)
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", PickOne(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -85,7 +85,7 @@ class DeskForm(forms.ModelForm):
     def new_slug(self, cleaned):
         """A slug from the first text that there is, made unique by a number; "" for no text."""
         text = next((cleaned[name] for name in SLUG_SOURCES if cleaned.get(name)), "")
-        stem = slugify_vi(text)[:70].rstrip("-")
+        stem = slugify_vi(text)[: min(70, self.fields["slug"].max_length - 3)].rstrip("-")
         taken = type(self.instance)._default_manager.filter(slug__startswith=stem)
         slugs = set(taken.values_list("slug", flat=True))
         numbered = (f"{stem}-{n}" for n in range(2, len(slugs) + 2))

@@ -28,7 +28,7 @@ def boxed(role, *, brief=False):
         role.acronym,
         name,
         role.get_absolute_url(),
-        role.function,
+        role.function_id,
         lang=spoken,
         rank=RANKS.get(role.level),
     )
@@ -92,7 +92,7 @@ def labels(roles, title, description=""):
             DOTTED: _("Also reports to"),
             WORKS_WITH: _("Works with"),
         },
-        functions={role.function: str(role.get_function_display()) for role in roles},
+        functions={role.function_id: role.function.name for role in roles},
         optional=_("As needed: some companies have it"),
         faded=_("No source speaks of it for this company"),
         groups={

@@ -33,7 +33,7 @@ ENDS = "subordinate", "manager"
 USE = "acronym", "expansion_en", "title_vi", "site", "url"
 LISTS = {
     "titles": Listed("RoleTitle"),
-    "responsibilities": Listed("Responsibility"),
+    "responsibilities": Listed("Responsibility", beside=("area",)),
     "requirements": Listed("RoleSkill", beside=("skill", "instead_of")),
     "lines": Listed("ReportingLine", ENDS, ENDS, ("manager.order", "subordinate.order", "key")),
     "coverages": Listed("Coverage", ("absent", "covering"), ("absent", "covering")),

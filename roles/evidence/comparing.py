@@ -72,7 +72,7 @@ class Alignment:
 
 def align(left: Profile, right: Profile, areas: Sequence[str], kinds: Sequence[str]) -> Alignment:
     """Return the Alignment of two profiles; `areas` and `kinds` are the keys in reading order."""
-    rows = rows_by(left.responsibilities, right.responsibilities, lambda x: x.area, areas)
+    rows = rows_by(left.responsibilities, right.responsibilities, lambda x: x.area_id, areas)
     apart = [row for row in rows if not row.is_in_common]
     return Alignment(
         left=left,

@@ -102,7 +102,7 @@ class Profile:
 
     @property
     def responsibilities_by_area(self) -> dict[Any, list]:
-        return grouped(self.responsibilities, lambda x: x.area)
+        return grouped(self.responsibilities, lambda x: x.area_id)
 
     @property
     def requirements_by_kind(self) -> dict[Any, list]:

@@ -73,8 +73,15 @@ class Names:
 
 
 def _newest(model, ids):
-    """{id: newest row in the history} with one query; rows come in the order of their writing."""
-    return {row.id: row for row in model.history.filter(id__in=ids).order_by("history_id")}
+    """{what refers to it: newest row in the history}: its id, or its slug where that is held.
+
+    One query; rows come in the order of their writing.
+    """
+    slugs = [value for value in ids if isinstance(value, str)]
+    if not slugs:
+        return {row.id: row for row in model.history.filter(id__in=ids).order_by("history_id")}
+    rows = model.history.filter(slug__in=slugs).order_by("history_id")
+    return {row.slug: row for row in rows}
 
 
 def called(model, row):

@@ -10,6 +10,7 @@ from roles import models as m
 from roles.evidence.assembling import FRONT, LISTS, assemble
 from roles.evidence.references import Reference
 from roles.models.citing import supported
+from roles.models.functions import Term
 from roles.models.profiles import belonging, lists
 from roles.models.public import named_by
 
@@ -18,6 +19,7 @@ from .snapshots import at, existing
 
 # What is shown together with a row of each model.
 BESIDE = {getattr(m, held.model): held.beside for held in LISTS.values()} | {
+    m.Role: ("function",),
     m.Citation: ("source",),
     m.Source: ("copy_of",),
 }
@@ -80,6 +82,9 @@ class _Past:
                 del rows[pk]
 
     def related(self, model, ids):
+        """{what references hold: row}; functions and areas, which only sort, as of today."""
+        if issubclass(model, Term):
+            return model.objects.in_bulk(ids, field_name="slug")
         if model is not m.Role:
             return self.rows_at(model, ids)
         if unknown := ids - self.asked:

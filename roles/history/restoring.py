@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from roles import models as m
+from roles.models.functions import Term
 from roles.models.published import writer_may_publish
 from roles.models.vocabulary import Status
 
@@ -20,7 +21,7 @@ from .differences import CHANGED, REMOVED, Difference, by_change
 from .snapshots import existing, state, with_links
 
 # Rows that come back with those that need them; a role or a comparison is restored by itself.
-REVIVED = (m.Source, m.Citation, m.Skill)
+REVIVED = (m.Source, m.Citation, m.Skill, m.Function, m.Area)
 
 
 @dataclass
@@ -88,10 +89,11 @@ class _Writer:
     def __init__(self):
         self.known = {}
 
-    def existing(self, model):
-        if model not in self.known:
-            self.known[model] = set(model._base_manager.values_list("pk", flat=True))
-        return self.known[model]
+    def existing(self, model, column="id"):
+        """What `column` holds of the rows that exist."""
+        if (model, column) not in self.known:
+            self.known[model, column] = set(model._base_manager.values_list(column, flat=True))
+        return self.known[model, column]
 
     def put_all(self, pending):
         """Write the states; those that fail again when others have made room are returned."""
@@ -117,7 +119,8 @@ class _Writer:
         """Write a row as it was. Raises ValidationError where a rule of today forbids it."""
         for relation in snapshot.model._meta.fields:
             if relation.is_relation:
-                self.need(relation.related_model, snapshot.targets(relation.name))
+                column = relation.target_field.name
+                self.need(relation.related_model, snapshot.targets(relation.name), column)
         links = {name: self.linkable(snapshot, name) for name in snapshot.links}
         row = snapshot.instance()
         row._state.adding = row.pk not in self.existing(snapshot.model)
@@ -127,12 +130,16 @@ class _Writer:
         row.save()
         for name, ids in links.items():
             getattr(row, name).set(ids)
-        self.existing(snapshot.model).add(row.pk)
+        for column in ("id", "slug") if isinstance(row, Term) else ("id",):
+            self.existing(snapshot.model, column).add(getattr(row, column))
 
-    def need(self, model, ids):
-        """See that rows exist that others refer to; raise ValidationError where one cannot."""
-        for pk in ids - self.existing(model):
-            if model not in REVIVED or not (last := last_state(model, pk)):
+    def need(self, model, ids, column="id"):
+        """See that rows exist that others refer to; raise ValidationError where one cannot.
+
+        `ids`: what references hold of their `column`.
+        """
+        for pk in ids - self.existing(model, column):
+            if model not in REVIVED or not (last := last_state(model, pk, column)):
                 name = Names({model: {pk}}).of(model, pk)
                 raise ValidationError(_("“%(name)s” does not exist any more.") % {"name": name})
             self.put(last)
@@ -145,9 +152,9 @@ class _Writer:
         return ids & self.existing(model)
 
 
-def last_state(model, pk):
+def last_state(model, pk, column="id"):
     """The last state of a row before it was deleted; None where it has no history."""
-    rows = model.history.filter(id=pk).exclude(history_type="-").order_by("-history_id")
+    rows = model.history.filter(**{column: pk}).exclude(history_type="-").order_by("-history_id")
     return next(iter(with_links(model, rows[:1])), None)
 
 

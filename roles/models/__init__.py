@@ -2,6 +2,7 @@
 # In the order of files, histories and sheets (see `content`).
 from .sources import Citation, Source
 from .claims import Claim, Publishable
+from .functions import Area, Function
 from .roles import Responsibility, Role, RoleSkill, RoleTitle, Skill
 from .provisions import Provision
 from .reporting import Coverage, ReportingLine, StageAdvice

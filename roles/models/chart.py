@@ -52,7 +52,7 @@ def shown_lines():
 
 def roles_by_slug(slugs=None):
     """{slug: Role} of these published roles and of those in menus; of all without `slugs`."""
-    roles = Role.objects.published()
+    roles = Role.objects.published().select_related("function")
     if slugs is not None:
         roles = roles.filter(Q(slug__in=slugs) | Q(order__lt=FRONT))
     return {role.slug: role for role in roles}

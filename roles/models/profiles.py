@@ -4,7 +4,7 @@ from functools import reduce
 from operator import attrgetter, or_
 
 from django.apps import apps
-from django.db.models import Case, F, Q, When
+from django.db.models import F, Q
 
 from roles.evidence.assembling import FRONT, LISTS, Listed, assemble
 
@@ -23,11 +23,6 @@ class RoleQuerySet(PublishableQuerySet):
         """The roles that menus offer."""
         return self.published().filter(order__lt=FRONT)
 
-    def ranked(self, column, values):
-        """With `rank`, the place of the column's value among `values`."""
-        cases = [When(**{column: value}, then=rank) for rank, value in enumerate(values)]
-        return self.annotate(rank=Case(*cases, default=len(values)))
-
     def profiles(self, *slugs, drafts=False, cited_too=()):
         """Return {slug: Profile} for those of `slugs` that exist (drafts only when asked for).
 
@@ -36,7 +31,8 @@ class RoleQuerySet(PublishableQuerySet):
         Fourteen queries, whatever the number of roles and claims: roles, the thirteen lists of a
         profile but surroundings, and citations.
         """
-        roles = list(self.visible(drafts).filter(Q(slug__in=slugs) | Q(order__lt=FRONT)))
+        wanted = Q(slug__in=slugs) | Q(order__lt=FRONT)
+        roles = list(self.visible(drafts).filter(wanted).select_related("function"))
         if not (wanted := [role for role in roles if role.slug in slugs]):
             return {}
         profiles = assemble(wanted, _Today(roles, wanted, drafts, cited_too), drafts)

@@ -8,10 +8,11 @@ from roles.vietnamese.folding import sort_key
 
 from .claims import Claim, Publishable
 from .content import Content
+from .functions import Area, Function
 from .natural_keys import KeyedManager
 from .profiles import RoleQuerySet
 from .search import Kind
-from .vocabulary import Area, Function, Language, Level, SkillKind, Strength, TitleKind
+from .vocabulary import Language, Level, SkillKind, Strength, TitleKind
 
 # Of a sort key: more than any name in Latin letters has. «ﷺ» alone has 144 characters.
 KEPT = 600
@@ -63,7 +64,14 @@ class Role(Publishable):
         _("summary"), help_text=_("One sentence in the editors' own words: what the role is.")
     )
     level = fields.CharField(_("level"), max_length=20, choices=Level.choices)
-    function = fields.CharField(_("function"), max_length=20, choices=Function.choices)
+    function = models.ForeignKey(
+        Function,
+        on_delete=models.PROTECT,
+        to_field="slug",
+        db_column="function",
+        related_name="roles",
+        verbose_name=_("function"),
+    )
     order = fields.PositiveSmallIntegerField(_("order"), default=0)
     # The names as a Vietnamese dictionary orders them (`folding.sort_key`), in each language.
     name_key_vi = fields.CharField(max_length=KEPT, default="", editable=False, db_index=True)
@@ -140,7 +148,14 @@ class Responsibility(Claim):
     role = models.ForeignKey(
         Role, on_delete=models.CASCADE, related_name="responsibilities", verbose_name=_("role")
     )
-    area = fields.CharField(_("area"), max_length=20, choices=Area.choices)
+    area = models.ForeignKey(
+        Area,
+        on_delete=models.PROTECT,
+        to_field="slug",
+        db_column="area",
+        related_name="responsibilities",
+        verbose_name=_("area"),
+    )
     statement = fields.CharField(_("statement"), max_length=300)
     detail = fields.TextField(_("detail"), blank=True)
     is_conditional = models.BooleanField(

@@ -41,34 +41,6 @@ class Level(TextChoices):
     HEAD = "head", _("Head of department")
 
 
-class Function(TextChoices):
-    GENERAL_MANAGEMENT = "general_management", _("General management")
-    PRODUCT = "product", pgettext_lazy("function", "Product")
-    PRODUCTION = "production", pgettext_lazy("function", "Production")
-    TECHNOLOGY = "technology", pgettext_lazy("function", "Technology")
-    CUSTOMER = "customer", pgettext_lazy("function", "Customer")
-    SALES = "sales", pgettext_lazy("function", "Sales")
-    MARKETING = "marketing", pgettext_lazy("function", "Marketing")
-    PLANT = "plant", pgettext_lazy("function", "Plant")
-
-
-class Area(TextChoices):
-    """What a responsibility is about; the rows of a computed comparison."""
-
-    STRATEGY = "strategy", _("Strategy")
-    OPERATIONS = "operations", _("Operations")
-    PRODUCT = "product", pgettext_lazy("area", "Product")
-    PRODUCTION = "production", pgettext_lazy("area", "Production")
-    TECHNOLOGY = "technology", pgettext_lazy("area", "Technology")
-    CUSTOMER = "customer", pgettext_lazy("area", "Customers")
-    SALES = "sales", pgettext_lazy("area", "Sales")
-    BRAND_MARKETING = "brand_marketing", _("Brand and marketing")
-    PEOPLE = "people", _("People")
-    FINANCE = "finance", _("Finance")
-    SAFETY_COMPLIANCE = "safety_compliance", _("Safety and compliance")
-    RESEARCH_DATA = "research_data", _("Research and data")
-
-
 class SkillKind(TextChoices):
     EDUCATION = "education", _("Education")
     EXPERIENCE = "experience", _("Experience")

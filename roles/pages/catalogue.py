@@ -7,7 +7,7 @@ counts of one page read all claims of the company.
 
 from dataclasses import dataclass, field
 
-from roles.models.vocabulary import Function, Level
+from roles.models.vocabulary import Level
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,9 @@ class Catalogue:
     def in_order(self, sort, language):
         """Pairs (place, id) of all roles."""
         if (sort, language) not in self.orders:
-            pairs = sorted(
-                enumerate(self.roles), key=lambda pair: self.key(pair[1], sort, language)
-            )
+            pairs = list(enumerate(self.roles))
+            if sort:
+                pairs.sort(key=lambda pair: self.key(pair[1], sort, language))
             self.orders[sort, language] = [(place, role.pk) for place, role in pairs]
         return self.orders[sort, language]
 
@@ -89,12 +89,9 @@ class Catalogue:
             return name, role.order, role.slug
         if sort == "level":
             return LEVELS.get(role.level, len(LEVELS)), name, role.slug
-        if sort == "sources":
-            return -self.n_sources.get(role.pk, 0), name, role.slug
-        return FUNCTIONS.get(role.function, len(FUNCTIONS)), role.order, role.slug
+        return -self.n_sources.get(role.pk, 0), name, role.slug
 
 
-FUNCTIONS = {value: rank for rank, value in enumerate(Function.values)}
 LEVELS = {value: rank for rank, value in enumerate(Level.values)}
 
 

@@ -55,7 +55,7 @@ def _site(pen, preview):
 
 def _role(pen, preview):
     role = preview.panels[0]
-    accent = FUNCTIONS[role.function][0]
+    accent = FUNCTIONS.get(role.function, FUNCTIONS["general_management"])[0]
     pen.rectangle((0, 0, 20, HEIGHT), accent)
     y = 142
     if role.acronym:
@@ -73,7 +73,7 @@ def _pair(pen, preview):
     middle, gap = WIDTH // 2, 36
     size = 42 if any(role.acronym for role in preview.panels) else 54
     for n, role in enumerate(preview.panels[:2]):
-        accent = FUNCTIONS[role.function][0]
+        accent = FUNCTIONS.get(role.function, FUNCTIONS["general_management"])[0]
         x, width = (MARGIN, middle + gap)[n], middle - gap - MARGIN
         pen.rectangle((n * middle, 0, (n + 1) * middle, 20), accent)
         y = 150

@@ -36,7 +36,7 @@ def panel(role, language):
     """The Panel of a role, which has `name_vi` and `name_en`, for a reader of `language`."""
     name = getattr(role, f"name_{language}") or role.name_vi
     other = role.name_vi if language == "en" else role.name_en
-    return Panel(role.function, role.acronym, name, "" if other == name else other or "")
+    return Panel(role.function_id, role.acronym, name, "" if other == name else other or "")
 
 
 def of_site():

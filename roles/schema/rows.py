@@ -74,6 +74,11 @@ def names_itself(model: Model) -> bool:
     return any(isinstance(f, ForeignKey) and f.related_model is model for f in fields)
 
 
+def holds_key(field: Field) -> bool:
+    """Whether the column of a reference holds the natural key of the row, and not its id."""
+    return isinstance(field, ForeignKey) and not field.target_field.primary_key
+
+
 def default_of(field: Field) -> Any:
     """The value that a missing field means; None for a text that has none."""
     return field.get_default() if field.has_default() else None
@@ -117,8 +122,10 @@ class Row:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the tidy fields, whatever their order."""
-        text = json.dumps(self.tidy, ensure_ascii=False, sort_keys=True, default=str)
+        """SHA-256 of the tidy fields, whatever their order; keys as the columns hold them."""
+        known = fields_of(self.model)
+        held = {n: v[0] if holds_key(known[n]) else v for n, v in self.tidy.items()}
+        text = json.dumps(held, ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()
 
     def references(self) -> Iterator[tuple[str, Model, Key]]:
@@ -172,8 +179,9 @@ class Holdings:
         return {row.key: row for row in rows.values()}
 
     def _as_text(self, field: Field, value: Any) -> Any:
-        is_reference = isinstance(field, ForeignKey) and value is not None
-        return self.keys[field.related_model][value] if is_reference else value
+        if value is None or not isinstance(field, ForeignKey):
+            return value
+        return [value] if holds_key(field) else self.keys[field.related_model][value]
 
     def _links(self, field: Field) -> dict[int, list[list[str]]]:
         """{id: natural keys} of a many-to-many field."""

@@ -61,7 +61,7 @@ def of_role(role: m.Role) -> Iterator[Document]:
         text=bilingual(role, "summary"),
         address=addresses(role),
         names=names,
-        function=role.function,
+        function=role.function_id,
         place=role.order,
     )
 
@@ -142,7 +142,7 @@ def of_claim(claim: m.Claim) -> Iterator[Document]:
             about=short_names(claim.page),
             text=bilingual(claim, others[0]) if others else {},
             address=addresses(claim),
-            function=getattr(claim.page, "function", ""),
+            function=getattr(claim.page, "function_id", ""),
             place=claim.page.order * 1000 + claim.order,
         )
 

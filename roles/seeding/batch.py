@@ -7,6 +7,7 @@ from roles.models.moved import MOVED_STATEMENTS
 from roles.schema.rows import Row
 
 from . import saving
+from .checking import suggestion
 from .report import CREATED, KEPT, UNCHANGED, UPDATED
 
 
@@ -65,6 +66,9 @@ class Batch:
         for field, model, key in row.references():
             if key not in self.ids[model] and key not in self.seeding.origins[model]:
                 reason = f"there is no {model._meta.label_lower} {' '.join(key)}"
+                if len(key) == 1:
+                    known = (*self.ids[model], *self.seeding.origins[model])
+                    reason += suggestion(key[0], [known_key[0] for known_key in known])
                 faults.setdefault(field, []).append(reason)
         return faults
 

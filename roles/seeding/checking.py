@@ -34,7 +34,7 @@ def check(raw):
     labels = {model._meta.label_lower: model for model in content_models()}
     model = labels.get(raw.label) if isinstance(raw.label, str) else None
     if model is None:
-        reason = f"unknown model {raw.label!r}{_suggestion(str(raw.label), labels)}"
+        reason = f"unknown model {raw.label!r}{suggestion(str(raw.label), labels)}"
         return None, [FixtureProblem(raw.origin.at("model"), reason)]
     values, faults = _values(model, raw.fields)
     faults = {**raw.faults, **faults}
@@ -65,11 +65,11 @@ def _field(model, name):
     if name in translated(model):
         raise _Refused(f"exists in two languages: write {name}_vi and {name}_en")
     if name not in fields_of(model):
-        raise _Refused(f"unknown field{_suggestion(str(name), fields_of(model))}")
+        raise _Refused(f"unknown field{suggestion(str(name), fields_of(model))}")
     return fields_of(model)[name]
 
 
-def _suggestion(name, known):
+def suggestion(name, known):
     near = get_close_matches(name, known, n=1)
     return f"; did you mean {near[0]}?" if near else ""
 

@@ -8,7 +8,7 @@ from django.db.models import ForeignKey
 from django.utils import translation
 
 from roles.models import Claim
-from roles.schema.rows import fields_of, translated
+from roles.schema.rows import fields_of, holds_key, translated
 
 
 def save(row, ids, pk=None):
@@ -49,10 +49,15 @@ def _instance(row, ids, pk):
         if field.many_to_many:
             links[name] = [ids[field.related_model][tuple(key)] for key in value or ()]
         elif isinstance(field, ForeignKey):
-            setattr(instance, field.attname, value and ids[field.related_model][tuple(value)])
+            setattr(instance, field.attname, value and _held(field, value, ids))
         else:
             setattr(instance, name, field.get_default() if value is None else value)
     return instance, links
+
+
+def _held(field, key, ids):
+    """What the column of a reference holds of the row with this natural key."""
+    return key[0] if holds_key(field) else ids[field.related_model][tuple(key)]
 
 
 def _keep(instance, links):

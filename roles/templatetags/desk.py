@@ -1,5 +1,7 @@
 """What the templates of the desk need besides Django's own tags."""
 
+from functools import partial
+
 from django import template
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
@@ -10,7 +12,7 @@ from roles.models import Claim
 
 register = template.Library()
 
-# Fields of a claim that tell its place in a list, by their choices' names.
+# Fields of a claim that tell its place in a list, in words.
 FACTS = ("area", "kind", "context", "stage", "scheme")
 
 
@@ -32,11 +34,19 @@ def change_link(row):
 @register.simple_tag
 def claim_facts(row):
     """Chips behind a headline: what kind of statement it is, and how well supported."""
-    shown = (getattr(row, f"get_{name}_display", str)() for name in FACTS)
+    shown = map(partial(_fact, row), FACTS)
     chips = [(name, "") for name in shown if name]
     if isinstance(row, Claim):
         chips.append(_support(row))
     return format_html_join("", ' <span class="chip{1}">{0}</span>', chips)
+
+
+def _fact(row, name):
+    """A field in words; "" for a row that has no such field, or nothing in it yet."""
+    display = getattr(row, f"get_{name}_display", None)
+    if display:
+        return display()
+    return getattr(row, name) if getattr(row, f"{name}_id", None) else ""
 
 
 def _support(claim):

@@ -75,4 +75,4 @@ def share_bar(naming):
 
 
 def _colour(sense):
-    return f' class="fn-{escape(sense.role.function)}"' if sense.role else ""
+    return f' class="fn-{escape(sense.role.function_id)}"' if sense.role else ""

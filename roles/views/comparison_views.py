@@ -1,4 +1,5 @@
 from itertools import combinations
+from operator import attrgetter
 
 from django.http import Http404
 from django.shortcuts import render
@@ -8,7 +9,7 @@ from roles.caching.keys import query_keys
 from roles.models import Comparison, ComparisonPoint, Role
 from roles.models.citing import supported
 from roles.models.comparisons import pair_address
-from roles.models.vocabulary import Area, SkillKind
+from roles.models.vocabulary import SkillKind
 from roles.pages.comparison import comparison_page
 
 from .moved_views import moved_or_404, render_draft, sees_drafts
@@ -56,13 +57,19 @@ def page(left, right, curated, points):
     pair = {left.role.pk, right.role.pk}
     this = next((c for c in curated if {c.left_id, c.right_id} == pair), None)
     shown = supported(points)
-    context = comparison_page(left, right, Area.values, SkillKind.values, this, shown)
+    context = comparison_page(left, right, areas_of(left, right), SkillKind.values, this, shown)
     return context | {
         "nav": "comparisons",
         "swapped": swapped(left.role.slug, right.role.slug),
         "more": [c for c in curated if c is not this],
         "others": [role for role in left.others if role.pk not in pair],
     }
+
+
+def areas_of(*profiles):
+    """The slugs of all areas that responsibilities of these roles are about, in order."""
+    areas = {claim.area for profile in profiles for claim in profile.responsibilities}
+    return [area.slug for area in sorted(areas, key=attrgetter("order", "slug"))]
 
 
 @query_keys("a", "b")

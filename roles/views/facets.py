@@ -15,13 +15,21 @@ from django_filters import FilterSet
 from django_filters.filters import MultipleChoiceFilter
 
 from roles.caching.by_revision import cached_by_revision
-from roles.models import ReportingLine, Responsibility, Role, RoleSkill, Skill, Source, StageAdvice
+from roles.models import (
+    Area,
+    Function,
+    ReportingLine,
+    Responsibility,
+    Role,
+    RoleSkill,
+    Skill,
+    Source,
+    StageAdvice,
+)
 from roles.models.public import public
 from roles.models.support import sources_of_roles
 from roles.models.vocabulary import (
-    Area,
     CompanyStage,
-    Function,
     Level,
     LineKind,
     SkillKind,
@@ -51,22 +59,26 @@ class LenientField(MultipleChoiceField):
 class Facet(MultipleChoiceFilter):
     """A question about roles.
 
-    `links` makes a queryset of rows with the columns `about` (a role's id) and `answer`; `options`
-    are pairs (value, label), or a function that fetches them.
+    `links` makes a queryset of rows with the columns `about` (a role's id) and `answer`; where the
+    list of roles tells it anyway, it is the name of that column. `options` are pairs (value,
+    label), or a function that fetches them; the frequent come first unless `in_order`.
     """
 
     field_class = LenientField
 
-    def __init__(self, label, links, options):
+    def __init__(self, label, links, options, in_order=False):
         super().__init__(label=label)
         self.links, self.options = links, options
+        self.in_order = in_order or not callable(options)
 
     def fetch_options(self):
         """{value: label}; a label is a string, or something whose string it is."""
         return dict(self.options() if callable(self.options) else self.options)
 
-    def pairs(self):
-        """Rows (role id, answer), each once."""
+    def pairs(self, roles):
+        """Rows (role id, answer), each once; `roles` are Listed."""
+        if isinstance(self.links, str):
+            return [(role.pk, getattr(role, self.links)) for role in roles]
         return self.links().order_by().values_list("about", "answer").distinct()
 
 
@@ -84,6 +96,10 @@ class SkillFacet(Facet):
 
 def links(rows, about, answer):
     return rows.annotate(about=F(about), answer=F(answer))
+
+
+def terms(model):
+    return [(row.slug, row) for row in model.objects.all()]
 
 
 def managers():
@@ -111,8 +127,8 @@ def requirements():
 class RoleFilter(FilterSet):
     """The facets of the list of roles, in the page's order."""
 
-    function = Facet(_("Function"), lambda: links(Role.objects, "pk", "function"), Function.choices)
-    level = Facet(_("Level"), lambda: links(Role.objects, "pk", "level"), Level.choices)
+    function = Facet(_("Function"), "function", lambda: terms(Function), in_order=True)
+    level = Facet(_("Level"), "level", Level.choices)
     manager = Facet(
         _("Reports to"),
         lambda: links(
@@ -125,7 +141,8 @@ class RoleFilter(FilterSet):
     area = Facet(
         _("Responsibility area"),
         lambda: links(Responsibility.objects.supported(), "role_id", "area"),
-        Area.choices,
+        lambda: terms(Area),
+        in_order=True,
     )
     skill_kind = SkillFacet(_("Kind of skill"), "skill__kind", SkillKind.choices)
     skill = SkillFacet(_("Skill"), "skill__slug", required_skills)
@@ -191,7 +208,7 @@ def read_catalogue():
     published = Role.objects.published()
     columns = [each.name for each in fields(Listed)]
     columns[0] = "id"
-    in_order = published.ranked("function", Function.values).order_by("rank", "order", "slug")
+    in_order = published.order_by("function__order", "function", "order", "slug")
     roles = [Listed(*row) for row in in_order.values_list(*columns)]
     places = {role.pk: place for place, role in enumerate(roles)}
     facets = RoleFilter.base_filters.items()
@@ -200,7 +217,7 @@ def read_catalogue():
     pairs = {"source": [(pk, source) for pk, found in cited.items() for source in found]}
     for name, facet in facets:
         if name not in pairs and name not in skills:
-            pairs[name] = list(facet.pairs())
+            pairs[name] = list(facet.pairs(roles))
     for name, rows in skills.items():
         pairs[name] = {(pk, answer) for pk, (_strength, answer) in rows}
     return Catalogue(

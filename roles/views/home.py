@@ -20,13 +20,13 @@ def home(request):
 @cached_by_revision(by_language=True)
 def first_page():
     """The context of the first page."""
-    roles = {role.slug: role for role in Role.objects.front()}
+    roles = {role.slug: role for role in Role.objects.front().select_related("function")}
     structure = front_structure(roles)
     disputes = list(Dispute.objects.shown().prefetch_related("roles"))
     comparisons = list(Comparison.objects.published().select_related("left", "right"))
     namings = confused(SearchEntry.objects.namings()[:NAMINGS], all_uses())
     return {
-        "functions": list(grouped(roles.values(), lambda role: role.function).values()),
+        "functions": list(grouped(roles.values(), lambda role: role.function_id).values()),
         "chart": in_brief(structure, roles),
         "disputes": disputes,
         "comparisons": comparisons,

@@ -97,7 +97,7 @@ def options_of(roles, name):
     counts, chosen = roles.counts[name], roles.chosen[name]
     labels = roles.catalogue.options[name]
     found = [value for value in labels if value in counts or value in chosen]
-    is_ranked = callable(roles.filters[name].options)
+    is_ranked = not roles.filters[name].in_order
     if is_ranked:
         found.sort(key=lambda value: (value not in chosen, -counts.get(value, 0)))
     options = [
@@ -134,7 +134,7 @@ def page_of(roles, sort, number):
     """A page of the matching roles, each with how many independent sources speak of it."""
     ids = roles.catalogue.ids(roles.matching(), sort, get_language())
     page = Paginator(ids, PER_PAGE).get_page(number)
-    found = Role.objects.in_bulk(page.object_list)
+    found = Role.objects.select_related("function").in_bulk(page.object_list)
     page.object_list = [found[pk] for pk in page.object_list if pk in found]
     for role in page.object_list:
         role.n_sources = roles.catalogue.n_sources.get(role.pk, 0)

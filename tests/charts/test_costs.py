@@ -47,7 +47,7 @@ def test_their_number_does_not_grow_with_the_company(client):
             name_en=f"Team lead {number}",
             summary_vi="Tóm tắt",
             level="head",
-            function="product",
+            function_id="product",
             status="published",
         )
         ReportingLine(subordinate=extra, manager=cpo).keep([place])

@@ -31,7 +31,7 @@ def profiles(draw, name, first_pk):
     return Profile(
         role,
         responsibilities=[
-            claim(first_pk + n, area=area, is_conditional=conditional[n])
+            claim(first_pk + n, area_id=area, is_conditional=conditional[n])
             for n, area in enumerate(areas)
         ],
         requirements=[

@@ -72,7 +72,7 @@ def test_the_number_of_queries_does_not_grow_with_the_data(client):
     for slug in ("cso", "cmo"):
         role = Role.objects.get(slug=slug)
         for n in range(40):
-            Responsibility(role=role, area="people", statement_vi=f"Việc {n}").keep(places)
+            Responsibility(role=role, area_id="people", statement_vi=f"Việc {n}").keep(places)
     assert tables_read(client, "/so-sanh/cmo/cso/") == QUERIES
 
 

@@ -153,7 +153,7 @@ class World:
         return self.keep(m.Citation(source=source, place=place, heading=heading))
 
     def role(self, slug, name_vi, name_en, **more):
-        given = {"status": "published", "level": "executive", "function": "product"} | more
+        given = {"status": "published", "level": "executive", "function_id": "product"} | more
         return self.keep(
             m.Role(
                 slug=slug,
@@ -176,7 +176,7 @@ class World:
             m.Responsibility,
             cite,
             role=role,
-            area="product",
+            area_id="product",
             statement_vi=statement_vi,
             statement_en=statement_en,
             **more,

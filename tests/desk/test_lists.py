@@ -99,7 +99,7 @@ def test_statements_are_filtered(client, world, query, names):
 
 def test_editorial_wording_is_not_missing_a_citation(client, world):
     m.Responsibility(
-        role=world.cpo, area="product", statement_vi="Tóm lại", is_editorial=True
+        role=world.cpo, area_id="product", statement_vi="Tóm lại", is_editorial=True
     ).keep([])
     assert found(client, m.Responsibility, uncited="1") == {world.uncited}
 

@@ -149,16 +149,22 @@ def test_the_door_stands_where_all_writes_go_through(world, editor):
             row.status = status
             row.save()
         world.role("new", "Mới", "New", status="published")
-        m.Role.objects.create(slug="x", name_vi="X", summary_vi="X", status="published")
+        m.Role.objects.create(
+            slug="x", function_id="plant", name_vi="X", summary_vi="X", status="published"
+        )
         for write in (
             lambda: roles.update(status="published"),
             lambda: roles.update(status=F("level")),
             lambda: m.Role.objects.bulk_update([world.cpo], ["status"]),
-            lambda: m.Role.objects.bulk_create([m.Role(slug="y", status="published")]),
+            lambda: m.Role.objects.bulk_create(
+                [m.Role(slug="y", function_id="plant", status="published")]
+            ),
         ):
             with pytest.raises(PermissionDenied), transaction.atomic():
                 write()
-        m.Role.objects.bulk_create([m.Role(slug="z", name_vi="Z", status="draft")])
+        m.Role.objects.bulk_create(
+            [m.Role(slug="z", function_id="plant", name_vi="Z", status="draft")]
+        )
         roles.update(order=7)
     assert published(world) == before
 

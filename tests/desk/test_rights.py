@@ -83,6 +83,10 @@ def rows(world):
             contrast_text_vi="C",
             **cite,
         ),
+        m.Function: world.keep(
+            m.Function(slug="care", name_vi="Lo", light="#00704a", dark="#6fdca5")
+        ),
+        m.Area: world.keep(m.Area(slug="care", name_vi="Lo")),
         User: User.objects.create(username="somebody"),
         Group: Group.objects.create(name="a group"),
     }

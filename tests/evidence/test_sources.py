@@ -36,9 +36,14 @@ def test_a_statement_knows_the_voices_of_its_places():
     one, other = source("one"), source("other")
     copy = source("copy", copy_of=one)
     role = Role.objects.create(
-        slug="r", name_vi="R", summary_vi="R.", level="head", function="plant", status="published"
+        slug="r",
+        name_vi="R",
+        summary_vi="R.",
+        level="head",
+        function_id="plant",
+        status="published",
     )
-    claim = Responsibility(role=role, area="product", statement_vi="Làm")
+    claim = Responsibility(role=role, area_id="product", statement_vi="Làm")
     claim.keep([Citation.objects.create(source=s, place="§1") for s in (one, copy, other)])
     attach_references([claim])
     assert len(claim.references) == 3

@@ -179,7 +179,7 @@ def test_a_chain_of_rows_is_tried_few_times(roles, places, step, monkeypatch):
 
 def make(slug):
     return m.Role.objects.create(
-        slug=slug, name_vi=slug, summary_vi=slug, level="head", function="product"
+        slug=slug, name_vi=slug, summary_vi=slug, level="head", function_id="product"
     )
 
 

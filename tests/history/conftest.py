@@ -28,7 +28,7 @@ def make_role(slug, **values):
         "name_en": f"Chief {slug} officer",
         "summary_vi": "Tóm tắt",
         "level": "executive",
-        "function": "product",
+        "function_id": "product",
         "status": "published",
     }
     role = m.Role(slug=slug, **defaults | values)
@@ -52,7 +52,7 @@ def cpo(roles, places):
             m.RoleTitle(role=role, kind="expansion", text="Chief Product Officer", language="en"),
             m.Responsibility(
                 role=role,
-                area="strategy",
+                area_id="strategy",
                 statement_vi="Phụ trách tầm nhìn sản phẩm",
                 statement_en="Be in charge of product vision",
             ),

@@ -12,6 +12,7 @@ from django.test import RequestFactory
 import roles
 from roles import models as m
 from roles.models.content import content_models
+from roles.models.functions import Term
 from roles.writing import because
 from roles.writing.request_change import OneChangePerRequest
 
@@ -198,8 +199,9 @@ def test_a_rolled_back_write_leaves_nothing_and_harms_nothing(roles):
 @pytest.mark.usefixtures("seeded")
 def test_the_seed_says_that_it_was_the_seed():
     for model in content_models():
+        begun = {"command"} if issubclass(model, Term) else set()  # the rows of a migration
         causes = set(model.history.values_list("cause", flat=True))
-        assert causes <= {"seed"}, model
+        assert causes <= {"seed"} | begun, model
         assert model.history.values("id").distinct().count() == model.objects.count()
 
 

@@ -54,7 +54,7 @@ def roles(place):
 def role(slug, status="published"):
     return Role.objects.create(
         slug=slug, acronym=slug.upper(), name_vi=slug, summary_vi="Là gì", level="executive",
-        function="product", status=status,
+        function_id="product", status=status,
     )  # fmt: skip
 
 
@@ -142,7 +142,7 @@ class TestComparisons:
 
 class TestCitations:
     def test_a_public_claim_needs_a_citation(self, roles, place):
-        claim = Responsibility(role=roles["cpo"], area="product", statement_vi="Giữ tầm nhìn")
+        claim = Responsibility(role=roles["cpo"], area_id="product", statement_vi="Giữ tầm nhìn")
         with pytest.raises(ValidationError) as caught:
             claim.keep([])
         assert "citations" in caught.value.message_dict
@@ -152,21 +152,21 @@ class TestCitations:
 
     def test_the_editors_own_wording_needs_none(self, roles):
         Responsibility(
-            role=roles["cpo"], area="product", statement_vi="Tóm lại", is_editorial=True
+            role=roles["cpo"], area_id="product", statement_vi="Tóm lại", is_editorial=True
         ).keep([])
 
     def test_a_claim_about_a_draft_needs_none_yet(self, roles):
         draft = role("coo", status="draft")
-        Responsibility(role=draft, area="product", statement_vi="Chưa rõ").keep([])
+        Responsibility(role=draft, area_id="product", statement_vi="Chưa rõ").keep([])
 
     def test_a_cited_source_cannot_be_deleted(self, place):
         with pytest.raises(ProtectedError):
             place.source.delete()
 
     def test_a_key_is_made_once_and_stays(self, roles, place):
-        one = Responsibility(role=roles["cpo"], area="product", statement_vi="Giữ tầm nhìn")
+        one = Responsibility(role=roles["cpo"], area_id="product", statement_vi="Giữ tầm nhìn")
         one.keep([place])
-        two = Responsibility(role=roles["cpo"], area="people", statement_vi="Giữ tầm nhìn")
+        two = Responsibility(role=roles["cpo"], area_id="people", statement_vi="Giữ tầm nhìn")
         two.keep([place])
         assert (one.key, two.key) == ("cpo-giu-tam-nhin", "cpo-giu-tam-nhin-2")
         one.statement_vi = "Giữ chiến lược"

@@ -108,7 +108,9 @@ def test_what_a_column_takes(field, value, is_refused):
 
 
 def test_computed_columns_fit_whatever_they_are_computed_from():
-    role = Role.objects.create(slug="long", name_vi="漢" * 120, name_en="ﷺ" * 120)
+    role = Role.objects.create(
+        slug="long", function_id="plant", name_vi="漢" * 120, name_en="ﷺ" * 120
+    )
     assert len(role.name_key_vi) == len(role.name_key_en) == 600
     TitleUsage.objects.create(acronym="㎯" * 10, expansion_en="㎯" * 120, language="en", url="u")
     TitleUsage.objects.create(acronym="㎯" * 10, expansion_en="Other", language="en", url="u")

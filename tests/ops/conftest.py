@@ -3,7 +3,7 @@ import pytest
 from roles.caching import revision_watch
 from roles.caching.revision_watch import Watch
 from roles.models import Role
-from roles.models.vocabulary import Function, Level, Status
+from roles.models.vocabulary import Level, Status
 from roles.views import public_pages
 
 
@@ -23,7 +23,7 @@ def make_role(slug, acronym="", name_vi="Tên", name_en="Name", **fields):
             "summary_vi": f"Tóm tắt về {name_vi}",
             "summary_en": f"Summary of {name_en}",
             "level": Level.EXECUTIVE,
-            "function": Function.PRODUCT,
+            "function_id": "product",
             "status": Status.PUBLISHED,
         }
         | fields

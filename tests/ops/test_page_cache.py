@@ -13,7 +13,7 @@ from django.utils.http import http_date
 from roles.caching import revision_watch
 from roles.caching.stored_page import modified_at
 from roles.models import Citation, ContentRevision, Responsibility, Role, SeedRecord, Source
-from roles.models.vocabulary import Area, Language
+from roles.models.vocabulary import Language
 
 from .conftest import make_role
 
@@ -25,7 +25,7 @@ PAGE = "/chuc-danh/cpo/"
 @pytest.fixture
 def statement(cpo):
     return Responsibility.objects.create(
-        role=cpo, area=Area.PRODUCT, statement_vi="Đặt tầm nhìn", is_editorial=True
+        role=cpo, area_id="product", statement_vi="Đặt tầm nhìn", is_editorial=True
     )
 
 
@@ -54,7 +54,7 @@ CHANGES = {
     "save": lambda role, claim, place: Role(pk=role.pk, **wording(role)).save(),
     "update": lambda role, claim, place: Role.objects.filter(pk=role.pk).update(**NEW_NAME),
     "bulk_create": lambda role, claim, place: Responsibility.objects.bulk_create(
-        [Responsibility(key="new", role=role, area=Area.SALES, statement_vi="X", is_editorial=True)]
+        [Responsibility(key="new", role=role, area_id="sales", statement_vi="X", is_editorial=True)]
     ),
     "delete": lambda role, claim, place: claim.delete(),
     "cite": lambda role, claim, place: claim.citations.add(place),

@@ -124,7 +124,7 @@ def test_a_line_of_one_company_stage_is_told_with_it(client):
 def test_silence_speaks_of_the_record_and_not_of_all_sources(client):
     m.Role.objects.create(
         slug="bare", name_vi="Trống", name_en="Bare", summary_vi="Trống", summary_en="Bare",
-        level="head", function="plant", status="published",
+        level="head", function_id="plant", status="published",
     )  # fmt: skip
     page = client.get("/en/roles/bare/").text
     assert page.count("No source on record here speaks of this.") == 7

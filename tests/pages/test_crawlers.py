@@ -58,7 +58,9 @@ def test_the_sitemap_takes_the_same_queries_however_long(client, django_assert_n
     with django_assert_num_queries(QUERIES):
         sitemap(client)
     for n in range(30):
-        Role.objects.create(slug=f"r-{n}", name_vi=f"Vai {n}", status="published", order=2000)
+        Role.objects.create(
+            slug=f"r-{n}", name_vi=f"Vai {n}", function_id="plant", status="published", order=2000
+        )
     with django_assert_num_queries(QUERIES):
         assert f"{ORIGIN}/chuc-danh/r-29/" in sitemap(client)
 
@@ -80,7 +82,9 @@ def test_the_icons_are_pictures(client, path, kind, size):
 
 
 def test_comparisons_beyond_the_front_roles_are_listed_when_curated(client):
-    far = Role.objects.create(slug="xa", name_vi="Xa", status="published", order=2000)
+    far = Role.objects.create(
+        slug="xa", name_vi="Xa", function_id="plant", status="published", order=2000
+    )
     cto = Role.objects.get(slug="cto")
     Comparison.objects.create(
         slug="cto-xa", left=far, right=cto, question_vi="?", summary_vi="!", status="published"

@@ -20,7 +20,7 @@ def test_the_number_of_queries_does_not_grow_with_the_data(client):
     cpo = Role.objects.get(slug="cso")
     places = list(Citation.objects.all()[:5])
     for n in range(60):
-        extra = Responsibility(role=cpo, area="people", statement_vi=f"Thêm việc {n}")
+        extra = Responsibility(role=cpo, area_id="people", statement_vi=f"Thêm việc {n}")
         extra.keep(places)
     assert tables_read(client, "/chuc-danh/cso/") == PROFILE
 
@@ -68,7 +68,7 @@ def test_a_draft_has_no_page(client):
 def test_an_uncited_statement_is_not_shown(client):
     """The last guard: the rules keep such rows out, but a page never shows one all the same."""
     Responsibility.objects.create(
-        role=Role.objects.get(slug="cto"), area="people", statement_vi="Không ai nói thế"
+        role=Role.objects.get(slug="cto"), area_id="people", statement_vi="Không ai nói thế"
     )
     assert "Không ai nói thế" not in client.get("/chuc-danh/cto/").text
 

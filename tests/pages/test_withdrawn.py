@@ -39,7 +39,7 @@ def make_world():
     cpo, ceo = (m.Role.objects.get(slug=slug) for slug in ("cpo", "ceo"))
     zeta = m.Role.objects.create(
         slug=ROLE, acronym="CZZO", name_vi=f"Giám đốc {ROLE}", summary_vi=f"Lo {ROLE}",
-        level="executive", function="plant", status="published", order=900,
+        level="executive", function_id="plant", status="published", order=900,
     )  # fmt: skip
     pair = m.Comparison.objects.create(
         slug=PAIR, left=zeta, right=cpo, status="published",
@@ -57,7 +57,7 @@ def make_world():
     advice = m.StageAdvice(stage="startup", arrangement="one_person", statement_vi="Nên gộp")
     claims = [
         m.RoleTitle(role=zeta, kind="alias", text=f"Chief {ROLE}", language="en"),
-        m.Responsibility(role=zeta, area="people", statement_vi=f"Lo {ROLE} hằng ngày"),
+        m.Responsibility(role=zeta, area_id="people", statement_vi=f"Lo {ROLE} hằng ngày"),
         m.RoleSkill(role=zeta, skill=skill),
         m.ReportingLine(subordinate=zeta, manager=ceo, detail_vi=f"{ROLE} dưới CEO"),
         m.ReportingLine(subordinate=cpo, manager=zeta, kind="dotted", detail_vi=f"Dưới {ROLE}"),

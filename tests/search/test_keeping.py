@@ -90,7 +90,10 @@ def test_a_title_leads_to_its_role_until_it_is_deleted(cpo, place):
 
 def test_a_statement_is_found_as_soon_as_it_is_supported(cpo, place):
     claim = Responsibility.objects.create(
-        role=cpo, area="product", statement_vi="Trông nom hệ zeta", statement_en="Look after zeta"
+        role=cpo,
+        area_id="product",
+        statement_vi="Trông nom hệ zeta",
+        statement_en="Look after zeta",
     )
     assert addresses("hệ zeta") == []
     claim.citations.add(place)
@@ -216,7 +219,7 @@ def test_content_older_than_the_index_gets_into_it_after_a_migration():
 def test_a_rebuild_changes_nothing_that_saving_has_kept(cpo, place):
     """Saving and rebuilding come to the same index."""
     Responsibility(
-        role=cpo, area="product", statement_vi="Trông nom zeta", statement_en="Look after zeta"
+        role=cpo, area_id="product", statement_vi="Trông nom zeta", statement_en="Look after zeta"
     ).keep([place])
     keeping.flush()
     kept = everything()

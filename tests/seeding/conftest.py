@@ -74,6 +74,7 @@ class World:
 
 @pytest.fixture
 def world(tmp_path, db):
+    snapshot.empty_lists()
     return World(shutil.copytree(WORLD, tmp_path / "fixtures"))
 
 

@@ -64,7 +64,7 @@ def test_an_editors_work_reaches_its_file_only(seeded_world):
 def test_a_new_role_gets_a_file_and_a_deleted_one_loses_it(seeded_world):
     Role.objects.get(slug="cto").delete()
     role = Role.objects.create(
-        slug="cco", name_vi="Giám đốc", summary_vi="Người.", level="head", function="customer"
+        slug="cco", name_vi="Giám đốc", summary_vi="Người.", level="head", function_id="product"
     )
     Crosswalk.objects.create(role=role, scheme="ESCO", match="none")
     output = seeded_world.dump()
@@ -74,7 +74,7 @@ def test_a_new_role_gets_a_file_and_a_deleted_one_loses_it(seeded_world):
     assert "roles/cto.yaml" not in seeded_world.files()
     assert seeded_world.files()["roles/cco.yaml"].decode() == (
         "- model: roles.role\n  fields:\n    slug: cco\n    name_vi: Giám đốc\n"
-        "    summary_vi: Người.\n    level: head\n    function: customer\n"
+        "    summary_vi: Người.\n    level: head\n    function: [product]\n"
         "- model: roles.crosswalk\n  fields:\n    role: [cco]\n    scheme: ESCO\n    match: none\n"
     )
 

@@ -5,7 +5,7 @@ import pytest
 from roles.models import Responsibility, Role, SeedRecord, Source
 
 VISION = "roles/cpo.yaml, row 3, line {line}: roles.responsibility cpo-vision: {field}: {reason}"
-DUTY = "key: cpo-new, role: [cpo], area: people, statement_vi: Lo cho người, statement_en: Care"
+DUTY = "key: cpo-new, role: [cpo], area: [people], statement_vi: Lo cho người, statement_en: Care"
 TITLE = "key: cpo-alias, role: [cpo], kind: alias, text: CPO, language: en"
 
 
@@ -24,10 +24,9 @@ def assert_nothing_written():
     [
         (
             "area",
-            "    area: strategy",
-            "    area: strategie",
-            "'strategie' is not one of strategy, operations, product, production, technology, "
-            "customer, sales, brand_marketing, people, finance, safety_compliance, research_data",
+            "    area: [strategy]",
+            "    area: [strategie]",
+            "there is no roles.area strategie; did you mean strategy?",
         ),
         ("key", "key: cpo-vision", "key: 2024", "expected a text but found the number 2024"),
         ("key", "key: cpo-vision", "key: tầm-nhìn", "Enter a valid “slug”"),
@@ -49,7 +48,13 @@ def assert_nothing_written():
         ("order", "order: 10\n    note_vi", "order: first\n    note_vi", "expected a whole number"),
         ("order", "order: 10\n    note_vi", "order: -1\n    note_vi", "greater than or equal to 0"),
         ("is_editorial", "note_vi: Bài viết", "is_editorial: 1\n    note_vi: Bài", "true or false"),
-        ("area", "area: strategy\n", "area: strategy\n    area: people\n", "twice in one row"),
+        ("area", "area: [strategy]\n", "area: strategy\n", "a list of 1 text, but found the text"),
+        (
+            "area",
+            "area: [strategy]\n",
+            "area: [product]\n    area: [product]\n",
+            "twice in one row",
+        ),
     ],
 )
 def test_a_fault_of_a_field(world, field, old, new, reason):
@@ -64,9 +69,9 @@ def test_a_fault_of_a_field(world, field, old, new, reason):
 
 
 def test_the_message_names_file_row_line_key_field_and_reason(world):
-    world.replace("roles/cpo.yaml", "area: strategy", "area: 7")
+    world.replace("roles/cpo.yaml", "area: [strategy]", "area: 7")
     line = line_of(world, "roles/cpo.yaml", "area: 7")
-    reason = "expected a text but found the number 7; put it in quotes"
+    reason = "expected a natural key, a list of 1 text, but found the number 7"
     assert world.faults() == [VISION.format(line=line, field="area", reason=reason)]
 
 
@@ -234,7 +239,7 @@ def test_reporting_lines_that_cannot_be(world, subordinate, manager, reason):
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_files(world):
-    world.replace("roles/cpo.yaml", "area: strategy", "area: nowhere")  # wrong without a database
+    world.replace("roles/cpo.yaml", "area: [strategy]", "area: nowhere")  # wrong without a database
     world.replace("roles/cto.yaml", "absent: [cto]", "absent: [cxo]")  # an unknown reference
     world.replace("roles/cto.yaml", "statement_en: Choose", f"statement_en: {'C' * 300}")  # a rule
     world.replace("stages.yaml", "order: 10", "order: ten")

@@ -9,7 +9,7 @@ from roles.seeding import seed
 
 from .conftest import counts
 
-ROWS = 34
+ROWS = 41
 
 
 def base_columns(model, key, *names):
@@ -114,7 +114,9 @@ def test_the_queries_of_an_unchanged_run_do_not_grow_with_the_rows(seeded_world)
     with CaptureQueriesContext(connection) as few:
         seeded_world.seed()
     for number in range(20):
-        duty = f"key: cpo-{number}, role: [cpo], area: people, statement_vi: Lo, statement_en: Care"
+        duty = (
+            f"key: cpo-{number}, role: [cpo], area: [people], statement_vi: Lo, statement_en: Care"
+        )
         seeded_world.add_row("roles/cpo.yaml", "responsibility", duty)
     seeded_world.seed()
     with CaptureQueriesContext(connection) as many:

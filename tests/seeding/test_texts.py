@@ -66,7 +66,7 @@ TEXTS = [
 def test_any_text_survives(seeded_world):
     role = Role.objects.get(slug="cto")
     for number, text in enumerate(TEXTS):
-        new = {"key": f"text-{number}", "order": number, "area": "people"}
+        new = {"key": f"text-{number}", "order": number, "area_id": "people"}
         new |= {"statement_vi": "Lo", "detail_vi": text, "detail_en": text}
         Responsibility.objects.create(role=role, **new)
     place = Citation.objects.get(place="§2.10")

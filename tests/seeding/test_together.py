@@ -15,7 +15,7 @@ from roles.operating.starting import WAITING
 
 from .conftest import counts
 
-ROWS = 34
+ROWS = 41
 
 
 def address(folder):
