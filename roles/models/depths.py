@@ -15,15 +15,18 @@ from .usage import Crosswalk
 from .vocabulary import Level, LineKind
 
 
-def depths(roles=None):
-    """{role id: Depth} of published roles, by what their pages show; `roles` is a queryset."""
-    roles = Role.objects.published() if roles is None else roles
+def depths(roles, cited=None):
+    """{role id: Depth} of published roles, by what their pages show; of others nothing is known.
+
+    `roles` is a queryset; `cited` what `sources_of_roles` says of them, if that is known already.
+    """
     counted = counts_of(roles)
-    voices = {pk: len(set(cited.values())) for pk, cited in sources_of_roles(roles).items()}
-    return {
-        pk: Depth(voices=voices.get(pk, 0), **counted[pk])
-        for pk in roles.order_by().values_list("pk", flat=True)
+    cited = sources_of_roles(roles) if cited is None else cited
+    voices = {pk: len(set(found.values())) for pk, found in cited.items()}
+    found = {
+        pk: Depth(voices=voices.get(pk, 0), **counted[pk]) for pk in counted.keys() | voices.keys()
     }
+    return defaultdict(Depth, found)
 
 
 def counts_of(roles):
@@ -59,8 +62,9 @@ def _counted():
 
 def by_need(most=None):
     """Published roles with their `depth` and what they lack (`lacks`), the worst first."""
-    known, needs = depths(), {}
-    for pk, *place, level in Role.objects.published().values_list("pk", "order", "slug", "level"):
+    published = Role.objects.published()
+    known, needs = depths(published), {}
+    for pk, *place, level in published.values_list("pk", "order", "slug", "level"):
         wanted = WANTED_OF_EXECUTIVES if level == Level.EXECUTIVE else WANTED
         needs[pk] = known[pk].share(wanted), place, wanted
     worst = sorted(needs, key=lambda pk: needs[pk][:2])[:most]

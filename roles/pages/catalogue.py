@@ -6,7 +6,9 @@ counts of one page read all claims of the company.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from roles.evidence.depth import Depth, is_described
 from roles.models.vocabulary import Level
 
 
@@ -27,7 +29,7 @@ class Listed:
 class Catalogue:
     """`answers` are {facet: {answer: set}}, `options` {facet: {value: label}}.
 
-    `roles` are in the order of the list without sorting; `n_sources` is {id: independent sources}.
+    `roles` are in the order of the list without sorting; `depths` says how much is known of each.
     `by_strength` tells of skills once more, {facet: {(strength, answer): set}}: a role that must
     have one skill and had better have another is not one that must have the other.
     """
@@ -35,13 +37,19 @@ class Catalogue:
     roles: list[Listed]
     answers: dict[str, dict[str, int]]
     options: dict[str, dict]
-    n_sources: dict[int, int]
+    depths: dict[int, Depth]
     by_strength: dict[str, dict[tuple, int]] = field(default_factory=dict)
     orders: dict = field(default_factory=dict)  # those that somebody has asked for
 
     @property
     def every(self):
         return (1 << len(self.roles)) - 1
+
+    @cached_property
+    def described(self):
+        """The set of roles of which enough is known for a profile; the others are only named."""
+        known = (is_described(self.depths[role.pk]) for role in self.roles)
+        return sum(1 << place for place, enough in enumerate(known) if enough)
 
     def told(self, facet, strengths=()):
         """{answer: set}; of skills, where they are asked for with one of these strengths."""
@@ -89,7 +97,7 @@ class Catalogue:
             return name, role.order, role.slug
         if sort == "level":
             return LEVELS.get(role.level, len(LEVELS)), name, role.slug
-        return -self.n_sources.get(role.pk, 0), name, role.slug
+        return -self.depths[role.pk].voices, name, role.slug
 
 
 LEVELS = {value: rank for rank, value in enumerate(Level.values)}

@@ -26,6 +26,7 @@ from roles.models import (
     Source,
     StageAdvice,
 )
+from roles.models.depths import depths
 from roles.models.public import public
 from roles.models.support import sources_of_roles
 from roles.models.vocabulary import (
@@ -224,6 +225,6 @@ def read_catalogue():
         roles,
         answers={name: sets_of(rows, places) for name, rows in pairs.items()},
         options={name: facet.fetch_options() for name, facet in facets},
-        n_sources={pk: len(set(found.values())) for pk, found in cited.items()},
+        depths=depths(published, cited),
         by_strength={name: sets_of(rows, places) for name, rows in skills.items()},
     )

@@ -6,6 +6,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from roles.caching.keys import query_keys
+from roles.evidence.depth import is_described
 from roles.models import Role
 
 from .facets import RoleFilter, read_catalogue
@@ -131,11 +132,14 @@ def without(query, name, value):
 
 
 def page_of(roles, sort, number):
-    """A page of the matching roles, each with how many independent sources speak of it."""
-    ids = roles.catalogue.ids(roles.matching(), sort, get_language())
+    """A page of the matching roles, in `described` and `named`, each with its `depth`."""
+    catalogue, found, language = roles.catalogue, roles.matching(), get_language()
+    shelves = found & catalogue.described, found & ~catalogue.described
+    ids = [pk for shelf in shelves for pk in catalogue.ids(shelf, sort, language)]
     page = Paginator(ids, PER_PAGE).get_page(number)
-    found = Role.objects.select_related("function").in_bulk(page.object_list)
-    page.object_list = [found[pk] for pk in page.object_list if pk in found]
-    for role in page.object_list:
-        role.n_sources = roles.catalogue.n_sources.get(role.pk, 0)
+    rows = Role.objects.select_related("function").in_bulk(page.object_list)
+    page.described, page.named = [], []
+    for role in (rows[pk] for pk in page.object_list if pk in rows):
+        role.depth = catalogue.depths[role.pk]
+        (page.described if is_described(role.depth) else page.named).append(role)
     return page

@@ -12,12 +12,28 @@ CHIP = re.compile(
 )
 
 
+ROLE = re.compile(
+    r'<(?:article class="card|li>\s*<a class="role-link).*?</(?:article|li)>', re.DOTALL
+)
+ADDRESS = re.compile(r'href="/(?:en/roles|chuc-danh)/([^/]*)/"')
+
+
 def cards(page):
-    """Slugs of the roles shown, in order."""
-    return re.findall(
-        r'<article class="card[^"]*">\s*<h3>\s*<a href="/(?:en/roles|chuc-danh)/([^/]*)/">',
-        page.text,
-    )
+    """Slugs of the roles shown, on both shelves, in order."""
+    return [slug for shelf in shelves(page) for slug in shelf]
+
+
+def shelves(page):
+    """Slugs of the roles that are described, and of those that are only named."""
+    found = page.text.partition('class="found"')[2]
+    parts = found.partition('id="named-only"')
+    return tuple([ADDRESS.search(role)[1] for role in ROLE.findall(part)] for part in parts[::2])
+
+
+def told_of(page):
+    """{slug: the text of its card or line}."""
+    rows = ROLE.findall(page.text.partition('class="found"')[2])
+    return {ADDRESS.search(row)[1]: " ".join(re.sub("<[^>]*>", " ", row).split()) for row in rows}
 
 
 def options(page):

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from roles.evidence.depth import is_described
 from roles.models import (
     Citation,
     Function,
@@ -17,10 +18,11 @@ from roles.models import (
     Source,
     StageAdvice,
 )
+from roles.models.depths import depths
 from roles.models.vocabulary import Level
 from roles.vietnamese.folding import sort_key
 
-from .reading import cards, checked, chips, labels, notice, onward, options
+from .reading import cards, checked, chips, labels, notice, onward, options, shelves, told_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
@@ -98,13 +100,10 @@ def test_a_source_leaves_the_roles_that_it_says_something_about(client):
 
 
 def n_sources(client):
-    """{slug: how many sources its card tells of}."""
-    page = client.get(LIST, {"sort": "sources"})
-    return {
-        slug: int(re.search(r'class="aside">(\d+) nguồn', card)[1])
-        for slug, card in zip(cards(page), page.text.split('<article class="card')[1:], strict=True)
-        if 'class="aside">' in card
-    }
+    """{slug: how many independent sources the list tells of}, where it tells of any."""
+    told = told_of(client.get(LIST, {"sort": "sources"}))
+    found = {slug: re.search(r"(\d+) nguồn", text) for slug, text in told.items()}
+    return {slug: int(number[1]) for slug, number in found.items() if number}
 
 
 def test_a_source_counts_once_for_an_independent_voice(client):
@@ -195,24 +194,36 @@ def test_names_stand_in_the_order_of_the_language(client):
     assert listed == [
         "An", "Án", "Ăn", "Ẩn", "Dan", "Dần", "Đan", "Em", "Êm", "on", "Ôn", "ƠN"
     ]  # fmt: skip
-    every = [called[slug] for slug in cards(vi)]
-    assert every == sorted(every, key=sort_key)
-    english = cards(client.get("/en/roles/", {"sort": "name"}))
-    called = dict(Role.objects.values_list("slug", "name_en"))
-    assert [called[slug] for slug in english] == sorted(map(called.get, english), key=sort_key)
+    english = client.get("/en/roles/", {"sort": "name"})
+    for page, field in ((vi, "name_vi"), (english, "name_en")):
+        called = dict(Role.objects.values_list("slug", field))
+        for shelf in shelves(page):
+            names = [called[slug] for slug in shelf]
+            assert names == sorted(names, key=sort_key)
 
 
 def test_levels_and_functions_stand_in_their_own_order(client):
-    levels = dict(Role.objects.values_list("slug", "level"))
-    ranks = [
-        Level.values.index(levels[slug]) for slug in cards(client.get(LIST, {"sort": "level"}))
-    ]
-    assert ranks == sorted(ranks)
-    functions = dict(Role.objects.values_list("slug", "function"))
     order = list(Function.objects.values_list("slug", flat=True))
-    ranks = [order.index(functions[slug]) for slug in cards(client.get(LIST))]
-    assert ranks == sorted(ranks)
-    assert len(ranks) == Role.objects.published().count()
+    for sort, field, ranks in (("level", "level", Level.values), ("", "function", order)):
+        known = dict(Role.objects.values_list("slug", field))
+        both = shelves(client.get(LIST, {"sort": sort}))
+        for shelf in both:
+            found = [ranks.index(known[slug]) for slug in shelf]
+            assert found == sorted(found)
+        assert sum(map(len, both)) == Role.objects.published().count()
+
+
+def test_of_which_too_little_is_known_stands_on_the_second_shelf(client):
+    known = depths(Role.objects.published())
+    enough = {role.slug: is_described(known[role.pk]) for role in Role.objects.published()}
+    described, named = shelves(client.get(LIST))
+    assert described
+    assert named
+    assert set(described) == {slug for slug, is_enough in enough.items() if is_enough}
+    told = told_of(client.get(LIST))
+    assert told["cpo"].endswith("2 nguồn độc lập, 68 nhiệm vụ")
+    assert shelves(client.get(LIST, {"function": "product"}))[0] == []
+    assert 'id="named-only"' not in client.get(LIST, {"manager": "hoi-dong-quan-tri"}).text
 
 
 @pytest.mark.parametrize("sort", ["", "name", "level", "sources"])
@@ -259,8 +270,9 @@ def test_options_are_called_as_in_the_language_of_the_page(client):
     assert "CEO – Chief Executive Officer" in labels(client.get("/en/roles/"), "manager")
 
 
-# Managers, skills and sources to choose from; the counts of eight facets; how many roles; them.
-COST = 14
+# Managers, skills and sources to choose from; the counts of eight facets and of statements; how
+# many roles; them.
+COST = 15
 
 
 def test_the_queries_are_few_and_do_not_grow(client):

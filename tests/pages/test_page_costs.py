@@ -8,8 +8,9 @@ COSTS = {
     # Roles, lines, disputes and their roles, comparisons, the most confused names and their uses,
     # processes, claims, sources, observed sites.
     "/": 11,
-    # Managers, skills and sources to choose from; the counts of eight facets; roles and how many.
-    "/chuc-danh/": 14,
+    # Managers, skills and sources to choose from; the counts of eight facets and of statements;
+    # roles and how many.
+    "/chuc-danh/": 15,
     # The process; its statements, participants, contrasts and questions; citations.
     "/quy-trinh/s-op/": 6,
     # Sources with their number of places.
