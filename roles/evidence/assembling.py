@@ -32,6 +32,7 @@ class Listed:
 ENDS = "subordinate", "manager"
 USE = "acronym", "expansion_en", "title_vi", "site", "url"
 LISTS = {
+    "provisions": Listed("Provision"),
     "titles": Listed("RoleTitle"),
     "responsibilities": Listed("Responsibility", beside=("area",)),
     "requirements": Listed("RoleSkill", beside=("skill", "instead_of")),

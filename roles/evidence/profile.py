@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any
 
 from roles.evidence.contradictions import Contradiction
+from roles.evidence.laws import Law, by_law
 
 
 @dataclass
@@ -17,6 +18,7 @@ class Profile:
     """One role and its claims, fetched together."""
 
     role: Any
+    provisions: list = field(default_factory=list)  # what the law says
     titles: list = field(default_factory=list)
     responsibilities: list = field(default_factory=list)
     requirements: list = field(default_factory=list)
@@ -37,6 +39,7 @@ class Profile:
     def claims(self) -> Iterator[Any]:
         """All claims, in the order in which a role page shows them."""
         return chain(
+            *(law.claims for law in self.laws),
             self.lines,
             self.titles,
             self.positions,
@@ -99,6 +102,10 @@ class Profile:
     @property
     def covered_by(self) -> list[Any]:
         return [x for x in self.coverages if x.absent_id == self.role.pk]
+
+    @property
+    def laws(self) -> list[Law]:
+        return by_law(self.provisions)
 
     @property
     def responsibilities_by_area(self) -> dict[Any, list]:

@@ -3,13 +3,29 @@
 Pure: knows neither request nor ORM. A claim is anything with `references` and `anchor`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from roles.evidence.fragments import passage_address
+from roles.evidence.laws import REPEALED
 from roles.evidence.voices import voice_of
 from roles.vietnamese.folding import slugify_vi
+
+# Kinds of sources, law first, then who knows best: `roles.models.vocabulary.SourceKind`. Those of
+# no kind are from before there were kinds.
+KINDS = (
+    "law",
+    "catalogue",
+    "professional",
+    "encyclopedia",
+    "employer",
+    "recruiter",
+    "training",
+    "",
+    "copy",
+)
 
 
 def place_anchor(place: str) -> str:
@@ -31,6 +47,12 @@ class Reference:
     published_on: date | None
     language: str
     speaker: str = ""  # the publisher of the original, where the source is a copy
+    kind: str = ""  # of source: «law»
+    law_status: str = ""
+    in_force_since: date | None = None
+    amended_by: str = ""
+    place_url: str = ""  # where this place is read, if that is not `url`
+    fragment: str = ""  # the first words of the passage
 
     @property
     def voice(self) -> str:
@@ -39,6 +61,25 @@ class Reference:
     @property
     def anchor(self) -> str:
         return place_anchor(self.place)
+
+    @property
+    def address(self) -> str:
+        """Where the passage is read."""
+        return passage_address(self.place_url or self.url, self.fragment)
+
+    @property
+    def is_repealed(self) -> bool:
+        return self.law_status == REPEALED
+
+
+def by_evidence(reference: Reference) -> tuple[int, str, str]:
+    """Sort key of references: the order of kinds, then that of sources and places."""
+    return KINDS.index(reference.kind), reference.source, reference.place
+
+
+def is_history(references: Sequence[Reference]) -> bool:
+    """Whether a statement rests on repealed law only: it says what was, not what holds."""
+    return bool(references) and all(reference.is_repealed for reference in references)
 
 
 @dataclass(frozen=True)
@@ -79,6 +120,14 @@ class References(list[Entry]):
         is_first = claim.anchor not in self.shown
         self.shown.add(claim.anchor)
         return is_first
+
+    @property
+    def voices(self) -> dict[str, int]:
+        """{kind: how many independent sources}, in the order of kinds; each counts once."""
+        kinds: dict[str, str] = {}
+        for entry in sorted(self, key=lambda entry: by_evidence(entry.reference)):
+            kinds.setdefault(entry.reference.voice, entry.reference.kind)
+        return {kind: n for kind in KINDS if (n := list(kinds.values()).count(kind))}
 
 
 def with_fresh_marks(page: dict) -> dict:

@@ -51,7 +51,9 @@ def voice_of_use(usage: Usage) -> str:
 
 def others_than(usages: Iterable[Usage], references: Iterable[Any]) -> list[Usage]:
     """The uses on pages that are neither these sources, nor their reprints or sister pages."""
-    addresses, voices = {r.url for r in references}, {r.voice for r in references}
+    cited = list(references)
+    addresses = {address for r in cited for address in (r.url, r.place_url or r.url)}
+    voices = {r.voice for r in cited}
     return [
         usage
         for usage in usages

@@ -1,18 +1,18 @@
 """A role page as it was: the profile of a role from the history instead of from today's tables."""
 
 from functools import partial
-from operator import attrgetter
 
 from django.apps import apps
 from django.db.models import Q
 
 from roles import models as m
 from roles.evidence.assembling import FRONT, LISTS, assemble
-from roles.evidence.references import Reference
+from roles.evidence.references import Reference, by_evidence
 from roles.models.citing import supported
 from roles.models.functions import Term
 from roles.models.profiles import belonging, lists
 from roles.models.public import named_by
+from roles.models.vocabulary import SourceKind
 
 from .aggregates import led
 from .snapshots import at, existing
@@ -95,10 +95,14 @@ class _Past:
     def supported(self, claims):
         """With their references as source and place were called then."""
         places = self.rows_at(m.Citation, {pk for row in claims for pk in row.links["citations"]})
-        references = {pk: reference(citation) for pk, citation in places.items()}
+        references = {
+            pk: reference(citation)
+            for pk, citation in places.items()
+            if citation.source.kind != SourceKind.COPY
+        }
         for claim in claims:
             cited = [references[pk] for pk in claim.links["citations"] if pk in references]
-            claim.references = sorted(cited, key=attrgetter("source", "place"))
+            claim.references = sorted(cited, key=by_evidence)
         return supported(claims)
 
 
@@ -115,4 +119,10 @@ def reference(citation):
         published_on=source.published_on,
         language=source.language,
         speaker=source.copy_of.publisher if source.copy_of else "",
+        kind=source.kind,
+        law_status=source.law_status,
+        in_force_since=source.in_force_since,
+        amended_by=source.amended_by,
+        place_url=citation.url,
+        fragment=citation.fragment,
     )

@@ -138,8 +138,13 @@ class Claim(Content):
     @classmethod
     def cites(cls, **place):
         """The condition of a row that cites a place, one with certain columns if they are given."""
-        links = cls.citations.through.objects
-        return Q(Exists(links.filter(**{cls._meta.model_name: OuterRef("pk")}, **place)))
+        links = cls.supporting_links().filter(**{cls._meta.model_name: OuterRef("pk")}, **place)
+        return Q(Exists(links))
+
+    @classmethod
+    def supporting_links(cls):
+        """Rows that join claims to places in sources which may support them: no copy does."""
+        return cls.citations.through.objects.exclude(citation__source__kind=SourceKind.COPY)
 
     @property
     def is_supported(self):

@@ -5,6 +5,7 @@ from roles.schema import fields
 
 from .claims import Claim
 from .roles import Role
+from .search import Kind
 
 
 class Provision(Claim):
@@ -14,6 +15,7 @@ class Provision(Claim):
     wording_field = "statement"
     texts = ("statement", "detail")
     sheet = "provisions"
+    search_kind = Kind.PROVISION
     key_word = "law"
 
     role = models.ForeignKey(

@@ -22,6 +22,7 @@ class Kind(models.IntegerChoices):
     RESPONSIBILITY = 6, _("Responsibilities")
     QUESTION = 7, _("Questions and answers")
     SOURCE = 8, _("Sources")
+    PROVISION = 9, _("What the law says")
 
     @property
     def singular(self):
@@ -42,6 +43,7 @@ SINGULAR = {
     Kind.RESPONSIBILITY: pgettext_lazy("search result", "Responsibility"),
     Kind.QUESTION: pgettext_lazy("search result", "Question"),
     Kind.SOURCE: pgettext_lazy("search result", "Source"),
+    Kind.PROVISION: pgettext_lazy("search result", "Provision of law"),
 }
 
 

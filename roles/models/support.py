@@ -40,7 +40,7 @@ def _links_to(source):
     links = []
     for number, model in enumerate(sorted(claim_models(), key=lambda model: model.is_shared())):
         name = model._meta.model_name
-        rows = model.citations.through.objects.filter(citation__source=source)
+        rows = model.supporting_links().filter(citation__source=source)
         rows = rows.annotate(place_on_page=Value(number), kind=Value(name), claim=F(f"{name}_id"))
         links.append(rows.values_list("place_on_page", "kind", "claim", "citation_id"))
     return (row[1:] for row in sorted(links[0].union(*links[1:], all=True)))
@@ -89,7 +89,7 @@ def _links_of_roles():
     for model in claim_models():
         kind = model._meta.model_name
         for path in _paths_to_roles(model):
-            links = model.citations.through.objects.filter(public(model, f"{kind}__"))
+            links = model.supporting_links().filter(public(model, f"{kind}__"))
             yield links.annotate(about=F(f"{kind}__{path}"))
 
 

@@ -16,6 +16,7 @@ from roles.evidence.tallies import Heard, heard, tally
 
 # (id, heading, the profile's attribute that fills it), in the page's order.
 SECTIONS = (
+    ("law", _("What the law says"), "provisions"),
     ("lines", _("Reporting and working relations"), "lines"),
     ("names", _("What it is called"), "names"),
     ("disputes", _("Contradictions in the sources"), "positions"),
@@ -29,7 +30,7 @@ SECTIONS = (
 )
 
 # Of these the page says nothing where the sources do not.
-WHERE_FILLED = {"processes"}
+WHERE_FILLED = {"law", "processes"}
 
 # The kinds of claims that a process page tells in sections of their own.
 PROCESS_LISTS = {"parts", "participations", "contrasts", "questions"}

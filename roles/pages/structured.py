@@ -66,6 +66,38 @@ def faq_page(questions):
     }
 
 
+# How a law stands, in schema.org's words (LegalForceStatus).
+LEGAL_FORCE = {
+    "in_force": "InForce",
+    "amended": "InForce",
+    "repealed": "NotInForce",
+}
+
+
+def cited_work(source):
+    """A source that statements are taken from; a law says whether it is in force."""
+    force = LEGAL_FORCE.get(source.law_status)
+    return _filled(
+        {
+            "@context": CONTEXT,
+            "@type": "Legislation" if source.kind == "law" else "CreativeWork",
+            "name": source.title,
+            "url": source.url,
+            "inLanguage": source.language,
+            "genre": source.get_kind_display(),
+            "author": source.author,
+            "publisher": {"@type": "Organization", "name": source.publisher},
+            "datePublished": _day(source.published_on),
+            "isBasedOn": source.copy_of.url if source.copy_of else "",
+            "legislationLegalForce": force and f"{CONTEXT}/{force}",
+        }
+    )
+
+
+def _day(date):
+    return date.isoformat() if date else ""
+
+
 def defined_terms(naming, url):
     """What a name stands for: a set of terms, one for each sense. `url`: of the name's page."""
     return {

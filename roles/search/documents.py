@@ -176,6 +176,7 @@ def of_source(source: m.Source) -> Iterator[Document]:
         key_of(source, source.pk),
         title=dict.fromkeys(LANGUAGES, source.title),
         about=dict.fromkeys(LANGUAGES, source.publisher),
+        detail=source.law_status if source.is_repealed else "",
         text=bilingual(source, "note"),
         address=addresses(source),
         names=[(Rank.OTHER, name) for name in (source.title, source.publisher)],

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, ngettext
 
 from roles.models import SearchEntry
 from roles.models.search import Kind
-from roles.models.vocabulary import SkillKind
+from roles.models.vocabulary import LawStatus, SkillKind
 from roles.vietnamese.folding import VIETNAMESE, compact
 from roles.vietnamese.query import Query
 
@@ -91,7 +91,9 @@ def marker(entry: SearchEntry, query: Query) -> Marker:
 
 
 def detail_in_words(entry: SearchEntry) -> str:
-    """The kind of a skill, how many senses an acronym or a title has."""
+    """The kind of a skill, that a law is repealed, how many senses an acronym or a title has."""
+    if entry.kind == Kind.SOURCE:
+        return f"{own(entry, 'about')[0]} · {LawStatus(entry.detail).label}"
     if entry.kind == Kind.SKILL:
         return str(SkillKind(entry.detail).label)
     n = int(entry.detail)

@@ -12,7 +12,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from roles.pages.bibtex import bibtex
-from roles.pages.structured import breadcrumb_list, defined_terms, faq_page, occupation
+from roles.pages.structured import (
+    breadcrumb_list,
+    cited_work,
+    defined_terms,
+    faq_page,
+    occupation,
+)
 from roles.previews.saying import of_pair, of_role, of_site
 
 register = template.Library()
@@ -80,6 +86,11 @@ def occupation_data(context, profile):
 @register.simple_tag(takes_context=True)
 def senses_data(context, naming):
     return data_block(defined_terms(naming, context["origin"] + context["request"].path))
+
+
+@register.simple_tag
+def source_data(source):
+    return data_block(cited_work(source))
 
 
 @register.simple_tag

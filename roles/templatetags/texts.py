@@ -7,11 +7,14 @@ from django import template
 from django.urls import get_script_prefix, reverse
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from roles.evidence.laws import LAW, REPEALED, article_of
+from roles.evidence.references import is_history
 from roles.models.comparisons import pair_address
 from roles.models.statements import statement_name
+from roles.models.vocabulary import LawStatus, SourceKind
 from roles.vietnamese.folding import VIETNAMESE
 from roles.vietnamese.typography import unorphaned
 
@@ -74,6 +77,8 @@ def marks(context, claim, *, only=False):
     stand there already.
     """
     shown = _marks(context, claim) if claim.marks else editorial() if claim.is_editorial else ""
+    if is_history([mark.reference for mark in claim.marks]):
+        shown += SafeString(" ") + _repealed(_("by repealed law only"))
     return shown if only else shown + _about(claim)
 
 
@@ -136,9 +141,48 @@ def editorial():
 
 
 @register.filter
-def place(value):
-    """A place in a source as readers know it: what stands before the first section is no «§0»."""
-    return _("title and lead") if value == "§0" else value
+def place(cited):
+    """A place in a source as readers know it, of a Citation or a Reference.
+
+    What stands before the first section is no «§0», and a law has articles.
+    """
+    source = cited if hasattr(cited, "kind") else cited.source
+    if source.kind == LAW and (parts := article_of(cited.place)):
+        words = [str(PARTS[name]) % part for name, part in parts.items()]
+        return " ".join(reversed(words)) if get_language() == "vi" else ", ".join(words)
+    return _("title and lead") if cited.place == "§0" else cited.place
+
+
+# Vietnamese names the smallest part first: «điểm b khoản 3 Điều 162».
+PARTS = {
+    "article": gettext_lazy("Article %s"),
+    "clause": gettext_lazy("clause %s"),
+    "point": gettext_lazy("point %s"),
+}
+
+
+@register.simple_tag
+def source_kind(source, *, status=True):
+    """Who speaks in a Source or a Reference, as a chip; a repealed law says so."""
+    return _source_kind(source.kind, status and source.law_status, get_language())
+
+
+@lru_cache(maxsize=64)
+def _source_kind(kind, status, language):
+    label = SourceKind(kind).label if kind else ""
+    chip = format_html('<span class="chip">{}</span>', label) if label else SafeString("")
+    if status == REPEALED:
+        chip += SafeString(" ") + _repealed(LawStatus(status).label)
+    return chip
+
+
+def _repealed(label):
+    return format_html('<span class="chip repealed">{}</span>', label)
+
+
+@register.simple_tag
+def kind_label(kind):
+    return SourceKind(kind).label if kind else _("no kind told")
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from roles.evidence.places import places_with_claims
 from roles.models import Process, Source
 from roles.models.support import claims_citing
 from roles.pages.role import process_page
+from roles.pages.sources import source_groups
 
 from .moved_views import moved_or_404, render_draft, sees_drafts
 
@@ -27,7 +28,8 @@ def process(request, slug):
 @query_keys()
 def source_list(request):
     sources = Source.objects.select_related("copy_of").annotate(n_places=Count("places"))
-    return render(request, "evidence/source_list.html", {"sources": sources, "nav": "sources"})
+    context = {"groups": source_groups(sources), "nav": "sources"}
+    return render(request, "evidence/source_list.html", context)
 
 
 @query_keys()

@@ -90,10 +90,13 @@ def test_a_line_carries_its_conditions():
 
 
 def test_a_cited_article_and_its_reprints_do_not_say_the_same_as_well():
-    cited = SimpleNamespace(url="https://cited.example/", voice="cited")
+    cited = SimpleNamespace(
+        url="https://cited.example/", place_url="https://cited.example/2", voice="cited"
+    )
     uses = [
         use("cited.example", reports_to="CEO"),
         use("reprint.example", reports_to="CEO", copy_of="https://cited.example/", is_copy=True),
+        use("part.example", reports_to="CEO", copy_of="https://cited.example/2", is_copy=True),
         use("sister.example", reports_to="CEO", publisher="Cited"),
         use("other.example", reports_to="CEO"),
     ]

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from roles.models import Citation, Responsibility, Role, Source
 from roles.models.citing import attach_references
 from roles.models.sources import voice_column
+from roles.models.support import claims_citing, sources_of_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +58,29 @@ def test_a_copy_names_an_original():
         wrong.copy_of = original
         with pytest.raises(ValidationError, match="copy_of"):
             wrong.full_clean()
+
+
+def test_a_copy_supports_no_statement():
+    """Neither when it is cited nor when it is found to be a copy afterwards."""
+    one, copy = source("one"), source("copy", kind="copy")
+    places = [Citation.objects.create(source=s, place="§1") for s in (one, copy)]
+    role = Role.objects.create(
+        slug="r",
+        name_vi="R",
+        summary_vi="R.",
+        level="head",
+        function_id="plant",
+        status="published",
+    )
+    claim = Responsibility(role=role, area_id="product", statement_vi="Làm")
+    with pytest.raises(ValidationError, match="copy §1"):
+        claim.keep(places)
+    assert not Responsibility.objects.exists()
+    claim.keep(places[:1])
+    assert Responsibility.objects.shown().exists()
+    Source.objects.filter(pk=one.pk).update(kind="copy")
+    assert not Responsibility.objects.shown().exists()
+    assert attach_references([claim]) == [claim]
+    assert claim.references == []
+    assert list(claims_citing(one)) == []
+    assert sources_of_roles(Role.objects.all()) == {}

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 # Those of a profile.
 PROFILE = [
     "roles_role",
+    "roles_provision",
     "roles_roletitle",
     "roles_responsibility",
     "roles_roleskill",
@@ -19,7 +20,6 @@ PROFILE = [
     "roles_question",
     "roles_crosswalk",
     "roles_titleusage",
-    "roles_provision",
     "roles_roletitle_citations",  # and the other kinds of claims, in one union
 ]
 
