@@ -12,6 +12,8 @@ from typing import Any
 from roles.evidence.contradictions import Contradiction
 from roles.evidence.laws import Law, by_law
 
+NEAREST = 6  # links to comparisons on the page of a role; the picker has them all
+
 
 @dataclass
 class Profile:
@@ -94,6 +96,18 @@ class Profile:
     def confused_with(self) -> list[Any]:
         """The roles that it is confused with: those that sources dispute about together with it."""
         return [role for role in self.others if role.pk in self.confused_ids]
+
+    @property
+    def nearest(self) -> list[Any]:
+        """The roles to compare it with first: confused with it, tied to it, of its function."""
+        tied = {pk for line in self.lines for pk in (line.manager_id, line.subordinate_id)}
+        tied |= {pk for x in self.coverages for pk in (x.absent_id, x.covering_id)}
+
+        def distance(role: Any) -> tuple[bool, bool, bool]:
+            is_kin = role.function_id == self.role.function_id
+            return role.pk not in self.confused_ids, role.pk not in tied, not is_kin
+
+        return sorted(self.others, key=distance)[:NEAREST]
 
     @property
     def covers_for(self) -> list[Any]:

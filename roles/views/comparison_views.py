@@ -1,4 +1,3 @@
-from itertools import combinations
 from operator import attrgetter
 
 from django.http import Http404
@@ -14,9 +13,6 @@ from roles.pages.comparison import comparison_page
 
 from .moved_views import moved_or_404, render_draft, sees_drafts
 from .onward import onward
-
-# More roles than this would make a table that nobody reads; the picker takes any.
-MATRIX_ROLES = 40
 
 
 @query_keys("left")
@@ -84,7 +80,6 @@ def comparison_list(request):
     context = {
         "roles": roles,
         "curated": curated,
-        "matrix": matrix(roles[:MATRIX_ROLES], curated),
         "one": one,
         "other": other or next((role.slug for role in roles[1:]), ""),
         "problem": problem,
@@ -106,13 +101,3 @@ def picker_problem(one, other):
     if unknown:
         return _("There is no role “%(slug)s”.") % {"slug": unknown[0]}
     return None
-
-
-def matrix(roles, curated):
-    """Rows (role, cells) of the half table of pairs; a cell is (role, address, is curated)."""
-    pairs = {frozenset((c.left_id, c.right_id)) for c in curated}
-    rows = {role: [] for role in roles[1:]}
-    for column, row in combinations(roles, 2):
-        is_curated = frozenset((column.pk, row.pk)) in pairs
-        rows[row].append((column, pair_address(column.slug, row.slug), is_curated))
-    return rows.items()
