@@ -98,7 +98,7 @@ def test_a_hostile_left_changes_nothing(client):
 
 
 def test_both_roles_link_to_their_comparison(client):
-    for one, other in (("cco", "cso"), ("cmo", "cso"), ("cpo", "cto"), ("cmo", "cpo")):
+    for one, other in (("cco", "cso"), ("cmo", "cso"), ("cpo", "cto")):
         link = f'href="/so-sanh/{one}/{other}/"'
         for slug in (one, other):
             assert link in client.get(f"/chuc-danh/{slug}/").text, (slug, link)
@@ -138,11 +138,8 @@ class TestPicker:
     def test_a_role_leads_to_its_nearest_and_to_all_others(self, client):
         page = client.get("/chuc-danh/cso/").text
         nav = page[page.index('class="compare-with"') :].partition("</nav>")[0]
-        assert re.findall(r'href="([^"]+)"', nav)[:1] == [
-            "/so-sanh/cmo/cso/"
-        ]  # a dispute names both
+        first, *_ = re.findall(r'href="([^"]+)"', nav)
+        assert first == "/so-sanh/cco/cso/"  # a dispute names both
         assert len(re.findall(r'href="/so-sanh/\w', nav)) == NEAREST
-        answer = client.get("/so-sanh/?a=cso")
-        assert (
-            nav.count("/so-sanh/?a=cso") == answer.text.count('<option value="cso" selected>') == 1
-        )
+        assert nav.count("/so-sanh/?a=cso") == 1
+        assert client.get("/so-sanh/?a=cso").text.count('<option value="cso" selected>') == 1
