@@ -79,12 +79,19 @@ class Page:
 
 def with_freshness(response):
     """Say how long the answer may be kept, and that compression changes it, too."""
-    response.headers["Cache-Control"] = CACHE_CONTROL
     patch_vary_headers(response, ["Accept-Encoding"])
+    if is_for_ever(response):
+        return response
+    response.headers["Cache-Control"] = CACHE_CONTROL
     # Until the end of this second by the clock. A duration would be up to a second longer, since
     # nginx counts in whole seconds.
     response.headers["X-Accel-Expires"] = f"@{int(time.time())}"
     return response
+
+
+def is_for_ever(response):
+    """Whether its address holds nothing else ever."""
+    return "immutable" in response.get("Cache-Control", "")
 
 
 def modified_at(changed_at, now):

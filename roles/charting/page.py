@@ -129,8 +129,8 @@ def zooms(options):
     return [(name, sign, words, size and resized(size)) for name, sign, words, size in steps]
 
 
-def drawing_file(view, options, stage, roles, origin):
-    """The drawing alone as a file, whose links lead to the site at `origin`."""
+def drawing_file(view, options, stage, roles, origin, colours):
+    """The drawing alone as a file in these colours, whose links lead to the site at `origin`."""
     chart = absolute(dressed(view.chart, roles, line_href=evidence_address), origin)
     unfold = unfolding(options)
 
@@ -142,6 +142,7 @@ def drawing_file(view, options, stage, roles, origin):
         chart,
         labels=labels(roles.values(), title_of(options, stage, roles), description_of(chart)),
         standalone=True,
+        colours=colours,
         zoom=options.scale,
         current=view.current,
         unfold=unfold_there,

@@ -84,7 +84,8 @@ class _Past:
     def related(self, model, ids):
         """{what references hold: row}; functions and areas, which only sort, as of today."""
         if issubclass(model, Term):
-            return model.objects.in_bulk(ids, field_name="slug")
+            found = model.objects.in_bulk(ids, field_name="slug")
+            return {slug: found.get(slug) or model(slug=slug, name_vi=slug) for slug in ids}
         if model is not m.Role:
             return self.rows_at(model, ids)
         if unknown := ids - self.asked:

@@ -9,13 +9,13 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from roles.schema import fields
-from roles.schema.colours import GROUNDS, READABLE, contrast
+from roles.schema.colours import COLOUR, GREY, GROUNDS, READABLE, contrast, is_colour
 
 from .content import Content
 from .natural_keys import KeyedManager
 
-is_colour = RegexValidator(
-    r"^#[0-9a-fA-F]{6}\Z", _("Write a colour as # and six digits: 0–9, a–f, for example #0b5f9e.")
+like_a_colour = RegexValidator(
+    COLOUR, _("Write a colour as # and six digits: 0–9, a–f, for example #0b5f9e.")
 )
 # Texts need 4.5 (`READABLE`).
 TOO_FAINT = {
@@ -62,8 +62,8 @@ class Function(Term):
 
     file = "functions.yaml"
 
-    light = fields.CharField(_("colour on light paper"), max_length=7, validators=[is_colour])
-    dark = fields.CharField(_("colour on dark paper"), max_length=7, validators=[is_colour])
+    light = fields.CharField(_("colour on light paper"), max_length=7, validators=[like_a_colour])
+    dark = fields.CharField(_("colour on dark paper"), max_length=7, validators=[like_a_colour])
 
     class Meta(Term.Meta):
         verbose_name = _("function")
@@ -74,11 +74,16 @@ class Function(Term):
         if faults := dict(filter(None, map(self.faint, GROUNDS))):
             raise ValidationError(faults)
 
+    @property
+    def colours(self):
+        """(on light paper, on dark); grey instead of what passed by the rules above."""
+        pairs = zip((self.light, self.dark), GREY, strict=True)
+        return tuple(colour if is_colour(colour) else grey for colour, grey in pairs)
+
     def faint(self, scheme):
         """(field, error) of a colour that texts in it cannot be read in; None if they can."""
-        try:
-            is_colour(colour := getattr(self, scheme))
-        except ValidationError:  # told by the field
+        colour = getattr(self, scheme)
+        if not is_colour(colour):  # told by the field
             return None
         found, ground = min((contrast(colour, ground), ground) for ground in GROUNDS[scheme])
         if found >= READABLE:

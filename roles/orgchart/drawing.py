@@ -15,6 +15,7 @@ from .write_lines import write_lines
 
 FONTS = "Noto Sans, DejaVu Sans, Segoe UI, Roboto, Arial, sans-serif"
 MARGIN = 12.0  # px around everything
+NO_COLOURS: Mapping[str, tuple[str, str]] = {}
 LEGEND_ROOM = 640.0  # px that the legend may take beside a narrower chart
 
 
@@ -41,12 +42,15 @@ def draw(
     *,
     labels: Labels,
     standalone: bool = False,
+    colours: Mapping[str, tuple[str, str]] = NO_COLOURS,
     id_prefix: str = "",
     zoom: float = 1.0,
     current: Collection[str] = (),
     unfold: Unfold | None = None,
 ) -> str:
-    """The chart as SVG: for a page, or `standalone` as a file with its own colours.
+    """The chart as SVG: for a page, or `standalone` as a file with its own `colours`.
+
+    These are function → colour on light paper, and on dark.
 
     Inline it carries no style, so that a strict content security policy lets it pass: colours
     come from the stylesheet through the classes. `id_prefix` keeps the ids of several drawings
@@ -55,9 +59,10 @@ def draw(
     """
     layout = lay_out(chart, labels.groups)
     key = _legend(layout, labels)
+    style = stylesheet(colours) if standalone else ""
     return "".join(
         [
-            *_opening(layout, key, labels, standalone, clean(id_prefix), zoom),
+            *_opening(layout, key, labels, style, clean(id_prefix), zoom),
             *write_frames(layout),
             *write_boxes(layout, frozenset(current), unfold),
             *write_lines(layout, standalone),
@@ -81,7 +86,7 @@ def _legend(layout: Layout, labels: Labels) -> Legend:
 
 
 def _opening(
-    layout: Layout, key: Legend, labels: Labels, standalone: bool, id_prefix: str, zoom: float
+    layout: Layout, key: Legend, labels: Labels, style: str, id_prefix: str, zoom: float
 ) -> Iterator[str]:
     left, top = layout.left - MARGIN, -MARGIN
     wide = max(layout.right - layout.left, key.width) + 2 * MARGIN
@@ -89,7 +94,7 @@ def _opening(
     ids = f"{id_prefix}chart"
     described = f' aria-describedby="{ids}-desc"' if labels.description else ""
     lang = f' lang="{clean(labels.lang)}"' if labels.lang else ""
-    if standalone:
+    if style:
         yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="graphics-document"{lang}'
     yield f' aria-labelledby="{ids}-title"{described} font-family="{FONTS}"'
@@ -98,7 +103,7 @@ def _opening(
     yield f'<title id="{ids}-title">{clean(labels.title)}</title>'
     if labels.description:
         yield f'<desc id="{ids}-desc">{clean(labels.description)}</desc>'
-    if standalone:
-        yield f"<style>{stylesheet()}</style>"
+    if style:
+        yield f"<style>{style}</style>"
         yield f'<rect class="paper" fill="#fff" x="{number(left)}" y="{number(top)}"'
         yield f' width="{number(wide)}" height="{number(high)}"/>'

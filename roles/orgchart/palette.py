@@ -6,26 +6,18 @@ drawing takes its colours from the site's stylesheet through the same classes.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-# Function → colour on light paper, colour on dark; those of the site's stylesheet.
-FUNCTIONS = {
-    "general_management": ("#39446b", "#aab8ea"),
-    "product": ("#6a3ba8", "#c9a9f5"),
-    "production": ("#9a4a0c", "#f0ab74"),
-    "technology": ("#0b5f9e", "#82c3f5"),
-    "customer": ("#0b6b66", "#76d3cb"),
-    "sales": ("#2f6b1f", "#99d585"),
-    "marketing": ("#a32566", "#f39ac3"),
-    "plant": ("#6e5412", "#dcc07a"),
-}
 PAPER, INK, FAINT_INK, LINE, CURRENT, FAINT = range(6)
 LIGHT = ("#ffffff", "#1c2024", "#4d5660", "#59636e", "#eceff3", "#c9d0d8")
 DARK = ("#16191d", "#eceff2", "#b4bcc5", "#a2acb7", "#2a3038", "#3d454e")
 
 
-def stylesheet() -> str:
-    """Rules for light paper, and for a screen whose reader prefers dark."""
-    dark = "".join(_rules(DARK, {name: pair[1] for name, pair in FUNCTIONS.items()}))
-    light = "".join(_rules(LIGHT, {name: pair[0] for name, pair in FUNCTIONS.items()}))
+def stylesheet(functions: Mapping[str, tuple[str, str]]) -> str:
+    """Rules for light paper, and for a screen whose reader prefers dark.
+
+    `functions`: function → its colour on light paper, and on dark.
+    """
+    dark = "".join(_rules(DARK, {name: pair[1] for name, pair in functions.items()}))
+    light = "".join(_rules(LIGHT, {name: pair[0] for name, pair in functions.items()}))
     return f"{light}@media screen and (prefers-color-scheme: dark) {{{dark}}}"
 
 

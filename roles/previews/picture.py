@@ -6,8 +6,6 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from roles.orgchart.palette import FUNCTIONS
-
 from .sign import BRAND, sign
 from .wrapping import balance, fits, wrap
 
@@ -55,7 +53,7 @@ def _site(pen, preview):
 
 def _role(pen, preview):
     role = preview.panels[0]
-    accent = FUNCTIONS.get(role.function, FUNCTIONS["general_management"])[0]
+    accent = role.colour
     pen.rectangle((0, 0, 20, HEIGHT), accent)
     y = 142
     if role.acronym:
@@ -73,7 +71,7 @@ def _pair(pen, preview):
     middle, gap = WIDTH // 2, 36
     size = 42 if any(role.acronym for role in preview.panels) else 54
     for n, role in enumerate(preview.panels[:2]):
-        accent = FUNCTIONS.get(role.function, FUNCTIONS["general_management"])[0]
+        accent = role.colour
         x, width = (MARGIN, middle + gap)[n], middle - gap - MARGIN
         pen.rectangle((n * middle, 0, (n + 1) * middle, 20), accent)
         y = 150

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True)
 class Panel:
-    """One role in a preview; `function` (a key of `palette.FUNCTIONS`) gives its colour."""
+    """One role in a preview, in the colour of its function on light paper."""
 
-    function: str
+    colour: str
     acronym: str
     name: str
     other_name: str = ""
@@ -36,7 +36,7 @@ def panel(role, language):
     """The Panel of a role, which has `name_vi` and `name_en`, for a reader of `language`."""
     name = getattr(role, f"name_{language}") or role.name_vi
     other = role.name_vi if language == "en" else role.name_en
-    return Panel(role.function_id, role.acronym, name, "" if other == name else other or "")
+    return Panel(role.function.colours[0], role.acronym, name, "" if other == name else other or "")
 
 
 def of_site():

@@ -1,5 +1,8 @@
 """Colours as «#rrggbb», and how much they stand out from the papers of the site."""
 
+import re
+
+COLOUR = r"^#[0-9a-fA-F]{6}\Z"
 # By scheme: paper, raised and sunken of the stylesheet (tests/design holds them to it).
 GROUNDS = {
     "light": ("#fdfcfa", "#ffffff", "#f3f1ec"),
@@ -7,6 +10,12 @@ GROUNDS = {
 }
 # What WCAG 2.2 asks of texts (AA).
 READABLE = 4.5
+# On light and on dark paper, where there is no other.
+GREY = ("#55595f", "#bcc1c8")
+
+
+def is_colour(text: str) -> bool:
+    return bool(re.match(COLOUR, text))
 
 
 def luminance(colour: str) -> float:

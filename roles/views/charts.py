@@ -23,11 +23,6 @@ from .editors import is_editor
 from .errors import nearest_pages
 from .onward import onward
 
-# The drawing's own colours are the only style that a file on its own needs.
-STYLE = base64.b64encode(hashlib.sha256(stylesheet().encode()).digest()).decode()
-FILE_POLICY = {"default-src": ["'none'"], "style-src": [f"'sha256-{STYLE}'"]}
-
-
 whole_company = cached_by_revision(charts.read_structure)
 
 
@@ -91,15 +86,22 @@ def download(request, options, view, stage):
     return response
 
 
-@csp_replace(FILE_POLICY)
 def file_response(request, kind, options, view, stage):
     origin = f"{request.scheme}://{request.get_host()}"
+    roles = charts.roles_by_slug(view.slugs if kind == "svg" else None)
+    colours = {role.function_id: role.function.colours for role in roles.values()}
     if kind == "svg":
-        roles = charts.roles_by_slug(view.slugs)
-        body = drawing_file(view, options, stage, roles, origin)
+        body = drawing_file(view, options, stage, roles, origin, colours)
     else:
-        body = lines_file(kind, view, charts.roles_by_slug(), origin)
-    return HttpResponse(body, content_type=FILES[kind][1])
+        body = lines_file(kind, view, roles, origin)
+    answer = HttpResponse(body, content_type=FILES[kind][1])
+    return csp_replace(file_policy(stylesheet(colours)))(lambda request: answer)(request)
+
+
+def file_policy(style):
+    """The drawing's own colours are the only style that a file on its own needs."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return {"default-src": ["'none'"], "style-src": [f"'sha256-{digest}'"]}
 
 
 def moved_or_unknown(request, options):

@@ -3,6 +3,8 @@ from django.conf import settings
 from roles.addresses import translated
 from roles.caching.keys import known_parameters
 
+from . import function_colours
+
 
 def site(request):
     """What every page needs: its own address in each language, and that of what one looks at.
@@ -16,6 +18,7 @@ def site(request):
         "alternates": alternates,
         "twins": {code: address + query for code, address in alternates.items()},
         "is_canonical": is_canonical(request),
+        "function_colours": function_colours.address,
         "origin": f"{request.scheme}://{request.get_host()}",
     }
 

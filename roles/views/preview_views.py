@@ -19,13 +19,13 @@ def site(request):
 
 @query_keys()
 def role(request, slug):
-    found = Role.objects.published().filter(slug=slug).first()
+    found = Role.objects.published().select_related("function").filter(slug=slug).first()
     return picture(of_role(found)) if found else moved_or_404(request, Role, slug)
 
 
 @query_keys()
 def comparison(request, one, other):
-    pair = Role.objects.published().filter(slug__in=[one, other])
+    pair = Role.objects.published().select_related("function").filter(slug__in=[one, other])
     roles = {role.slug: role for role in pair}
     if one > other:
         return onward(request, reverse("comparison-preview", args=[other, one]))

@@ -9,7 +9,7 @@ from roles.caching.release import released_at
 from roles.caching.revision_watch import watch
 from roles.caching.signed_in import is_signed_in
 from roles.caching.store import Store
-from roles.caching.stored_page import Page, with_freshness
+from roles.caching.stored_page import Page, is_for_ever, with_freshness
 from roles.views.errors import unavailable
 
 from .onward import with_rest
@@ -88,7 +88,7 @@ def may_keep(response):
         response.status_code in PUBLIC_STATUSES
         and not response.streaming
         and not response.cookies
-        and "Cache-Control" not in response
+        and (is_for_ever(response) or "Cache-Control" not in response)
         and "Cookie" not in response.get("Vary", "")
     )
 

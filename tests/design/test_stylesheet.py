@@ -4,7 +4,10 @@ import re
 
 import pytest
 
-from .tokens import ROOT, SCHEMES, STYLESHEET, colours, contrast, functions, table, weakest
+from roles.schema.colours import GROUNDS, READABLE, contrast
+
+from . import tokens
+from .tokens import ROOT, SCHEMES, STYLESHEET, colours, functions, table, weakest
 
 LARGEST = 40_000  # bytes
 AA_TEXT, AA_THING = 4.5, 3
@@ -13,6 +16,13 @@ AA_TEXT, AA_THING = 4.5, 3
 def test_contrast_is_computed_as_in_wcag():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_editors_are_held_to_the_papers_of_the_stylesheet(scheme):
+    papers = [colours()[ground][SCHEMES[scheme]] for ground in tokens.GROUNDS]
+    assert sorted(GROUNDS[scheme]) == sorted(papers)
+    assert READABLE == AA_TEXT
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -4,7 +4,7 @@ from roles.caching import revision_watch
 from roles.caching.revision_watch import Watch
 from roles.models import Role
 from roles.models.vocabulary import Level, Status
-from roles.views import public_pages
+from roles.views import function_colours, public_pages
 
 
 @pytest.fixture
@@ -34,4 +34,6 @@ def make_role(slug, acronym="", name_vi="Tên", name_en="Name", **fields):
 def fresh_watch(monkeypatch):
     """No test knows what another one read; every request looks at the revision anew."""
     monkeypatch.setattr(revision_watch, "RECHECK", 0)
-    monkeypatch.setattr(public_pages, "watch", Watch())
+    watch = Watch()
+    for module in (public_pages, function_colours):
+        monkeypatch.setattr(module, "watch", watch)

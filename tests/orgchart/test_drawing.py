@@ -148,7 +148,8 @@ def test_inline_drawing_passes_a_strict_content_security_policy():
 
 
 def test_standalone_drawing_brings_its_colours():
-    svg = draw(COMPANY, labels=LEGEND, standalone=True)
+    colours = {box.function: ("#5a4034", "#cdb3a1") for box in COMPANY.boxes}
+    svg = draw(COMPANY, labels=LEGEND, standalone=True, colours=colours)
     root = parse(svg)
     style = root.find(f"{SVG}style").text
     assert svg.startswith('<?xml version="1.0" encoding="UTF-8"?>')
