@@ -98,6 +98,13 @@ class Profile:
         return [role for role in self.others if role.pk in self.confused_ids]
 
     @property
+    def told_apart(self) -> str:
+        """The role's short name, with its full one where another role has the same letters."""
+        role = self.role
+        shared = role.acronym and any(other.acronym == role.acronym for other in self.others)
+        return f"{role.acronym} ({role.name})" if shared else role.short_name
+
+    @property
     def nearest(self) -> list[Any]:
         """The roles to compare it with first: confused with it, tied to it, of its function."""
         tied = {pk for line in self.lines for pk in (line.manager_id, line.subordinate_id)}
