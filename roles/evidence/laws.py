@@ -13,10 +13,11 @@ LAW, REPEALED = "law", "repealed"
 
 ACT = re.compile(r"[0-9]+/[0-9]{4}/[A-ZĐ][A-ZĐ0-9]*(-[A-ZĐ][A-ZĐ0-9]*)*")
 
-# «§162.3.b», and how it may be written out.
+# «§162.3.b», and how it may be written out: «Phụ lục I Điều 40», «Điều 4 khoản 2–3 (bổ sung)».
+NUMBER = r"[0-9]+[a-zđ]?(?:[–-][0-9]+[a-zđ]?)?(?: \(bổ sung\))?"
 ARTICLE = re.compile(
-    r"(?:§|Điều )(?P<article>[0-9]+[a-z]?)"
-    r"(?:(?:\.| khoản )(?P<clause>[0-9]+[a-z]?))?(?:(?:\.| điểm )(?P<point>[a-zđ]))?",
+    rf"(?:Phụ lục (?P<annex>[IVX0-9]+) )?(?:§|Điều )(?P<article>{NUMBER})"
+    rf"(?:(?:\.| khoản )(?P<clause>{NUMBER}))?(?:(?:\.| điểm )(?P<point>[a-zđ](?:[–-][a-zđ])?))?",
     re.IGNORECASE,
 )
 

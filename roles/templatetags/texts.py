@@ -148,17 +148,22 @@ def place(cited):
     """
     source = cited if hasattr(cited, "kind") else cited.source
     if source.kind == LAW and (parts := article_of(cited.place)):
-        words = [str(PARTS[name]) % part for name, part in parts.items()]
+        words = [_part(name, part) for name, part in parts.items()]
         return " ".join(reversed(words)) if get_language() == "vi" else ", ".join(words)
     return _("title and lead") if cited.place == "§0" else cited.place
 
 
 # Vietnamese names the smallest part first: «điểm b khoản 3 Điều 162».
 PARTS = {
+    "annex": gettext_lazy("Annex %s"),
     "article": gettext_lazy("Article %s"),
     "clause": gettext_lazy("clause %s"),
     "point": gettext_lazy("point %s"),
 }
+
+
+def _part(name, part):
+    return str(PARTS[name]) % part.replace("bổ sung", _("added"))
 
 
 @register.simple_tag

@@ -38,7 +38,14 @@ def law():
 
 @pytest.fixture
 def old():
-    return place("luat-cu", "§64", kind="law", law_status="repealed", in_force_since="2015-07-01")
+    return place(
+        "luat-cu",
+        "§64",
+        kind="law",
+        law_status="repealed",
+        in_force_since="2015-07-01",
+        amended_by="67/2020/QH14",
+    )
 
 
 @pytest.fixture
@@ -76,9 +83,14 @@ def test_it_stands_first_with_article_and_law(client, role, law, firm):
 
 def test_it_is_told_in_english(client, role, law, old):
     says(role, "Nhiệm kỳ năm năm", law)
+    added = place(
+        "nghi-dinh", "Phụ lục I Điều 4 khoản 2–3 (bổ sung)", kind="law", law_status="in_force"
+    )
     says(role, "Không kiêm nhiệm", old)
+    says(role, "Báo cáo mỗi năm", added)
     page = client.get("/en/roles/ceo/").text
     for text in ("What the law says", "In force since Jan. 1, 2021", "Article 162, clause 3",
+                 "Annex I, Article 4, clause 2–3 (added)", "amended or repealed by 67/2020/QH14",
                  "amended by 03/2022/QH15, 76/2025/QH15", "Repealed", "by repealed law only",
                  "In force from July 1, 2015 until it was repealed"):  # fmt: skip
         assert text in page, text
