@@ -42,3 +42,8 @@ class Contradiction:
     def speaker(self) -> str:
         """The publisher that contradicts itself."""
         return next(iter(self.speakers.values()), "")
+
+    @property
+    def stated(self) -> tuple[bool, str]:
+        """What is said over it: those that follow each other need it once."""
+        return self.is_between, self.speaker if self.is_within else ""

@@ -102,6 +102,14 @@ def test_the_disputes_show_each_side_with_its_citations(client):
     assert 'id="dispute-giam-doc-kinh-doanh"' in page
 
 
+def test_the_head_says_once_that_sources_disagree(client):
+    head = client.get("/en/roles/cpo/").text.partition('class="notice"')[2].partition("</p>")[0]
+    disputes = Role.objects.get(slug="cpo").disputes.count()
+    assert head.count("#dispute-") == disputes > 1
+    labels = [line for line in re.split(r"<a [^>]*>[^<]*</a>|·|<br>", head) if ":" in line]
+    assert len(labels) == len(set(labels))
+
+
 @pytest.mark.parametrize("address", ["/chuc-danh/cpo/", "/quy-trinh/s-op/", "/en/processes/s-op/"])
 def test_the_contents_list_every_section(client, address):
     page = client.get(address).text
