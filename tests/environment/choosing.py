@@ -15,6 +15,27 @@ BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 # A fixture that takes long to make: one worker has all tests with it, and begins with them.
 SERVERS = "filled"
+# What a page says is asked of one database: tests/pages/test_both_databases.py holds that the other
+# gives the same pages, byte for byte.
+PAGES = (
+    "tests/acronyms/test_pages.py",
+    "tests/charts/test_files.py",
+    "tests/charts/test_page.py",
+    "tests/comparing/test_pages.py",
+    "tests/filters/test_list.py",
+    "tests/ops/test_cache_poisoning.py",
+    "tests/ops/test_moving.py",
+    "tests/pages/test_citing.py",
+    "tests/pages/test_composed.py",
+    "tests/pages/test_heads.py",
+    "tests/pages/test_law.py",
+    "tests/pages/test_not_found.py",
+    "tests/pages/test_requirements.py",
+    "tests/pages/test_role_page.py",
+    "tests/pages/test_source_page.py",
+    "tests/pages/test_structured.py",
+    "tests/search/test_page.py",
+)
 SERVERS_AT = "tests/faults/"
 
 
@@ -22,6 +43,8 @@ def mark(item) -> None:
     """Mark a test by what it asks for: a browser, a database, neither."""
     if item.path.match(f"{SERVERS_AT}*"):
         item.add_marker("servers")
+    if any(item.path.match(file) for file in PAGES):
+        item.add_marker("once")
     if uses_browser(item):
         item.add_marker("browser")
     if uses_database(item):

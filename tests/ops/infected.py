@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.text import slugify
 
 from roles.models import FormerSlug, Role, SearchEntry
-from roles.models.vocabulary import LineKind, Status, Strength
+from roles.models.vocabulary import LawStatus, LineKind, SourceKind, Status, Strength
 from roles.writing.triggers import content_models
 
 from .payloads import PAYLOADS
@@ -131,7 +131,17 @@ def fit_usage(row, number):
         row.copy_of = ""
 
 
+def fit_source(row, number):
+    is_law = row.kind == SourceKind.LAW
+    row.law_status = LawStatus.values[number // 8 % len(LawStatus.values)] if is_law else ""
+    if not is_law or row.law_status == LawStatus.IN_FORCE:
+        row.amended_by = ""
+    if not is_law:
+        row.in_force_since = None
+
+
 FITTING = {
+    "source": fit_source,
     "roleskill": fit_requirement,
     "titleusage": fit_usage,
     "crosswalk": fit_crosswalk,

@@ -1,0 +1,57 @@
+"""Every kind of public page, with what is asked of it, as one database renders it.
+
+Run: DATABASE_URL=… python -m tests.pages.both_databases FILE, which writes {address: text} as JSON.
+"""
+
+import json
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+# What readers type: found by name, by words, with and without marks, with slips, and not at all.
+TYPED = (
+    "cpo", "CPO là gì", "giam doc san xuat", "giám đốc sản phẩm", "giám đốc", "chief", "tiep thi",
+    "cmo và cso", "ai báo cáo cho ceo", "chief prodct officer", "s&op", "thạc sĩ", "bán hàng",
+    "customer", "head of product", "đạm", "zzzz", "%", "_", "'", "a" * 100,
+)  # fmt: skip
+ASKED = (
+    "/chuc-danh/?sort=name",
+    "/chuc-danh/?sort=level&function=product",
+    "/chuc-danh/?sort=sources&page=2",
+    "/chuc-danh/?area=strategy&strength=required",
+    "/en/roles/?sort=name&skill_kind=education",
+    "/en/roles/?manager=ceo",
+    "/so-do/?chuc-danh=cpo",
+    "/so-do.svg",
+    "/en/chart.svg",
+    "/so-sanh/ceo/cmo/",
+    "/so-sanh/cpo/cto/",
+    "/en/compare/cso/cto/",
+    "/sitemap.xml",
+)
+
+
+def addresses():
+    from tests.pages.addresses import every_address
+
+    yield from every_address()
+    yield from ASKED
+    for words in TYPED:
+        yield f"/tim-kiem/?q={quote(words)}"
+        yield f"/en/search/?q={quote(words)}"
+
+
+def rendered() -> dict[str, str]:
+    """Return {address: status and text} of them all, in the database that is connected."""
+    from django.test import Client, override_settings
+
+    with override_settings(PAGE_CACHE=False):
+        answers = [(address, Client().get(address)) for address in addresses()]
+    return {address: f"{r.status_code} {r.content.decode()}" for address, r in answers}
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    Path(sys.argv[1]).write_text(json.dumps(rendered()), "utf-8")
