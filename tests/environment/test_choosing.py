@@ -23,7 +23,7 @@ class Test:
 
     __test__ = False
 
-    def __init__(self, name, *fixtures, marks=(), file="search/test_page.py"):
+    def __init__(self, name, *fixtures, marks=(), file="search/test_queries.py"):
         self.name = name
         self.fixturenames = fixtures
         self.path = ROOT / "tests" / file
@@ -117,3 +117,10 @@ def test_neighbours_of_one_file_go_to_one_worker():
     a, b, c, d, e, f, empties = found.values()
     assert (a, c) == (b, d)
     assert len({a, c, e, f, empties}) == 5
+
+
+def test_what_a_page_says_is_asked_of_one_database():
+    page = Test("says", "db", file="pages/test_role_page.py")
+    choosing.mark(page)
+    assert choosing.runs_once(page)
+    assert all((ROOT / file).exists() for file in choosing.PAGES)
