@@ -8,6 +8,12 @@ from .crawling import crawl
 PAGES = {}
 
 
+@pytest.hookimpl(tryfirst=True)  # before tests/conftest.py looks at the marks
+def pytest_itemcollected(item):
+    """Of this folder's tests: the handbook of tests is what both databases are tried with."""
+    item.add_marker("once")
+
+
 @pytest.fixture(scope="session")
 def site_content():
     return snapshot.KeptContent(snapshot.tables, databases.SITE)

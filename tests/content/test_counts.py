@@ -10,7 +10,7 @@ from roles.evidence.voices import voice_of_use
 
 from .crawling import pair_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.page_cache]
+pytestmark = [pytest.mark.django_db, pytest.mark.page_cache]
 
 FIGURE = re.compile(r"<li><b>(\d+)</b>\s*(?:<a[^>]*>)?([^<]*)<")
 PLACE = re.compile(r'<section class="place" id="([^"]*)">(.*?)</section>', re.DOTALL)

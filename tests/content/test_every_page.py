@@ -13,7 +13,7 @@ from roles.models.support import claim_models
 
 from .crawling import match, name_of, pair_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.page_cache]
+pytestmark = [pytest.mark.django_db, pytest.mark.page_cache]
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
 ID = re.compile(r'\bid="([^"]*)"')

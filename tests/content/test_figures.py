@@ -11,7 +11,7 @@ from tests.evidence.figures import figures
 
 from .crawling import STAGES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.page_cache]
+pytestmark = [pytest.mark.django_db, pytest.mark.page_cache]
 
 TEXTS = {}
 

@@ -11,7 +11,7 @@ from tests.pages.reading import links, metas, title
 
 from .crawling import ORIGIN
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.page_cache]
+pytestmark = [pytest.mark.django_db, pytest.mark.page_cache]
 
 SITE = {"vi": "Ai làm gì", "en": "Who Does What"}
 

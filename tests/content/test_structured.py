@@ -11,7 +11,7 @@ from tests.pages.vocabulary import problems
 
 from .crawling import ORIGIN, name_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.page_cache]
+pytestmark = [pytest.mark.django_db, pytest.mark.page_cache]
 
 CRUMBS = re.compile(r'<nav class="crumbs".*?</nav>', re.DOTALL)
 
