@@ -4,6 +4,7 @@
 attributes of the models; the order of every list is the page's order.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -115,6 +116,12 @@ class Profile:
             return role.pk not in self.confused_ids, role.pk not in tied, not is_kin
 
         return sorted(self.others, key=distance)[:NEAREST]
+
+    @property
+    def shared_acronyms(self) -> set[str]:
+        """Those that mean several of the roles that it may be compared with, or it and another."""
+        counted = Counter(role.acronym for role in (self.role, *self.others))
+        return {acronym for acronym, n in counted.items() if n > 1} - {""}
 
     @property
     def covers_for(self) -> list[Any]:

@@ -21,3 +21,9 @@ def test_letters_that_two_roles_share_are_followed_by_the_name():
 def test_letters_of_one_role_stand_alone_and_no_letters_are_no_shared_ones():
     assert Profile(SALES, others=[BOARD]).told_apart == "CSO"
     assert Profile(BOARD, others=[PLANT, SALES]).told_apart == "Board of directors"
+
+
+def test_letters_that_several_of_them_share_are_known():
+    assert Profile(BOARD, others=[SALES, STRATEGY, PLANT]).shared_acronyms == {"CSO"}
+    assert Profile(SALES, others=[STRATEGY, BOARD]).shared_acronyms == {"CSO"}
+    assert Profile(SALES, others=[BOARD, PLANT]).shared_acronyms == set()
