@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import pytest
 
-from roles.models import ReportingLine, Responsibility, Role, Skill
+from roles.models import ReportingLine, Responsibility, Role, Skill, TitleUsage
 from roles.models.depths import depths
 from roles.models.vocabulary import LineKind
 from tests.content.test_terms import own, pairs
@@ -67,3 +67,10 @@ def test_both_languages_are_of_similar_length():
         and not 0.55 < len(vi := own_texts[0]) / len(en := own_texts[1]) < 1.7
     ]
     assert odd == []
+
+
+def test_a_use_of_a_role_s_name_leads_to_its_profile():
+    """On the page of an acronym; where none does, it says that there is no profile yet."""
+    names = {normal(role.name_en) for role in Role.objects.published()} - {""}
+    unlinked = TitleUsage.objects.filter(role=None).exclude(expansion_en="")
+    assert [str(use) for use in unlinked if normal(use.expansion_en) in names] == []
