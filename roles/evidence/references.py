@@ -122,6 +122,10 @@ class References(list[Entry]):
         return is_first
 
     @property
+    def languages(self) -> set[str]:
+        return {entry.reference.language for entry in self}
+
+    @property
     def voices(self) -> dict[str, int]:
         """{kind: how many independent sources}, in the order of kinds; each counts once."""
         kinds: dict[str, str] = {}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from roles.models import Citation, Process, Responsibility, Role, TitleUsage
+from roles.models import Citation, Process, Responsibility, Role, Source, TitleUsage
 
 from .costs import PROFILE, tables_read
 
@@ -94,6 +94,13 @@ def test_references_lead_to_the_sources_and_back(client):
     assert len(forward) > 50
     assert {mark for mark, _ in forward} == back
     assert "/nguon/wiindi-cpo/#place-iii-1" in page
+
+
+def test_a_page_says_that_no_source_is_vietnamese(client):
+    assert "Không nguồn nào bằng tiếng Việt" not in client.get("/chuc-danh/cso/").text
+    Source.objects.update(language="en")
+    assert "Không nguồn nào bằng tiếng Việt" in client.get("/chuc-danh/cso/").text
+    assert "None of them is in Vietnamese" in client.get("/en/compare/cmo/cso/").text
 
 
 def test_the_disputes_show_each_side_with_its_citations(client):
