@@ -18,7 +18,7 @@ from .stages import arranged, faded
 from .words import ELSEWHERE, UNPLACED
 
 # What a screen shows before levels are folded; readers open more by links.
-BOXES = 20
+BOXES = 48
 # Of one manager; also at the top, and of those whose manager nobody names.
 FAMILY = 60
 
