@@ -15,7 +15,7 @@ TAG = r"(?:<[^>]*>|\s|&nbsp;|·)*"
 ITEM = rf'class="tally-label"[^>]*>([^<]*)</span>\s*<span class="tally-count">{COUNT}'
 SENSE = rf'class="sense-label"[^>]*>([^<]*)</span>\s*<span class="tally-count">{COUNT}'
 BLOCK = re.compile(r'<div class="tally">\s*<p class="caption">([^<]*)</p>')
-ROLE = re.compile(r'href="/chuc-danh/([^/"]+)/"')
+ROLE = re.compile(r'href="/chuc-danh/([^/"]+)/"[^>]*>\s*(?:<b>([^<]*)</b>)?')
 
 
 def figures(page, address="/"):
@@ -73,11 +73,11 @@ def role(text, address):
 def chart(text):
     """The nested list of the chart: what sites say of each role, in words and as a tally."""
     for row in text.split('<div class="chart-row')[1:]:
-        slugs = ROLE.findall(row.split("</p>")[0])
+        slugs = {acronym or slug: slug for slug, acronym in ROLE.findall(row.split("</p>")[0])}
         for piece in row.split('<details class="evidence tally">')[1:]:
             summary = re.search(r"<summary>([^<]*)</summary>", piece)[1]
             acronym = re.match(r"(\w+): ", summary) if len(slugs) > 1 else None
-            slug = acronym[1].lower() if acronym else slugs[0]
+            slug = slugs[acronym[1]] if acronym else next(iter(slugs.values()))
             yield from named(slug, summary)
             for label, said in re.findall(ITEM, piece):
                 yield "managers", slug, label, said
