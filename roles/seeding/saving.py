@@ -31,6 +31,7 @@ def save(row, ids, pk=None):
 
 def fits_without(others, row, ids, pk=None):
     """Whether `save` would succeed if the rows with the ids `others` were not there."""
+    others = set(others) - {pk}
     if not others or not row.model._meta.constraints:
         return False
     with transaction.atomic():
