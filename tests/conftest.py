@@ -22,6 +22,7 @@ from django.utils.translation.reloader import translation_file_changed
 from whitenoise import WhiteNoise
 
 from roles.caching import revision_watch
+from roles.models import Area, Function
 from roles.search import keeping
 from tests import snapshot
 from tests.environment import browser, checks, choosing, databases, machine, made_once, reading
@@ -139,6 +140,21 @@ def load_schema(connection, **_):
         connection_created.disconnect(load_schema)
         with closing(sqlite3.connect(databases.sqlite_file(databases.SCHEMA))) as migrated:
             migrated.backup(connection.connection)
+
+
+@pytest.fixture(scope="session")
+def rows_of_migrations(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return {model: list(model.objects.all()) for model in (Function, Area)}
+
+
+@pytest.fixture(autouse=True)
+def functions_and_areas(request):
+    """Whoever empties the database takes them along, and no role can be without."""
+    if choosing.empties_the_database(request.node):
+        request.getfixturevalue("transactional_db")
+        for model, rows in request.getfixturevalue("rows_of_migrations").items():
+            model.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 @pytest.fixture(scope="session")

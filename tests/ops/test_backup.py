@@ -37,7 +37,9 @@ def test_everything_comes_back(saved, tmp_path):
     again = tmp_path / "again.jsonl.gz"
     backups.back_up(again)
     assert rows_of(again) == rows_of(saved)
-    assert Role.objects.create(slug="new", name_vi="Mới", summary_vi="Mới").pk
+    assert Role.objects.create(
+        slug="new", name_vi="Mới", summary_vi="Mới", function_id="product"
+    ).pk
     assert ContentRevision.current().token != token
 
 

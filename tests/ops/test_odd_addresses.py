@@ -5,6 +5,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from roles.models import FormerSlug, Process, Role
+from tests.pages.reading import plain
 
 from .conftest import make_role
 
@@ -47,7 +48,7 @@ FOLDERS = (
 
 
 def told(answer):
-    return answer.status_code, answer.get("Location"), answer.content
+    return answer.status_code, answer.get("Location"), plain(answer.content)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
