@@ -7,7 +7,7 @@ from roles.evidence.places import places_with_claims
 from roles.models import Process, Source
 from roles.models.support import claims_citing
 from roles.pages.role import process_page
-from roles.pages.sources import source_groups
+from roles.pages.source_page import source_groups
 
 from .moved_views import moved_or_404, render_draft, sees_drafts
 

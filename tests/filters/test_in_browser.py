@@ -54,6 +54,7 @@ def test_without_javascript_a_button_applies_the_filters(new_context, reading_si
         assert pair in page.url
     assert len(names(page)) == 2
     page.get_by_role("link", name="Bỏ: Mảng").click()
+    page.wait_for_load_state()
     assert "function" not in page.url
     assert "level=director" in page.url
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

@@ -56,7 +56,11 @@ def public_addresses():
         with translation.override(language):
             for pattern in get_resolver("roles.urls").url_patterns:
                 values = {"one": "cpo", "other": "cto", "slug": slugs.get(pattern.name, "cpo")}
-                values |= {"acronym": "cpo", "statement": "responsibility-cpo-product-vision"}
+                values |= {
+                    "acronym": "cpo",
+                    "statement": "responsibility-cpo-product-vision",
+                    "version": "0",
+                }
                 names = pattern.pattern.converters
                 address = reverse(pattern.name, kwargs={n: values[n] for n in names})
                 if not address.endswith((".png", ".ico")):

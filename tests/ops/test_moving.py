@@ -19,7 +19,9 @@ def row():
     """Rows of three tables that refer to each other."""
     source = {"slug": "s", "title": "T", "publisher": "P", "url": "https://a.example"}
     Source.objects.create(published_on="2024-05-31", language="en", **source)
-    role = Role.objects.create(slug="cpo", name_vi="Giám đốc", summary_vi="Là gì")
+    role = Role.objects.create(
+        slug="cpo", name_vi="Giám đốc", summary_vi="Là gì", function_id="product"
+    )
     RoleTitle.objects.create(role=role, kind="alias", text="CPO", language="en")
     return role
 
