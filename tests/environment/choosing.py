@@ -37,6 +37,8 @@ PAGES = (
     "tests/search/test_page.py",
 )
 SERVERS_AT = "tests/faults/"
+# Folders whose tests share what takes minutes: real servers, a walk through all pages of the site.
+SHARING = (SERVERS_AT, "tests/content/")
 
 
 def mark(item) -> None:
@@ -117,5 +119,6 @@ def blocks(names: list[str]) -> dict[str, str]:
 
 
 def file_of(name: str) -> str:
-    """Return the file of a test, or the folder of those that share real servers."""
-    return SERVERS_AT if name.startswith(SERVERS_AT) else name.partition("::")[0]
+    """Return the file of a test, or the folder of those that share more than a file does."""
+    folder = next((folder for folder in SHARING if name.startswith(folder)), "")
+    return folder or name.partition("::")[0]
