@@ -119,8 +119,12 @@ class TitleUsage(Content):
         return f"{' · '.join(titles)} ({self.site})"
 
     def clean(self):
-        """A page that is a source of ours is never one of the other sites."""
-        if self.own_source_id is None and Source.objects.filter(url=self.url).exists():
+        """An article that the handbook began with is never one of the other sites.
+
+        Later sources are: each is one independent site more, as long as no page counts it twice.
+        """
+        origins = Source.objects.filter(url=self.url, is_origin=True)
+        if self.own_source_id is None and origins.exists():
             raise ValidationError({"own_source": _("This page is a source of ours: name it here.")})
 
     def natural_key(self):

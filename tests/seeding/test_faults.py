@@ -308,10 +308,13 @@ def test_an_empty_file_has_no_rows(world):
 
 
 def test_a_rule_that_forbids_the_change_of_a_row_is_named(seeded_world):
-    """Its page has become a source of ours, which it does not say."""
+    """Its page has become an article that the handbook began with, which it does not say."""
     seeded_world.replace("title_usage.yaml", "site: beacon.example", "site: beacon")
     seeded_world.replace(
         "sources/beacon.yaml", "https://beacon.example/", "https://beacon.example/plant"
+    )
+    seeded_world.replace(
+        "sources/beacon.yaml", "    slug: beacon\n", "    slug: beacon\n    is_origin: true\n"
     )
     (fault,) = seeded_world.faults()
     assert "own_source: This page is a source of ours" in fault
