@@ -25,6 +25,8 @@ FIELD_OF_RULE = {
     "role_title_once": "text",
     "role_requires_skill_once": "skill",
     "question_about_one_thing": "role",
+    "responsibility_decision_with_part": "part",
+    "provision_decision_with_part": "part",
     "citation_once_per_place": "place",
     "source_law_has_status": "law_status",
     "source_only_law_in_force": "in_force_since",

@@ -3,12 +3,12 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.schema import fields
 
-from .claims import Claim
+from .deciding import Deciding
 from .roles import Role
 from .search import Kind
 
 
-class Provision(Claim):
+class Provision(Deciding):
     """What a law says of the role; the article and clause are the places that it cites."""
 
     owners = ("role",)
@@ -24,7 +24,7 @@ class Provision(Claim):
     statement = fields.CharField(_("statement"), max_length=300)
     detail = fields.TextField(_("detail"), blank=True)
 
-    class Meta(Claim.Meta):
+    class Meta(Deciding.Meta):
         verbose_name = _("provision of law")
         verbose_name_plural = _("provisions of law")
 

@@ -8,6 +8,7 @@ from roles.vietnamese.folding import sort_key
 
 from .claims import Claim, Publishable
 from .content import Content
+from .deciding import Deciding
 from .functions import Area, Function
 from .natural_keys import KeyedManager
 from .profiles import RoleQuerySet
@@ -136,7 +137,7 @@ class RoleTitle(Claim):
         ]
 
 
-class Responsibility(Claim):
+class Responsibility(Deciding):
     """Something that the role answers for."""
 
     owners = ("role",)
@@ -165,7 +166,7 @@ class Responsibility(Claim):
         help_text=_("The statement says which. It does not count as work that two roles share."),
     )
 
-    class Meta(Claim.Meta):
+    class Meta(Deciding.Meta):
         verbose_name = _("responsibility")
         verbose_name_plural = _("responsibilities")
 

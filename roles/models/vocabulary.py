@@ -60,6 +60,24 @@ class Strength(TextChoices):
     ACCEPTED = "accepted", pgettext_lazy("strength", "Accepted instead")  # of another requirement
 
 
+class Decision(TextChoices):
+    """What readers ask of an organisation: who decides it. In the order of pages."""
+
+    BUDGET = "budget", pgettext_lazy("decision", "Budget")
+    HIRING = "hiring", pgettext_lazy("decision", "Hiring")
+    PRICING = "pricing", pgettext_lazy("decision", "Pricing")
+    ROADMAP = "roadmap", pgettext_lazy("decision", "Roadmap")
+    BRAND = "brand", pgettext_lazy("decision", "Brand")
+    RISK = "risk", pgettext_lazy("decision", "Risk")
+
+
+class Part(TextChoices):
+    """The part of a role in a decision."""
+
+    LEADS = "leads", pgettext_lazy("decision", "Leads")  # decides, sets, approves, owns
+    SHARES = "shares", pgettext_lazy("decision", "Shares")  # takes part, proposes, advises
+
+
 class TitleKind(TextChoices):
     EXPANSION = "expansion", _("What the acronym stands for")
     TRANSLATION = "translation", _("Vietnamese name")

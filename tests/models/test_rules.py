@@ -21,6 +21,7 @@ from roles.models import (
     Crosswalk,
     Participation,
     Process,
+    Provision,
     Question,
     ReportingLine,
     Responsibility,
@@ -190,6 +191,19 @@ class TestOtherRules:
         neither = Participation(process=process, statement_vi="Dự")
         assert refused(both)
         assert refused(neither)
+
+    @pytest.mark.parametrize("model", [Responsibility, Provision])
+    @pytest.mark.parametrize("half", [{"decision": "budget"}, {"part": "leads"}])
+    def test_a_decision_is_marked_with_the_part_in_it(self, roles, model, half):
+        area = {"area_id": "finance"} if model is Responsibility else {}
+        row = model(role=roles["ceo"], statement_vi="Duyệt ngân sách", **half, **area)
+        assert "vai trò trong quyết định ấy" in refused(row)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.save()
+        row.decision, row.part = "budget", "leads"
+        row.save()
+        row.part = "owns"
+        assert refused(row, field="part")
 
     def test_a_match_has_a_code(self, roles):
         assert refused(Crosswalk(role=roles["ceo"], scheme="ESCO", match="exact"))
