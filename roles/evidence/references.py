@@ -4,7 +4,7 @@ Pure: knows neither request nor ORM. A claim is anything with `references` and `
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -83,25 +83,11 @@ def is_history(references: Sequence[Reference]) -> bool:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """One citation mark in the text: a number that leads to `Entry.id`, with an id of its own."""
-
-    number: int
-    id: str
-    reference: Reference
-
-    @property
-    def target(self) -> str:
-        return f"cite-{self.number}"
-
-
-@dataclass
 class Entry:
-    """One line of the list of references, with the ids of the marks that lead to it."""
+    """One line of the list of references. A claim's `marks` are the entries that support it."""
 
     number: int
     reference: Reference
-    marks: list[Mark] = field(default_factory=list)
 
     @property
     def id(self) -> str:
@@ -109,21 +95,15 @@ class Entry:
 
 
 class References(list[Entry]):
-    """The page's list of Entry. A claim shown twice keeps its marks; the first has the ids."""
-
-    def __init__(self, entries: Iterable[Entry]):
-        super().__init__(entries)
-        self.shown: set[str] = set()
-
-    def shows_first(self, claim: Any) -> bool:
-        """Whether the claim's marks are now shown for the first time on the page."""
-        is_first = claim.anchor not in self.shown
-        self.shown.add(claim.anchor)
-        return is_first
+    """The page's list of Entry."""
 
     @property
     def languages(self) -> set[str]:
         return {entry.reference.language for entry in self}
+
+    @property
+    def sources(self) -> int:
+        return len({entry.reference.source for entry in self})
 
     @property
     def voices(self) -> dict[str, int]:
@@ -134,22 +114,34 @@ class References(list[Entry]):
         return {kind: n for kind in KINDS if (n := list(kinds.values()).count(kind))}
 
 
-def with_fresh_marks(page: dict) -> dict:
-    """A cached context, to be shown once more: no mark stands on the page yet."""
-    return page | {"references": References(page["references"])}
-
-
 def number_references(claims: Iterable[Any]) -> References:
     """Set `marks` on each claim, in the page's order; return the page's References."""
     entries: dict[Reference, Entry] = {}
     for claim in {claim.anchor: claim for claim in claims}.values():
-        marks = [_mark(entries, reference) for reference in claim.references]
-        claim.marks = sorted(marks, key=lambda mark: mark.number)
+        found = [
+            entries.setdefault(cited, Entry(len(entries) + 1, cited)) for cited in claim.references
+        ]
+        claim.marks = sorted(found, key=lambda entry: entry.number)
     return References(entries.values())
 
 
-def _mark(entries: dict[Reference, Entry], reference: Reference) -> Mark:
-    entry = entries.setdefault(reference, Entry(len(entries) + 1, reference))
-    mark = Mark(entry.number, f"mark-{entry.number}-{len(entry.marks) + 1}", reference)
-    entry.marks.append(mark)
-    return mark
+def ranges(numbers: Iterable[int]) -> str:
+    """Ascending numbers in as few characters as it takes: 1, 2, 3, 5 → «1–3, 5»."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(_run(run[0], run[-1]) for run in runs)
+
+
+def _run(first: int, last: int) -> str:
+    if first == last:
+        return str(first)
+    return f"{first}–{last}" if last > first + 1 else f"{first}, {last}"
+
+
+def voices_of(claim: Any) -> int:
+    """How many independent voices say so."""
+    return len({reference.voice for reference in claim.references})

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from roles.evidence.laws import LAW, REPEALED, article_of
-from roles.evidence.references import is_history
+from roles.evidence.references import is_history, ranges
 from roles.models.comparisons import pair_address
 from roles.models.statements import statement_name
 from roles.models.vocabulary import LawStatus, SourceKind
@@ -70,43 +70,26 @@ def other_name(thing):
 
 @register.simple_tag(takes_context=True)
 def marks(context, claim, *, only=False):
-    """The numbered citation marks of a claim; the editors' own wording says so instead.
+    """The numbers of what supports a claim, as one link; the editors' own wording says so instead.
 
-    After them stands what leads to the statement's own page, unless `only` marks are wanted: where
-    a claim is but mentioned. The page's `references` must be in the context: they know which marks
-    stand there already.
+    It leads to the list of references, `proof` being the address of the page that has it, if that
+    is not this one. After it stands what leads to the statement's own page, unless `only` the
+    numbers are wanted: where a claim is but mentioned. On a page without the list the numbers open
+    that as well.
     """
-    shown = _marks(context, claim) if claim.marks else editorial() if claim.is_editorial else ""
+    proof = context.get("proof", "")
+    shown = _marks(claim, proof) if claim.marks else editorial() if claim.is_editorial else ""
     if is_history([mark.reference for mark in claim.marks]):
         shown += SafeString(" ") + _repealed(_("by repealed law only"))
-    return shown if only else shown + _about(claim)
+    return shown if only or (proof and claim.marks) else shown + _about(claim)
 
 
-# Marks and the links back to them are most of a long page's tags. They hold nothing but numbers
-# and ids that are made of numbers, so they are put together as plain strings.
-def _marks(context, claim):
-    has_ids = context["references"].shows_first(claim)
-    links = " ".join(
-        f'<a{_identity(m) if has_ids else ""} href="#{m.target}" role="doc-noteref">{m.number}</a>'
-        for m in claim.marks
-    )
-    return SafeString(f'<sup class="marks">{links}</sup>')
-
-
-def _identity(mark):
-    return f' id="{mark.id}"'
-
-
-@register.simple_tag
-def backlinks(entry):
-    """Links from a line of the list of references to the marks that lead to it."""
-    is_only = len(entry.marks) == 1
-    return SafeString(
-        "".join(
-            f'<a href="#{mark.id}" role="doc-backlink">↑{"" if is_only else number}</a>'
-            for number, mark in enumerate(entry.marks, 1)
-        )
-    )
+# Links to references are most of a long page's tags. They hold nothing but numbers, so they are
+# put together as plain strings.
+def _marks(claim, proof):
+    numbers = [mark.number for mark in claim.marks]
+    address = f"{proof}#cite-{numbers[0]}"
+    return SafeString(f'<a class="marks" href="{address}">{ranges(numbers)}</a>')
 
 
 def _about(claim):

@@ -2,7 +2,6 @@ from django.shortcuts import render
 
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
-from roles.evidence.references import with_fresh_marks
 from roles.models import Role
 from roles.pages.role import role_page
 
@@ -18,7 +17,7 @@ def role(request, slug):
         page = published_page(slug)
     except KeyError:
         return draft_role(request, slug)
-    return render(request, "roles/role.html", with_fresh_marks(page))
+    return render(request, "roles/role.html", page)
 
 
 @cached_by_revision(entries=50, by_language=True)

@@ -1,44 +1,90 @@
-// What opens beside the text (the source behind a citation mark, what can be done with a
-// statement) and the buttons that share, copy and print. Without this script the marks lead to the
-// list of references, and each statement to a page of its own.
+// What opens beside the text (the sources behind the numbers after a statement, what can be done with
+// it), parts of a page that come when they are asked for, and the buttons that share, copy and print.
+// Without this script the numbers lead to the list of references, each part to the whole page.
 const EDGE = 8;
 const beside = document.getElementById("beside");
 const pieces = beside?.content;
 const hasPopovers = "popover" in HTMLElement.prototype;
+// A page without its proof names the address of the whole one.
+const wholeAddress = document.querySelector("[data-whole]")?.dataset.whole;
+let whole;
 
 document.addEventListener("click", (event) => {
   const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  const target = event.target.closest(".marks a, .about, [data-copy], .share, .print");
+  const target = event.target.closest(".marks, .about, [data-in-place], [data-copy], .share, .print");
   if (!target || modified) return;
   if (target.matches(".share")) return share(target);
-  if (target.matches(".print")) return print();
+  if (target.matches(".print")) return printed(target);
   if (target.matches("[data-copy]")) return copyPart(target);
-  const content = hasPopovers && (target.matches(".about") ? tools(target) : source(target));
-  if (!content) return;
+  if (target.matches("[data-in-place]")) {
+    event.preventDefault();
+    return bring(target).catch(() => location.assign(target.href));
+  }
+  if (!hasPopovers || !pieces) return;
+  if (target.matches(".about")) {
+    const content = tools(target);
+    if (content) event.preventDefault();
+    return content && show(target, content, target.getAttribute("aria-label"));
+  }
   event.preventDefault();
-  show(target, ...content);
+  const label = `${pieces.querySelector(".source").textContent} ${target.textContent}`;
+  sources(target).then((content) => show(target, content, label), () => location.assign(target.href));
 });
 
-// The entry of the list of references that a mark leads to, without its links back.
-function source(mark) {
-  const entry = document.querySelector(mark.hash);
-  if (!entry || !pieces) return null;
-  const text = document.createElement("div");
-  text.append(...entry.cloneNode(true).childNodes);
-  text.querySelector(".back")?.remove();
-  const all = pieces.querySelector(".all").cloneNode(true);
-  all.href = mark.hash;
-  text.append(all);
-  return [text, `${pieces.querySelector(".source").textContent} ${mark.textContent}`];
+// The document with all references: this one, or the whole page, fetched once.
+function proof() {
+  if (!wholeAddress) return Promise.resolve(document);
+  whole ??= fetch(wholeAddress)
+    .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+    .then((text) => new DOMParser().parseFromString(text, "text/html"));
+  whole.catch(() => (whole = undefined));
+  return whole;
 }
 
-function tools(about) {
-  const statement = about.closest("[id^=claim-]");
-  if (!statement || !pieces) return null;
+// Who comes near a number will want to see what it stands for.
+for (const near of ["pointerover", "focusin"]) {
+  document.addEventListener(near, ({ target }) => {
+    if (wholeAddress && !navigator.connection?.saveData && target.closest?.(".marks")) proof().catch(() => {});
+  });
+}
+
+// Puts a part of the whole page in the place of the same part of this one.
+async function bring(link) {
+  const { id } = document.querySelector(link.hash);
+  const part = document.importNode((await proof()).getElementById(id), true);
+  document.getElementById(id).replaceWith(part);
+  part.tabIndex = -1;
+  part.focus({ preventScroll: true });
+}
+
+// The entries of the list of references that the numbers stand for: «2–4, 7».
+async function sources(mark) {
+  const found = await proof();
+  const list = document.createElement("ol");
+  for (const run of mark.textContent.split(", ")) {
+    const [first, last = first] = run.split("–").map(Number);
+    for (let number = first; number <= last; number++) {
+      const entry = document.createElement("li");
+      entry.value = number;
+      entry.append(...found.getElementById(`cite-${number}`).cloneNode(true).childNodes);
+      list.append(entry);
+    }
+  }
+  const all = pieces.querySelector(".all").cloneNode(true);
+  all.href = mark.href;
+  const text = document.createElement("div");
+  text.append(list, tools(mark) ?? "", all);
+  return text;
+}
+
+function tools(opener) {
+  const statement = opener.closest("[id^=claim-]");
+  if (!statement) return null;
   const menu = pieces.querySelector(".tools").cloneNode(true);
-  menu.querySelector("a").href = about.href;
+  const report = menu.querySelector("a");
+  report.href = report.href.replace("NAME", statement.id.slice("claim-".length));
   menu.querySelector("[data-copy]").dataset.copy = `${location.origin}${location.pathname}${location.search}#${statement.id}`;
-  return [menu, about.getAttribute("aria-label")];
+  return menu;
 }
 
 // A window of its own: the browser closes it on Escape and on a click elsewhere.
@@ -51,8 +97,8 @@ function show(opener, content, label) {
   box.setAttribute("role", "dialog");
   box.setAttribute("aria-label", label);
   box.append(content);
-  // Beside the opener, so that Tab goes on from there; its own links are no marks.
-  (opener.closest(".marks") ?? opener).after(box);
+  // Beside the opener, so that Tab goes on from there.
+  opener.after(box);
   box.addEventListener("toggle", ({ newState }) => {
     if (newState === "open") return;
     delete opener.dataset.open;
@@ -126,3 +172,34 @@ function byHand(text) {
 }
 
 for (const button of document.querySelectorAll(".share, .print, [data-copy]")) button.hidden = false;
+
+// What is folded opens for its anchors (not every browser does so by itself) and for paper.
+const folded = () => [...document.querySelectorAll("details:not([open])")];
+
+function reveal() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (!id) return;
+  const target = document.getElementById(id);
+  if (!target && wholeAddress && /^(cite|claim)-/.test(id)) return location.replace(wholeAddress + location.hash);
+  const closed = folded().filter((part) => part.contains(target));
+  for (const part of closed) part.open = true;
+  if (closed.length) target.scrollIntoView();
+}
+addEventListener("hashchange", reveal);
+reveal();
+
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = document.querySelector(".role") ? folded() : [];
+  for (const part of opened) part.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const part of opened) part.open = false;
+  delete document.documentElement.dataset.print;
+});
+
+// `data-print` of the button says what is wanted on paper: all, or the summary (site.css).
+function printed({ dataset }) {
+  if (dataset.print) document.documentElement.dataset.print = dataset.print;
+  print();
+}

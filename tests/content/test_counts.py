@@ -16,7 +16,14 @@ FIGURE = re.compile(r"<li><b>(\d+)</b>\s*(?:<a[^>]*>)?([^<]*)<")
 PLACE = re.compile(r'<section class="place" id="([^"]*)">(.*?)</section>', re.DOTALL)
 REFERENCE = re.compile(r'<li id="cite-(\d+)".*?href="(/en/sources/[^"#]*)#([^"]*)"', re.DOTALL)
 CLAIM = re.compile(r'<(?!span)[^>]* id="(claim-[^"]*)"')
-MARK = re.compile(r'href="#cite-(\d+)" role="doc-noteref"')
+MARK = re.compile(r'class="marks" href="#cite-\d+">([\d–, ]+)</a>')
+
+
+def numbers(told):
+    """The numbers that «2–4, 7» stands for, as text."""
+    for run in told.split(", "):
+        first, _, last = run.partition("–")
+        yield from map(str, range(int(first), int(last or first) + 1))
 
 
 def english(pages):
@@ -84,7 +91,7 @@ def test_every_statement_stands_below_the_place_that_it_names(pages):
         bounds = [*(start.start() for start in starts), text.find('id="references"')]
         for start, end in zip(starts, bounds[1:], strict=True):
             claim = text[start.start() : end]
-            marks = [cited[n] for n in MARK.findall(claim)]
+            marks = [cited[n] for told in MARK.findall(claim) for n in numbers(told)]
             assert marks or "editorial" in claim, f"{path}#{start[1]}"
             for source, place in marks:
                 addresses = found[source][place]

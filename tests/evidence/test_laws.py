@@ -8,7 +8,14 @@ from django.core.exceptions import ValidationError
 
 from roles.evidence.fragments import check_fragment, passage_address
 from roles.evidence.laws import article_of, by_law, check_acts
-from roles.evidence.references import KINDS, Reference, by_evidence, is_history, number_references
+from roles.evidence.references import (
+    KINDS,
+    Reference,
+    by_evidence,
+    is_history,
+    number_references,
+    ranges,
+)
 from roles.models.vocabulary import SourceKind
 
 PAGE = "https://a.example/bai"
@@ -122,6 +129,14 @@ def test_numbers_follow_first_use_and_within_a_statement_the_kind():
     references = number_references([first, second])
     assert [entry.reference.source for entry in references] == ["blog", "law", "firm"]
     assert [mark.number for mark in second.marks] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [([], ""), ([3], "3"), ([1, 2], "1, 2"), ([1, 2, 3, 5, 7, 8], "1–3, 5, 7, 8")],
+)
+def test_numbers_are_told_in_ranges(numbers, told):
+    assert ranges(numbers) == told
 
 
 def test_each_voice_counts_once_at_its_best_kind():
