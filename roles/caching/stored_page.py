@@ -55,6 +55,11 @@ class Page:
         parts = chain(self.key, self.headers, self.headers.values(), bodies.values())
         return OVERHEAD + getsizeof(self.headers) + sum(map(getsizeof, parts))
 
+    @property
+    def is_worth_compressing(self):
+        """Not what is short, nor a PNG, which is compressed already."""
+        return len(self.body) > WORTH_COMPRESSING and self.headers["Content-Type"] != "image/png"
+
     def variant(self, encoding):
         if encoding not in self.variants:
             self.variants[encoding] = compress(self.body, encoding)
@@ -63,7 +68,7 @@ class Page:
     def answer(self, request, changed_at):
         """The response for `request`: whole, without a body for HEAD, or 304."""
         accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
-        encoding = best_encoding(accepted) if len(self.body) > WORTH_COMPRESSING else IDENTITY
+        encoding = best_encoding(accepted) if self.is_worth_compressing else IDENTITY
         body = self.variant(encoding)
         response = HttpResponse(body if request.method == "GET" else b"", headers=self.headers)
         response.headers["Content-Length"] = str(len(body))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 PARAMETERS = ("stage", "role", "works_with", "open", "zoom", "format")
 ZOOMS = (50, 75, 100, 125, 150, 200)  # per cent
 FIT = "fit"
-FORMATS = ("svg", "dot", "mermaid", "json")
+FORMATS = ("svg", "png", "dot", "mermaid", "json")
 MOST_OPENED = 20
 LONGEST = 80  # characters of a value that a note repeats
 

@@ -10,12 +10,14 @@ from roles.evidence.references import number_references
 from roles.orgchart import draw, to_dot, to_json, to_mermaid
 
 from .options import FIT, ZOOMS
+from .raster import per_cent
 from .supporting import rows
 from .words import dressed, evidence_address, labels, unfolding
 
 # Format → what it is called, its media type, the ending of its file's name.
 FILES = {
     "svg": ("SVG", "image/svg+xml", "svg"),
+    "png": ("PNG", "image/png", "png"),
     "dot": ("Graphviz DOT", "text/vnd.graphviz; charset=utf-8", "dot"),
     "mermaid": ("Mermaid", "text/plain; charset=utf-8", "mmd"),
     "json": ("JSON", "application/json", "json"),
@@ -49,25 +51,34 @@ def chart_page(view, options, stage, stages, roles, claims, usages):
     unfold = unfolding(options)
     groups = rows(chart, roles, claims, usages, unfold)
     title = title_of(options, stage, roles)
+    drawing = draw(
+        chart,
+        labels=labels(roles.values(), title, description_of(chart)),
+        zoom=options.scale,
+        current=view.current,
+        unfold=unfold,
+    )
     return {
         "heading": title,
-        "drawing": draw(
-            chart,
-            labels=labels(roles.values(), title, description_of(chart)),
-            zoom=options.scale,
-            current=view.current,
-            unfold=unfold,
-        ),
+        "drawing": drawing,
         "groups": groups,
         "stage": stage,
         "options": options,
         "view": view,
         "zooms": zooms(options),
         "views": views(options, view, stages),
-        "files": [(name, options.address(format=kind)) for kind, (name, *_) in FILES.items()],
+        "files": downloads(options, drawing),
         "around": roles.get(options.role),
         "references": number_references([*stage.claims, *claims_in_order(groups)]),
     }
+
+
+def downloads(options, drawing):
+    """[(name, address)] of the files; a picture that has to be reduced says so."""
+    names = {kind: name for kind, (name, *_rest) in FILES.items()}
+    if (reduced := per_cent(drawing)) < 100:
+        names["png"] = _("PNG, reduced to %(n)d %%") % {"n": reduced}
+    return [(name, options.address(format=kind)) for kind, name in names.items()]
 
 
 def views(options, view, stages):

@@ -10,6 +10,7 @@ from roles.caching.keys import query_keys
 from roles.charting.data_faults import explain, problems_in
 from roles.charting.options import PARAMETERS, keep_known, read_options
 from roles.charting.page import FILES, chart_page, drawing_file, file_name, lines_file
+from roles.charting.raster import to_png
 from roles.charting.showing import show
 from roles.charting.stages import Stage
 from roles.evidence.assembling import FRONT
@@ -23,6 +24,7 @@ from .editors import is_editor
 from .errors import nearest_pages
 from .onward import onward
 
+DRAWINGS = {"svg": str, "png": to_png}
 whole_company = cached_by_revision(charts.read_structure)
 
 
@@ -88,10 +90,10 @@ def download(request, options, view, stage):
 
 def file_response(request, kind, options, view, stage):
     origin = f"{request.scheme}://{request.get_host()}"
-    roles = charts.roles_by_slug(view.slugs if kind == "svg" else None)
+    roles = charts.roles_by_slug(view.slugs if kind in DRAWINGS else None)
     colours = {role.function_id: role.function.colours for role in roles.values()}
-    if kind == "svg":
-        body = drawing_file(view, options, stage, roles, origin, colours)
+    if kind in DRAWINGS:
+        body = DRAWINGS[kind](drawing_file(view, options, stage, roles, origin, colours))
     else:
         body = lines_file(kind, view, roles, origin)
     answer = HttpResponse(body, content_type=FILES[kind][1])

@@ -22,6 +22,7 @@ COSTS = {
     "/so-do/?stage=startup&works_with=1": STRUCTURE + STAGE + TEXTS,
     "/so-do/?stage=startup&role=cmo&format=svg": [*STRUCTURE, *STAGE, "roles_role"],
     "/so-do.svg": [*STRUCTURE, "roles_role"],
+    "/so-do/?format=png": [*STRUCTURE, "roles_role"],
     "/so-do/?format=json": [*STRUCTURE, "roles_role"],
 }
 

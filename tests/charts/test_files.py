@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from roles.models import ReportingLine, Role
+from roles.charting.options import FORMATS
+from roles.models import Citation, ReportingLine, Role
 from tests.orgchart.test_exports import read_dot, read_json, read_mermaid
 
 from .reading import drawn_boxes, drawn_lines
@@ -45,6 +46,7 @@ def test_the_lines_are_those_of_the_database(client):
     ("kind", "media_type", "name"),
     [
         ("svg", "image/svg+xml", "so-do-cpo-sme.svg"),
+        ("png", "image/png", "so-do-cpo-sme.png"),
         ("dot", "text/vnd.graphviz; charset=utf-8", "so-do-cpo-sme.dot"),
         ("mermaid", "text/plain; charset=utf-8", "so-do-cpo-sme.mmd"),
         ("json", "application/json", "so-do-cpo-sme.json"),
@@ -58,7 +60,7 @@ def test_a_download_says_what_it_is(client, kind, media_type, name):
 
 def test_the_menu_offers_each_format_of_the_view(client):
     page = fetch(client, "/en/chart/?role=cpo").text
-    for kind in ("svg", "dot", "mermaid", "json"):
+    for kind in FORMATS:
         assert f'href="/en/chart/?role=cpo&amp;format={kind}"' in page
 
 
@@ -100,3 +102,30 @@ def test_json_names_the_statement_behind_each_line(client):
     line = next(line for line in content["lines"] if line["subordinate"] == "cpo")
     assert line["key"] == "cpo-reports-to-ceo"
     assert line["label"] == "CPO báo cáo cho CEO"
+
+
+def test_a_picture_too_large_for_its_size_is_offered_as_reduced(client):
+    managers, place = (
+        Role.objects.in_bulk(["ceo", "cpo"], field_name="slug"),
+        Citation.objects.first(),
+    )
+    for number in range(120):
+        role = Role.objects.create(
+            slug=f"extra-{number}", name_vi=f"Trưởng nhóm phát triển sản phẩm mới {number}",
+            summary_vi="Tóm tắt", level="head", function_id="product", status="published",
+        )  # fmt: skip
+        ReportingLine(subordinate=role, manager=managers[("ceo", "cpo")[number % 2]]).keep([place])
+    assert re.search(r">PNG, thu còn \d\d %</a>", fetch(client, "/so-do/?open=cpo").text)
+    assert ">PNG</a>" in fetch(client, "/so-do/?role=cto").text
+
+
+@pytest.mark.parametrize("path", ["/so-do/?format=png", "/en/chart/?format=png&role=cpo"])
+def test_a_picture_is_asked_for_once(client, settings, path):
+    settings.PAGE_CACHE = True
+    answer = client.get(path, headers={"accept-encoding": "br"})
+    assert "Content-Encoding" not in answer.headers, "a PNG is compressed already"
+    again = client.get(path, headers={"if-none-match": answer.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    head = client.head(path)
+    assert head.content == b""
+    assert head.headers["Content-Length"] == str(len(answer.content))
