@@ -1,6 +1,7 @@
 from django.urls import path
 
 from roles.views import (
+    area_views,
     charts,
     comparison_views,
     crawlers,
@@ -12,6 +13,7 @@ from roles.views import (
     role_list,
     role_views,
     search_views,
+    skill_views,
     source_views,
 )
 
@@ -39,6 +41,10 @@ urlpatterns = [
         source_views.process,
         name="process",
     ),
+    path(words("ky-nang/", "en/skills/"), skill_views.skill_list, name="skills"),
+    path(words("ky-nang/<slug:slug>/", "en/skills/<slug:slug>/"), skill_views.skill, name="skill"),
+    path(words("linh-vuc/", "en/areas/"), area_views.area_list, name="areas"),
+    path(words("linh-vuc/<slug:slug>/", "en/areas/<slug:slug>/"), area_views.area, name="area"),
     path(words("tim-kiem/", "en/search/"), search_views.search_page, name="search"),
     path(words("viet-tat/", "en/acronyms/"), search_views.acronym_list, name="acronyms"),
     path(

@@ -57,10 +57,10 @@ class RoleAdmin(SluggedMixin, PublishableMixin, DeskAdmin):
 
 
 @admin.register(Skill, site=desk)
-class SkillAdmin(DeskAdmin):
+class SkillAdmin(SluggedMixin, DeskAdmin):
     section = Section.SHARED
     list_display = ["name", "kind", "slug"]
     list_filter = ["kind", MissingEnglish]
     search_fields = ["slug", "name_vi", "name_en"]
-    fields = ["kind", pair("name"), "slug"]
+    fields = ["kind", pair("name")]
     hints = {"name": _("Short, without a verb, for example «Phân tích dữ liệu».")}

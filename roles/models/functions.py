@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from roles.addresses import address
 from roles.schema import fields
 from roles.schema.colours import COLOUR, GREY, GROUNDS, READABLE, contrast, is_colour
 
@@ -100,3 +101,6 @@ class Area(Term):
     class Meta(Term.Meta):
         verbose_name = _("responsibility area")
         verbose_name_plural = _("responsibility areas")
+
+    def get_absolute_url(self):
+        return address("area", self.slug)

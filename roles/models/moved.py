@@ -34,7 +34,7 @@ class FormerSlugManager(models.Manager):
 
 
 class FormerSlug(models.Model):
-    """That a page of some kind (`role`, `process`, `source`) is found under a new slug.
+    """That a page of some kind (`role`, `process`, `source`, `skill`) is found under a new slug.
 
     Slugs, not a foreign key: a page that is deleted and restored keeps its former addresses.
     """

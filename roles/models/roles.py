@@ -42,6 +42,9 @@ class Skill(Content):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return address("skill", self.slug)
+
     def natural_key(self):
         return (self.slug,)
 

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from roles.evidence.acronyms import namings
 from roles.models import Comparison, Process, Role, Source, TitleUsage
+from roles.models.holders import answered_for_at_all, asked_for_at_all
 
-LISTS = ("home", "roles", "comparisons", "chart", "acronyms", "sources")
+LISTS = ("home", "roles", "skills", "areas", "comparisons", "chart", "acronyms", "sources")
 # The pairs of more roles than this would crowd out all else; those that sources compare stay in.
 PAIRED_ROLES = 40
 
@@ -23,6 +24,8 @@ def public_pages():
     yield from (("acronym", (naming.slug,)) for naming in namings(usages))
     processes = Process.objects.published().values_list("slug", flat=True)
     yield from (("process", (slug,)) for slug in processes)
+    yield from (("area", (slug,)) for slug in answered_for_at_all())
+    yield from (("skill", (slug,)) for slug in asked_for_at_all())
     yield from (("source", (slug,)) for slug in Source.objects.values_list("slug", flat=True))
 
 

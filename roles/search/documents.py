@@ -118,7 +118,7 @@ def of_skill(skill: m.Skill) -> Iterator[Document]:
             title=bilingual(skill, "name"),
             detail=skill.kind,
             text=in_each_language(lambda: " · ".join(map(demanded, asked))),
-            address=in_each_language(lambda: f"{reverse('roles')}?skill={skill.slug}"),
+            address=addresses(skill),
             names=other_names(skill, "name"),
             also=list(in_each_language(skill.get_kind_display).values()),
         )

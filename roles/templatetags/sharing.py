@@ -33,6 +33,8 @@ LISTS = {
     "comparisons": _("Comparisons"),
     "sources": _("Sources"),
     "acronyms": _("Acronyms"),
+    "skills": _("Skills"),
+    "areas": _("Areas"),
 }
 # A text in the script could otherwise close it.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}

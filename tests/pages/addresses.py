@@ -6,16 +6,19 @@ from django.utils import translation
 
 from roles.evidence.acronyms import namings
 from roles.models import Process, Role, Source, TitleUsage
+from roles.models.holders import answered_for_at_all, asked_for_at_all
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
 
 def every_address():
     """Addresses of all pages except the pairs of comparisons, which have a test of their own."""
-    lists = ("home", "roles", "comparisons", "chart", "acronyms", "sources")
+    lists = ("home", "roles", "skills", "areas", "comparisons", "chart", "acronyms", "sources")
     pages = [(name, []) for name in lists]
     pages += [("role", [role.slug]) for role in Role.objects.published()]
     pages += [("process", [process.slug]) for process in Process.objects.published()]
+    pages += [("area", [slug]) for slug in answered_for_at_all()]
+    pages += [("skill", [slug]) for slug in asked_for_at_all()]
     usages = TitleUsage.objects.select_related("role")
     pages += [("acronym", [naming.slug]) for naming in namings(usages)]
     pages += [("source", [source.slug]) for source in Source.objects.all()]

@@ -16,6 +16,10 @@ PINNED = [
     ("chart", [], "/so-do/", "/en/chart/"),
     ("chart-drawing", [], "/so-do.svg", "/en/chart.svg"),
     ("process", ["s-op"], "/quy-trinh/s-op/", "/en/processes/s-op/"),
+    ("skills", [], "/ky-nang/", "/en/skills/"),
+    ("skill", ["leadership"], "/ky-nang/leadership/", "/en/skills/leadership/"),
+    ("areas", [], "/linh-vuc/", "/en/areas/"),
+    ("area", ["finance"], "/linh-vuc/finance/", "/en/areas/finance/"),
     ("sources", [], "/nguon/", "/en/sources/"),
     ("source", ["wiindi-cpo"], "/nguon/wiindi-cpo/", "/en/sources/wiindi-cpo/"),
 ]

@@ -18,6 +18,13 @@ COSTS = {
     # The source, its places, the links to claims; the nine kinds of claims that cite this one;
     # the roles of stage advice and of disputes.
     "/nguon/truyenthongbongda-cso-cmo/": 14,
+    # The catalogue of the list of roles.
+    "/ky-nang/": 14,
+    "/linh-vuc/": 14,
+    # The skill; how many requirements, and these; what is accepted instead; citations.
+    "/ky-nang/masters-degree/": 5,
+    # The area; how many roles, and these; their duties; citations.
+    "/linh-vuc/finance/": 5,
     # Menu of roles, curated comparisons.
     "/so-sanh/": 2,
 }

@@ -113,8 +113,13 @@ def asked_for(client):
     )
     words = (ROLE, PAIR, PROCESS, "CZZO", f"{ROLE} CPO", f"so sánh {ROLE} và CPO", "ai lo việc này")
     yield from (f"/tim-kiem/?q={word}" for word in words)
-    yield from (f"/chuc-danh/?skill={ROLE}-skill", f"/chuc-danh/?manager={ROLE}", "/khong/zetarol/")
-    yield "/robots.txt"
+    yield from (
+        f"/chuc-danh/?skill={ROLE}-skill",
+        "/linh-vuc/people/",
+        f"/chuc-danh/?manager={ROLE}",
+        "/khong/zetarol/",
+    )
+    yield from ("/ky-nang/", "/linh-vuc/", "/linh-vuc/people/", "/robots.txt")
 
 
 def told(client, words):

@@ -84,7 +84,7 @@ GIÁM ĐỐC NHÀ MÁY | /chuc-danh/giam-doc-nha-may/
 giam doc nha | /chuc-danh/giam-doc-nha-may/
 giamdocnhamay | /chuc-danh/giam-doc-nha-may/
 giám đốc nhà máy | /chuc-danh/giam-doc-nha-may/
-Ðàm phán | /chuc-danh/?skill=negotiation
+Ðàm phán | /ky-nang/negotiation/
 giám đốc marketing | /chuc-danh/cmo/
 giám đốc tiếp thị | /chuc-danh/cmo/
 giam doc tiep thi san pham | /chuc-danh/director-of-product-marketing/
@@ -192,9 +192,9 @@ who does the cto report to | /en/chart/?role=cto
 sếp của giám đốc nhà máy là ai | /so-do/?role=giam-doc-nha-may
 
 # Skills, responsibilities, sources, sentences
-giao tiếp hiệu quả | /chuc-danh/?skill=effective-communication
-negotiation | /en/roles/?skill=negotiation
-đàm phán | /chuc-danh/?skill=negotiation
+giao tiếp hiệu quả | /ky-nang/effective-communication/
+negotiation | /en/skills/negotiation/
+đàm phán | /ky-nang/negotiation/
 ngân sách tiếp thị | /chuc-danh/cmo/#claim-responsibility-cmo-marketing-budget
 marketing budget | /en/roles/cmo/#claim-responsibility-cmo-marketing-budget
 tầm nhìn sản phẩm | /chuc-danh/cpo/#claim-responsibility-cpo-product-vision

@@ -108,7 +108,7 @@ def test_a_skill_is_found_while_a_published_role_requires_it(cpo, place):
     assert addresses("rành zeta") == []
     requirement = RoleSkill(role=cpo, skill=skill)
     requirement.keep([place])
-    assert addresses("rành zeta") == ["/chuc-danh/?skill=zeta"]
+    assert addresses("rành zeta") == ["/ky-nang/zeta/"]
     requirement.delete()
     assert addresses("rành zeta") == []
 

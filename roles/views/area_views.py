@@ -1,0 +1,35 @@
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+
+from roles.caching.keys import query_keys
+from roles.models import Area
+from roles.models.holders import duties_in, holders_in
+from roles.pages.holders import area_page
+
+from .facets import read_catalogue
+
+PER_PAGE = 12
+
+
+@query_keys()
+def area_list(request):
+    """The areas in which public roles answer for something, with how many do."""
+    catalogue = read_catalogue()
+    counts = catalogue.counts("area", catalogue.every)
+    areas = [
+        (area, counts[slug]) for slug, area in catalogue.options["area"].items() if slug in counts
+    ]
+    return render(request, "holders/area_list.html", {"areas": areas, "nav": "roles"})
+
+
+@query_keys("page")
+def area(request, slug):
+    """Who answers for what in an area; one in which nobody does has no page."""
+    found = get_object_or_404(Area, slug=slug)
+    page = Paginator(holders_in(found), PER_PAGE).get_page(request.GET.get("page"))
+    if not page.paginator.count:
+        raise Http404(slug)
+    duties = duties_in(found, [role_id for role_id, _n in page.object_list])
+    context = {"area": found, "page": page, "nav": "roles", **area_page(duties)}
+    return render(request, "holders/area.html", context)

@@ -1,0 +1,45 @@
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from roles.caching.keys import query_keys
+from roles.models import Skill
+from roles.models.citing import attach_references
+from roles.models.holders import accepted_instead_of, asking_for
+from roles.models.vocabulary import SkillKind
+from roles.pages.holders import skill_page
+from roles.vietnamese.folding import sort_key
+
+from .facets import read_catalogue
+from .moved_views import moved_or_404
+
+PER_PAGE = 40
+SKILLS_PER_PAGE = 400
+
+
+@query_keys("page")
+def skill_list(request):
+    """The skills that public roles ask for, by kind, those of most roles first."""
+    catalogue = read_catalogue()
+    counts = catalogue.counts("skill", catalogue.every)
+    skills = [skill for slug, skill in catalogue.options["skill"].items() if slug in counts]
+    kinds = SkillKind.values
+    skills.sort(key=lambda s: (kinds.index(s.kind), -counts[s.slug], sort_key(s.name)))
+    page = Paginator(skills, SKILLS_PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = [(skill, counts[skill.slug]) for skill in page.object_list]
+    return render(request, "holders/skill_list.html", {"page": page, "nav": "roles"})
+
+
+@query_keys("page")
+def skill(request, slug):
+    """Who asks for a skill; one that no public role asks for has no page."""
+    found = Skill.objects.filter(slug=slug).first()
+    if found is None:
+        return moved_or_404(request, Skill, slug)
+    page = Paginator(asking_for(found), PER_PAGE).get_page(request.GET.get("page"))
+    if not page.paginator.count:
+        return moved_or_404(request, Skill, slug)
+    requirements = list(page.object_list)
+    instead = accepted_instead_of(found, requirements)
+    attach_references([*requirements, *(each for told in instead.values() for each in told)])
+    context = {"skill": found, "page": page, "nav": "roles", **skill_page(requirements, instead)}
+    return render(request, "holders/skill.html", context)
