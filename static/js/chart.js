@@ -20,6 +20,7 @@ class Chart {
     if (!start) return;
     this.makeOneStop(start.links[0]);
     this.centre(start);
+    frame.parentElement.querySelector(".chart-fold")?.addEventListener("toggle", () => this.centre(start));
     this.svg.addEventListener("keydown", (event) => this.walk(event));
     // On the frame: Chromium lets Tab stop at a drawing that listens for the focus itself.
     frame.addEventListener("focusin", ({ target }) => { if (target.matches("svg a")) this.makeOneStop(target); });
