@@ -6,6 +6,7 @@ from roles.views import (
     comparison_views,
     crawlers,
     function_colours,
+    glossary_views,
     history_views,
     home,
     preview_views,
@@ -56,6 +57,7 @@ urlpatterns = [
     path(
         words("nguon/<slug:slug>/", "en/sources/<slug:slug>/"), source_views.source, name="source"
     ),
+    path(words("thuat-ngu/", "en/glossary/"), glossary_views.glossary, name="glossary"),
     path(
         words("gop-y/<slug:statement>/", "en/feedback/<slug:statement>/"),
         report_views.report,

@@ -122,7 +122,7 @@ class ClaimAdmin(ClaimLayout, DeskAdmin):
     def get_fieldsets(self, request, obj=None):
         about = self.model.page_fields()
         shown = (*about, "key") if obj else about
-        return [(None, {"fields": [shown]}), *super().get_fieldsets(request, obj)]
+        return [(None, {"fields": [shown] if shown else []}), *super().get_fieldsets(request, obj)]
 
     @admin.display(description=_("statement"))
     def headline(self, claim):

@@ -136,6 +136,21 @@ class QuestionAdmin(ClaimAdmin):
     }
 
 
+@admin.register(models.GlossaryTerm, site=desk)
+class GlossaryTermAdmin(ClaimAdmin):
+    section = Section.SHARED
+    list_display = ["headline", "term_en", "n_citations"]
+    wording = (pair("term"), pair("spellings"), pair("definition"))
+    hints = HINTS | {
+        "term": _(
+            "As texts write it: an acronym in capitals («KPI»), other words in small letters."
+        ),
+        "spellings_vi": _("For example «chỉ số hiệu suất chính; chỉ số KPI»."),
+        "spellings_en": _("For example «KPIs; key performance indicators»."),
+        "definition": _("What it means, in one or two full sentences and in your own words."),
+    }
+
+
 register_claims()
 
 

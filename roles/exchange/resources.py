@@ -221,4 +221,5 @@ class Known:
 
 def _says(claim):
     """What a claim states about what, whatever the case, the spaces and the place of tones."""
-    return claim.subject.pk, exact(getattr(claim, f"{claim.wording_field}_vi") or "")
+    wording = getattr(claim, f"{claim.wording_field}_vi") or ""
+    return claim.subject and claim.subject.pk, exact(wording)

@@ -10,6 +10,7 @@ from .comparisons import Comparison, ComparisonPoint
 from .disputes import Dispute, Position
 from .processes import Participation, Process, ProcessContrast, ProcessPart
 from .page_questions import Question
+from .glossary import GlossaryTerm
 from .usage import Crosswalk, TitleUsage
 
 # isort: on

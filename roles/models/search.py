@@ -23,6 +23,7 @@ class Kind(models.IntegerChoices):
     QUESTION = 7, _("Questions and answers")
     SOURCE = 8, _("Sources")
     PROVISION = 9, _("What the law says")
+    TERM = 10, _("Terms")
 
     @property
     def singular(self):
@@ -44,6 +45,7 @@ SINGULAR = {
     Kind.QUESTION: pgettext_lazy("search result", "Question"),
     Kind.SOURCE: pgettext_lazy("search result", "Source"),
     Kind.PROVISION: pgettext_lazy("search result", "Provision of law"),
+    Kind.TERM: pgettext_lazy("search result", "Term"),
 }
 
 

@@ -7,11 +7,9 @@ from .content import with_names
 from .moved import MOVED_STATEMENTS
 from .support import claim_models
 
-PREFIX = "claim-"
-
 
 def find_statement(name):
-    """The public claim with the anchor `claim-<name>`, with its `references`; None if none."""
+    """The public claim named `<kind>-<key>`, with its `references`; None if none."""
     kind, _, key = MOVED_STATEMENTS.get(name, name).partition("-")
     model = next((m for m in claim_models() if m._meta.model_name == kind), None)
     if model is None:
@@ -29,4 +27,4 @@ def what_it_says(claim):
 
 def statement_name(claim):
     """What `find_statement` finds the claim by."""
-    return claim.anchor.removeprefix(PREFIX)
+    return f"{claim._meta.model_name}-{claim.key}"

@@ -9,7 +9,17 @@ from roles.evidence.acronyms import namings
 from roles.models import Comparison, Process, Role, Source, TitleUsage
 from roles.models.holders import answered_for_at_all, asked_for_at_all
 
-LISTS = ("home", "roles", "skills", "areas", "comparisons", "chart", "acronyms", "sources")
+LISTS = (
+    "home",
+    "roles",
+    "skills",
+    "areas",
+    "comparisons",
+    "chart",
+    "acronyms",
+    "glossary",
+    "sources",
+)
 # The pairs of more roles than this would crowd out all else; those that sources compare stay in.
 PAIRED_ROLES = 40
 

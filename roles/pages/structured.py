@@ -125,6 +125,31 @@ def _term(naming, sense, url):
     )
 
 
+def glossary(name, terms, url):
+    """The terms of a glossary as a set; `url` is the absolute address of its page."""
+    return {
+        "@context": CONTEXT,
+        "@type": "DefinedTermSet",
+        "@id": url,
+        "name": name,
+        "url": url,
+        "hasDefinedTerm": [_defined(term, url) for term in terms],
+    }
+
+
+def _defined(term, url):
+    return _filled(
+        {
+            "@type": "DefinedTerm",
+            "name": term.term,
+            "alternateName": term.others,
+            "description": term.definition,
+            "url": f"{url}#{term.anchor}",
+            "inDefinedTermSet": url,
+        }
+    )
+
+
 def _skills(profile, only=None, without=(), must=False):
     """Names of skills; schema.org's qualifications are what is required, skills also what helps."""
     return [

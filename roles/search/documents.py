@@ -148,6 +148,20 @@ def of_claim(claim: m.Claim) -> Iterator[Document]:
 
 
 @of_row.register
+def of_term(term: m.GlossaryTerm) -> Iterator[Document]:
+    if term.is_shown:
+        spellings = [text for language in LANGUAGES for text in term.spellings(language)]
+        yield Document(
+            Kind.TERM,
+            key_of(term, term.pk),
+            title=bilingual(term, "term"),
+            text=bilingual(term, "definition"),
+            address=addresses(term),
+            names=[(Rank.OTHER, text) for text in dict.fromkeys(spellings)],
+        )
+
+
+@of_row.register
 def of_question(claim: m.Question) -> Iterator[Document]:
     for document in of_claim(claim):
         names = other_names(claim, "question")

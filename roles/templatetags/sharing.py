@@ -17,6 +17,7 @@ from roles.pages.structured import (
     cited_work,
     defined_terms,
     faq_page,
+    glossary,
     occupation,
 )
 from roles.previews.saying import of_pair, of_role, of_site
@@ -88,6 +89,12 @@ def occupation_data(context, profile):
 @register.simple_tag(takes_context=True)
 def senses_data(context, naming):
     return data_block(defined_terms(naming, context["origin"] + context["request"].path))
+
+
+@register.simple_tag(takes_context=True)
+def glossary_data(context, terms):
+    url = context["origin"] + context["request"].path
+    return data_block(glossary(gettext("Glossary"), terms, url))
 
 
 @register.simple_tag

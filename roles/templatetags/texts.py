@@ -61,10 +61,10 @@ def unorphaned_filter(value):
 
 
 @register.simple_tag
-def other_name(thing):
+def other_name(thing, field="name"):
     """The name in the other language, marked as such."""
     language = "vi" if get_language() == "en" else "en"
-    value = getattr(thing, f"name_{language}")
+    value = getattr(thing, f"{field}_{language}")
     return format_html('<span lang="{}">{}</span>', language, value) if value else ""
 
 

@@ -261,6 +261,16 @@ def _sort_code(character: str) -> tuple[str, str]:
     return "".join(_SORT_CODES[c][0] for c in plain) if known else f"zz{ord(character):06x}", "1"
 
 
+def initial(text: str) -> str:
+    """The letter under which a dictionary has `text`: «ủy quyền» → ``U``, «đại diện» → ``Đ``.
+
+    An empty string for what begins with none of the alphabet, such as a digit.
+    """
+    letters = unicodedata.normalize("NFD", toned(text)[:1])
+    letter = unicodedata.normalize("NFC", "".join(c for c in letters if c not in TONES))
+    return letter.upper() if letter in _SORT_CODES and letter.isalpha() else ""
+
+
 def _sort_word(word: str) -> str:
     letters, tones = zip(*map(_sort_code, word), strict=True)
     return "".join(letters) + "0" + max(tones)

@@ -20,6 +20,7 @@ TYPES = {
     "acronyms": ("acronyms", [], ""),
     "acronym": ("acronym", ["cco"], ""),
     "process": ("process", ["s-op"], ""),
+    "glossary": ("glossary", [], ""),
     "sources": ("sources", [], ""),
     "source": ("source", ["castihub-sop"], ""),
     "report": ("report", ["responsibility-cpo-product-vision"], ""),

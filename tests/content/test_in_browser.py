@@ -22,6 +22,7 @@ PAGES = [
     ("acronyms", []),
     ("acronym", ["cpo"]),
     ("process", ["s-op"]),
+    ("glossary", []),
     ("sources", []),
     ("source", ["castihub-sop"]),
 ]

@@ -83,6 +83,7 @@ def rows(world):
             contrast_text_vi="C",
             **cite,
         ),
+        m.GlossaryTerm: world.say(m.GlossaryTerm, term_vi="KPI", definition_vi="Đo.", **cite),
         m.Function: world.keep(
             m.Function(slug="care", name_vi="Lo", light="#00704a", dark="#6fdca5")
         ),

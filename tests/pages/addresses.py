@@ -13,7 +13,17 @@ LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
 def every_address():
     """Addresses of all pages except the pairs of comparisons, which have a test of their own."""
-    lists = ("home", "roles", "skills", "areas", "comparisons", "chart", "acronyms", "sources")
+    lists = (
+        "home",
+        "roles",
+        "skills",
+        "areas",
+        "comparisons",
+        "chart",
+        "acronyms",
+        "glossary",
+        "sources",
+    )
     pages = [(name, []) for name in lists]
     pages += [("role", [role.slug]) for role in Role.objects.published()]
     pages += [("process", [process.slug]) for process in Process.objects.published()]

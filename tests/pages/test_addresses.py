@@ -20,6 +20,7 @@ PINNED = [
     ("skill", ["leadership"], "/ky-nang/leadership/", "/en/skills/leadership/"),
     ("areas", [], "/linh-vuc/", "/en/areas/"),
     ("area", ["finance"], "/linh-vuc/finance/", "/en/areas/finance/"),
+    ("glossary", [], "/thuat-ngu/", "/en/glossary/"),
     ("sources", [], "/nguon/", "/en/sources/"),
     ("source", ["wiindi-cpo"], "/nguon/wiindi-cpo/", "/en/sources/wiindi-cpo/"),
 ]

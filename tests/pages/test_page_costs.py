@@ -25,6 +25,8 @@ COSTS = {
     "/ky-nang/masters-degree/": 5,
     # The area; how many roles, and these; their duties; citations.
     "/linh-vuc/finance/": 5,
+    # Terms, their citations.
+    "/thuat-ngu/": 2,
     # Menu of roles, curated comparisons.
     "/so-sanh/": 2,
 }

@@ -15,7 +15,7 @@ from roles.operating.starting import WAITING
 
 from .conftest import counts
 
-ROWS = 41
+ROWS = 42
 
 
 def address(folder):
