@@ -2,6 +2,7 @@ from django.urls import path
 
 from roles.views import (
     area_views,
+    change_views,
     charts,
     comparison_views,
     crawlers,
@@ -29,6 +30,13 @@ urlpatterns = [
         history_views.changes,
         name="role_changes",
     ),
+    path(
+        words("chuc-danh/<slug:slug>/thay-doi/feed.xml", "en/roles/<slug:slug>/changes/feed.xml"),
+        change_views.role_feed,
+        name="role_changes-feed",
+    ),
+    path(words("thay-doi/", "en/changes/"), change_views.changes, name="changes"),
+    path(words("thay-doi/feed.xml", "en/changes/feed.xml"), change_views.feed, name="changes-feed"),
     path(words("so-sanh/", "en/compare/"), comparison_views.comparison_list, name="comparisons"),
     path(
         words("so-sanh/<slug:one>/<slug:other>/", "en/compare/<slug:one>/<slug:other>/"),

@@ -55,7 +55,20 @@ def with_public_rows(found, role):
         for row in rows:
             row.fields = [field for field in row.fields if field.name not in UNSEEN]
         version.rows = [row for row in rows if row.fields]
+        for row in version.rows:
+            row.url = address_of(row, role)
     return found
+
+
+def address_of(row, page):
+    """Where a changed statement stands on its page; the page, if it is gone or has no place."""
+    anchor = _anchor(row.difference.after)
+    return f"{page.get_absolute_url()}#{anchor}" if anchor else page.get_absolute_url()
+
+
+def _anchor(state):
+    row = state and state.instance()
+    return f"dispute-{row.slug}" if isinstance(row, m.Dispute) else getattr(row, "anchor", "")
 
 
 class PublicNow:

@@ -19,6 +19,7 @@ LISTS = (
     "acronyms",
     "glossary",
     "sources",
+    "changes",
 )
 # The pairs of more roles than this would crowd out all else; those that sources compare stay in.
 PAIRED_ROLES = 40

@@ -8,6 +8,7 @@ TYPES = {
     "role": ("role", ["cpo"], ""),
     "role with little": ("role", ["director-of-ux"], ""),
     "changes": ("role_changes", ["cpo"], ""),
+    "changes of all": ("changes", [], ""),
     "comparisons": ("comparisons", [], ""),
     "comparison": ("comparison", ["cco", "ceo"], ""),
     "chart": ("chart", [], ""),

@@ -23,6 +23,7 @@ def every_address():
         "acronyms",
         "glossary",
         "sources",
+        "changes",
     )
     pages = [(name, []) for name in lists]
     pages += [("role", [role.slug]) for role in Role.objects.published()]

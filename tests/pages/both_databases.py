@@ -31,10 +31,14 @@ ASKED = (
 )
 
 
+# They say when each database was filled; tests/history asks both for them.
+DATED = ("/thay-doi/", "/en/changes/")
+
+
 def addresses():
     from tests.pages.addresses import every_address
 
-    yield from every_address()
+    yield from (address for address in every_address() if address not in DATED)
     yield from ASKED
     for words in TYPED:
         yield f"/tim-kiem/?q={quote(words)}"

@@ -21,6 +21,14 @@ PINNED = [
     ("areas", [], "/linh-vuc/", "/en/areas/"),
     ("area", ["finance"], "/linh-vuc/finance/", "/en/areas/finance/"),
     ("glossary", [], "/thuat-ngu/", "/en/glossary/"),
+    ("changes", [], "/thay-doi/", "/en/changes/"),
+    ("changes-feed", [], "/thay-doi/feed.xml", "/en/changes/feed.xml"),
+    (
+        "role_changes-feed",
+        ["cpo"],
+        "/chuc-danh/cpo/thay-doi/feed.xml",
+        "/en/roles/cpo/changes/feed.xml",
+    ),
     ("sources", [], "/nguon/", "/en/sources/"),
     ("source", ["wiindi-cpo"], "/nguon/wiindi-cpo/", "/en/sources/wiindi-cpo/"),
 ]

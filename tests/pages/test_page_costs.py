@@ -15,6 +15,9 @@ COSTS = {
     "/quy-trinh/s-op/": 6,
     # Sources with their number of places.
     "/nguon/": 1,
+    # What changed last and how far back; each kind of content, what it said before, and what it
+    # links to; the names of it all; who could read it. After a seed: its rows, by their number.
+    "/thay-doi/": 56,
     # The source, its places, the links to claims; the nine kinds of claims that cite this one;
     # the roles of stage advice and of disputes.
     "/nguon/truyenthongbongda-cso-cmo/": 14,

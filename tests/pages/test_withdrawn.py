@@ -103,6 +103,7 @@ def asked_for(client):
     yield from (f"/chuc-danh/{slug}/" for slug in ("ceo", "cpo", "cto"))
     yield from ("/viet-tat/cpo/", "/so-sanh/ceo/cpo/", "/quy-trinh/s-op/", "/nguon/hrchannels-cpo/")
     yield from (f"/chuc-danh/cpo/?as-of={today}", "/chuc-danh/cpo/thay-doi/")
+    yield from ("/thay-doi/", "/thay-doi/feed.xml", "/chuc-danh/cpo/thay-doi/feed.xml")
     yield from (f"/so-do/?{q}" for q in ("stage=startup", "works_with=1", "role=cpo"))
     yield from (
         "/sitemap.xml",

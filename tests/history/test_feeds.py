@@ -1,0 +1,134 @@
+"""The feeds of changes, read as feed readers do (RFC 4287)."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from roles import models as m
+from roles.caching import revision_watch
+from roles.writing import because
+
+from .conftest import make_role
+
+pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+SITE = {"vi": "/thay-doi/feed.xml", "en": "/en/changes/feed.xml"}
+OF_CPO = {"vi": "/chuc-danh/cpo/thay-doi/feed.xml", "en": "/en/roles/cpo/changes/feed.xml"}
+
+
+def reword(cpo, text):
+    claim = cpo.responsibilities.get()
+    with because("edit"):
+        claim.statement_vi = claim.statement_en = text
+        claim.save()
+
+
+def read(client, address):
+    """The root of the feed, held against the rules that readers rely on."""
+    answer = client.get(address)
+    assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+    feed = ElementTree.fromstring(answer.content)
+    assert feed.tag == f"{ATOM}feed"
+    assert {person.findtext(f"{ATOM}name") for person in feed.iter(f"{ATOM}author")} - {""}
+    for part in (feed, *feed.findall(f"{ATOM}entry")):
+        for name in ("id", "title", "updated"):
+            [element] = part.findall(f"{ATOM}{name}")
+            assert element.text.strip(), name
+        assert urlsplit(part.findtext(f"{ATOM}id")).scheme
+        assert datetime.fromisoformat(part.findtext(f"{ATOM}updated")).tzinfo
+        kinds = [(a.get("type"), a.get("hreflang")) for a in links(part, "alternate")]
+        assert kinds
+        assert len(kinds) == len(set(kinds))
+        for link in part.iter(f"{ATOM}link"):
+            assert urlsplit(link.get("href")).netloc == "testserver"
+    ids = [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")]
+    assert len(ids) == len(set(ids))
+    moments = [entry.findtext(f"{ATOM}updated") for entry in feed.findall(f"{ATOM}entry")]
+    assert moments == sorted(moments, reverse=True)
+    assert feed.findtext(f"{ATOM}updated") == (moments or [feed.findtext(f"{ATOM}updated")])[0]
+    return feed
+
+
+def links(part, relation):
+    return [link for link in part.findall(f"{ATOM}link") if link.get("rel") == relation]
+
+
+@pytest.mark.parametrize("addresses", [SITE, OF_CPO])
+@pytest.mark.parametrize(("language", "other"), [("vi", "en"), ("en", "vi")])
+def test_a_feed_is_valid_and_leads_to_its_twin(cpo, client, addresses, language, other):
+    reword(cpo, "Điều & <b>mới</b> \x01 \ufffe")
+    feed = read(client, addresses[language])
+    assert feed.get(LANGUAGE) == language
+    origin = "http://testserver"
+    assert links(feed, "self")[0].get("href") == origin + addresses[language]
+    page, twin = links(feed, "alternate")
+    assert page.get("href") == origin + addresses[language].removesuffix("feed.xml")
+    assert (twin.get("href"), twin.get("hreflang")) == (origin + addresses[other], other)
+    entry = feed.find(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title").startswith("CPO: ")
+    summary = entry.find(f"{ATOM}summary")
+    assert summary.get("type") == "html"
+    assert "&lt;b&gt;" in summary.text
+    statement = f"#{cpo.responsibilities.get().anchor}"
+    assert links(entry, "alternate")[0].get("href").endswith(statement)
+    assert f'href="{origin}/' in summary.text
+
+
+@pytest.mark.parametrize("addresses", [SITE, OF_CPO])
+def test_ids_stay_and_are_no_other_entrys(cpo, client, addresses):
+    def ids(language):
+        feed = read(client, addresses[language])
+        return [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")]
+
+    before = ids("vi")
+    reword(cpo, "Khác")
+    m.Role.objects.filter(pk=cpo.pk).update(slug="giam-doc-san-pham")
+    addresses = {
+        language: at.replace("cpo", "giam-doc-san-pham") for language, at in addresses.items()
+    }
+    assert ids("vi")[1:] == before
+    assert not {*ids("vi")} & {*ids("en")}
+
+
+def test_a_site_on_which_nothing_happened_has_a_feed(db, client):
+    feed = read(client, SITE["vi"])
+    assert feed.findall(f"{ATOM}entry") == []
+
+
+@pytest.mark.parametrize("page", ["/", "/nguon/", "/chuc-danh/ceo/", "/chuc-danh/ceo/thay-doi/"])
+def test_pages_lead_to_a_feed(roles, client, page):
+    link = '<link rel="alternate" type="application/atom+xml" href="{}" title="'
+    feed = "/chuc-danh/ceo/thay-doi/feed.xml" if "ceo" in page else SITE["vi"]
+    assert link.format(feed) in client.get(page).text
+
+
+def test_the_feed_of_a_role_goes_and_moves_with_its_page(cpo, client):
+    make_role("cdo", status="draft")
+    assert client.get("/chuc-danh/cdo/thay-doi/feed.xml").status_code == 404
+    assert client.get("/chuc-danh/khong/thay-doi/feed.xml").status_code == 404
+
+
+@pytest.mark.page_cache
+def test_a_feed_is_kept_and_not_sent_twice(cpo, client, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(revision_watch, "RECHECK", 60)
+    for address in (SITE["vi"], OF_CPO["vi"]):
+        first = client.get(address)
+        with django_assert_num_queries(0):
+            again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+            later = client.get(
+                address, headers={"If-Modified-Since": first.headers["Last-Modified"]}
+            )
+        assert (again.status_code, later.status_code) == (304, 304)
+
+
+def test_a_feed_costs_what_its_page_costs(cpo, client, django_assert_max_num_queries):
+    for number in range(5):
+        reword(cpo, f"Câu {number}")
+    with django_assert_max_num_queries(76):
+        client.get(SITE["vi"])
+    with django_assert_max_num_queries(70):
+        client.get(OF_CPO["vi"])
