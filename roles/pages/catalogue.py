@@ -105,8 +105,10 @@ LEVELS = {value: rank for rank, value in enumerate(Level.values)}
 
 def sets_of(pairs, places):
     """{answer: set} from pairs (role id, answer); `places` are {role id: its bit}."""
-    found = {}
+    found, size = {}, len(places) // 8 + 1
     for pk, answer in pairs:
-        if pk in places:
-            found[answer] = found.get(answer, 0) | 1 << places[pk]
-    return found
+        if (place := places.get(pk)) is not None:
+            # A whole number would be made anew for every bit.
+            bits = found[answer] if answer in found else found.setdefault(answer, bytearray(size))
+            bits[place >> 3] |= 1 << (place & 7)
+    return {answer: int.from_bytes(bits, "little") for answer, bits in found.items()}

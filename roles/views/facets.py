@@ -6,7 +6,7 @@ every facet must be met. A value that does not exist is left out and reported.
 
 from dataclasses import fields
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Value
 from django.forms import MultipleChoiceField
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -18,6 +18,7 @@ from roles.caching.by_revision import cached_by_revision
 from roles.models import (
     Area,
     Function,
+    Provision,
     ReportingLine,
     Responsibility,
     Role,
@@ -34,6 +35,7 @@ from roles.models.vocabulary import (
     Level,
     LineKind,
     SkillKind,
+    SourceKind,
     Strength,
 )
 from roles.pages.catalogue import Catalogue, Listed, sets_of
@@ -125,6 +127,15 @@ def requirements():
     return RoleSkill.objects.supported()
 
 
+def provisions():
+    rows = Provision.objects.supported()
+    return rows.annotate(about=F("role_id"), answer=Value(DEFINED))
+
+
+# The one answer of a facet that is a yes or nothing.
+DEFINED = "defined"
+
+
 class RoleFilter(FilterSet):
     """The facets of the list of roles, in the page's order."""
 
@@ -153,7 +164,9 @@ class RoleFilter(FilterSet):
         lambda: links(StageAdvice.objects.supported(), "roles", "stage"),
         CompanyStage.choices,
     )
+    law = Facet(_("In law"), provisions, [(DEFINED, _("Defined in law"))])
     # Sources stand behind claims of many kinds, and no one table tells of which role.
+    source_kind = Facet(_("Kind of source"), None, SourceKind.choices)
     source = Facet(_("Source"), None, sources)
 
     class Meta:
@@ -215,7 +228,9 @@ def read_catalogue():
     facets = RoleFilter.base_filters.items()
     skills = {name: facet.by_strength() for name, facet in facets if isinstance(facet, SkillFacet)}
     cited = sources_of_roles(published)
+    kinds = dict(Source.objects.values_list("slug", "kind"))
     pairs = {"source": [(pk, source) for pk, found in cited.items() for source in found]}
+    pairs["source_kind"] = {(pk, kinds[source]) for pk, source in pairs["source"]}
     for name, facet in facets:
         if name not in pairs and name not in skills:
             pairs[name] = list(facet.pairs(roles))

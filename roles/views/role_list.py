@@ -12,10 +12,12 @@ from roles.models import Role
 from .facets import RoleFilter, read_catalogue
 from .search_views import printable
 
-PER_PAGE = 24
+PER_PAGE = 48
 SHOWN = 8  # options of a facet in sight; the others fold out
 MOST = 40  # options of a facet on the page, besides those chosen
 OPEN = 3  # facets that are open without being used
+# Facets whose every value has a page of its own, with the name of the address of their list.
+INDEXES = {"area": "areas", "skill": "skills"}
 SORTS = {
     "": pgettext_lazy("sorted by", "Function"),
     "name": pgettext_lazy("sorted by", "Name"),
@@ -42,6 +44,10 @@ class FacetView:
     options: list[Option]
     more: list[Option]
     left_out: int  # options too rare to be listed
+
+    @property
+    def index(self):
+        return INDEXES.get(self.name, "")
 
     @property
     def chosen(self):
@@ -71,6 +77,7 @@ def role_list(request):
         "ignored": [(label, printable(value)) for label, value in ignored],
         "page": page,
         "sort": sort,
+        "by_level": sort == "level",
         "sorts": SORTS.items(),
         "nav": "roles",
     }
@@ -132,13 +139,17 @@ def without(query, name, value):
 
 
 def page_of(roles, sort, number):
-    """A page of the matching roles, in `described` and `named`, each with its `depth`."""
+    """A page of the matching roles, in `described` and `named`, each with its `depth`.
+
+    `shelves` says how many there are of both on all pages.
+    """
     catalogue, found, language = roles.catalogue, roles.matching(), get_language()
     shelves = found & catalogue.described, found & ~catalogue.described
     ids = [pk for shelf in shelves for pk in catalogue.ids(shelf, sort, language)]
     page = Paginator(ids, PER_PAGE).get_page(number)
     rows = Role.objects.select_related("function").in_bulk(page.object_list)
     page.described, page.named = [], []
+    page.shelves = [shelf.bit_count() for shelf in shelves]
     for role in (rows[pk] for pk in page.object_list if pk in rows):
         role.depth = catalogue.depths[role.pk]
         (page.described if is_described(role.depth) else page.named).append(role)

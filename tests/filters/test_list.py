@@ -11,6 +11,7 @@ from roles.evidence.depth import is_described
 from roles.models import (
     Citation,
     Function,
+    Provision,
     ReportingLine,
     Responsibility,
     Role,
@@ -27,6 +28,7 @@ from .reading import cards, checked, chips, labels, notice, onward, options, she
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
 LIST = "/chuc-danh/"
+OF_SOURCES = ("source", "source_kind")
 
 
 def is_shown(claim):
@@ -46,6 +48,7 @@ def answers_of(role):
         "skill": {requirement.skill.slug for requirement in requirements},
         "strength": {requirement.strength for requirement in requirements},
         "stage": {a.stage for a in StageAdvice.objects.filter(roles=role) if is_shown(a)},
+        "law": {"defined"} if any(map(is_shown, role.provisions.all())) else set(),
     }
 
 
@@ -99,6 +102,56 @@ def test_a_source_leaves_the_roles_that_it_says_something_about(client):
     assert n_sources(client)["cso"] == 1
 
 
+def test_a_kind_of_source_leaves_the_roles_that_a_source_of_the_kind_speaks_of(client):
+    Source.objects.update(kind="training")
+    for slug, kind in (("wiindi-cpo", "recruiter"), ("hrchannels-cpo", "recruiter")):
+        Source.objects.filter(slug=slug).update(kind=kind)
+    Source.objects.filter(slug="phuongnam24h-cco").update(kind="")  # from before there were kinds
+    found = options(client.get(LIST))
+    assert {value for facet, value in found if facet == "source_kind"} == {"recruiter", "training"}
+    for kind in ("recruiter", "training"):
+        slugs = Source.objects.filter(kind=kind).values_list("slug", flat=True)
+        asked = {"source": list(slugs)}
+        page = client.get(LIST, {"source_kind": kind})
+        assert set(cards(page)) == set(cards(client.get(LIST, asked))) != set()
+        assert found[("source_kind", kind)] == len(cards(page))
+    both = {"source_kind": ["recruiter", "law"], "function": "product"}
+    asked = {"source": ["wiindi-cpo", "hrchannels-cpo"], "function": "product"}
+    assert cards(client.get(LIST, both)) == cards(client.get(LIST, asked)) != []
+
+
+def test_roles_that_a_law_speaks_of(client):
+    role, place = Role.objects.get(slug="cmo"), Citation.objects.first()
+    before = set(cards(client.get(LIST, {"law": "defined"})))
+    Provision.objects.create(role=Role.objects.get(slug="cto"), statement_vi="Không ai nói")
+    Provision(role=role, statement_vi="Theo luật").keep([place])
+    assert set(cards(client.get(LIST, {"law": "defined"}))) == before | {"cmo"}
+    assert options(client.get(LIST))[("law", "defined")] == len(before) + 1
+    assert "Trong luật: Có định nghĩa trong luật" in chips(client.get(LIST, {"law": "defined"}))
+
+
+def test_facets_lead_to_the_pages_of_their_values(client):
+    page = client.get("/en/roles/").text
+    assert 'href="/en/skills/"' in page
+    assert 'href="/en/areas/"' in page
+
+
+def test_numbers_have_thousands_marks_in_the_readers_language(client):
+    (role,), place = make_roles(1), Citation.objects.first()
+    rows = [
+        Responsibility(role=role, area_id="sales", statement_vi="Việc", key=f"k-{n}")
+        for n in range(1200)
+    ]
+    Responsibility.objects.bulk_create(rows)
+    links = Responsibility.citations.through
+    links.objects.bulk_create(
+        links(responsibility_id=pk, citation=place)
+        for pk in Responsibility.objects.filter(key__startswith="k-").values_list("pk", flat=True)
+    )
+    assert re.search(r"\b1\.200 nhiệm vụ", told_of(client.get(LIST))["role-0"])
+    assert re.search(r"\b1,200 duties", told_of(client.get("/en/roles/"))["role-0"])
+
+
 def n_sources(client):
     """{slug: how many independent sources the list tells of}, where it tells of any."""
     told = told_of(client.get(LIST, {"sort": "sources"}))
@@ -136,7 +189,9 @@ def test_values_of_a_facet_widen_and_facets_narrow(client, chosen):
     assert set(cards(page)) == meeting(known, **chosen)
     found = options(page)
     for (facet, value), n in found.items():
-        if facet != "source":  # the count of an option is what it would leave beside the others
+        if (
+            facet not in OF_SOURCES
+        ):  # the count of an option is what it would leave beside the others
             assert n == len(meeting(known, **chosen | {facet: [value]})), (facet, value)
     assert checked(page) == {(name, v) for name, values in chosen.items() for v in values}
 
@@ -242,9 +297,9 @@ def test_pages_keep_the_filters_and_miss_nothing(client, sort):
         page = client.get(LIST + address)
     wanted = Role.objects.published().filter(function__in=["plant", "product"])
     assert len(found) == len(set(found)) == wanted.count() > 60
-    for number, at in (("99", "3"), ("x", "1"), ("-1", "3")):
+    for number, at in (("99", "2"), ("x", "1"), ("-1", "2")):
         answer = client.get(LIST, asked | {"page": number})
-        assert f"Trang {at} trên 3" in answer.text
+        assert f"Trang {at} trên 2" in answer.text
 
 
 def test_what_does_not_exist_is_ignored_and_said(client):
@@ -270,9 +325,9 @@ def test_options_are_called_as_in_the_language_of_the_page(client):
     assert "CEO – Chief Executive Officer" in labels(client.get("/en/roles/"), "manager")
 
 
-# Managers, skills and sources to choose from; the counts of eight facets and of statements; how
-# many roles; them.
-COST = 15
+# Managers, skills and sources to choose from, the kinds of these; the counts of nine facets and of
+# statements; how many roles; them.
+COST = 17
 
 
 def test_the_queries_are_few_and_do_not_grow(client):

@@ -8,9 +8,9 @@ COSTS = {
     # Roles, lines, disputes and their roles, comparisons, the most confused names and their uses,
     # processes, claims, sources, observed sites.
     "/": 11,
-    # Managers, skills and sources to choose from; the counts of eight facets and of statements;
-    # roles and how many.
-    "/chuc-danh/": 15,
+    # Managers, skills and sources to choose from, the kinds of these; the counts of nine facets and
+    # of statements; roles and how many.
+    "/chuc-danh/": 17,
     # The process; its statements, participants, contrasts and questions; citations.
     "/quy-trinh/s-op/": 6,
     # Sources with their number of places.
@@ -22,8 +22,8 @@ COSTS = {
     # the roles of stage advice and of disputes.
     "/nguon/truyenthongbongda-cso-cmo/": 14,
     # The catalogue of the list of roles.
-    "/ky-nang/": 14,
-    "/linh-vuc/": 14,
+    "/ky-nang/": 16,
+    "/linh-vuc/": 16,
     # The skill; how many requirements, and these; what is accepted instead; citations.
     "/ky-nang/masters-degree/": 5,
     # The area; how many roles, and these; their duties; citations.
