@@ -124,6 +124,8 @@ def fill(route, model):
 def slug_for(route):
     slugs = {
         "quy-trinh/": "s-op",
+        "ky-nang/": "leadership",
+        "linh-vuc/": "finance",
         "nguon/": Source.objects.first().slug if "nguon" in route else "",
     }
     return next((slug for start, slug in slugs.items() if route.startswith(start)), "cpo")

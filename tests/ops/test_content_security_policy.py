@@ -52,6 +52,7 @@ def superuser(context, live_server, seeded):
 def public_addresses():
     """Every public page; not the pictures, round which the browser puts a page of its own."""
     slugs = {"process": "s-op", "source": Source.objects.first().slug}
+    slugs |= {"skill": "leadership", "area": "finance"}
     for language in ("vi", "en"):
         with translation.override(language):
             for pattern in get_resolver("roles.urls").url_patterns:

@@ -18,7 +18,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LANGUAGES = ("vi", "en")
 # Parameters of the infected pages' addresses.
 INFECTED = {
-    "slug": {"process": "process-0", "source": "source-0"},
+    "slug": {
+        "process": "process-0",
+        "source": "source-0",
+        "skill": "skill-0",
+        "area": "area-0",
+    },
     "one": {"comparison": "role-0"},
     "other": {"comparison": "role-1"},
     "statement": dict.fromkeys(("report", "report-sent"), "responsibility-responsibility-0"),
