@@ -1,5 +1,6 @@
 """What a role page shows, put together from a profile. Pure: knows neither request nor ORM."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -13,48 +14,51 @@ from roles.evidence.jobs import is_slip
 from roles.evidence.profile import grouped
 from roles.evidence.references import number_references
 from roles.evidence.tallies import Heard, heard, tally
-
-# (id, heading, the profile's attribute that fills it), in the page's order.
-SECTIONS = (
-    ("law", _("What the law says"), "provisions"),
-    ("lines", _("Reporting and working relations"), "lines"),
-    ("names", _("What it is called"), "names"),
-    ("disputes", _("Contradictions in the sources"), "positions"),
-    ("responsibilities", _("Responsibilities"), "responsibilities"),
-    ("requirements", _("Requirements and skills"), "requirements"),
-    ("coverage", _("Who stands in for whom"), "coverages"),
-    ("stages", _("When a company needs it"), "advice"),
-    ("processes", _("Processes it takes part in"), "participations"),
-    ("questions", _("Questions and answers"), "questions"),
-    ("crosswalk", _("In international catalogues"), "crosswalks"),
+from roles.pages.statement_groups import (
+    areas,
+    best_attested,
+    decided,
+    demands,
+    line_groups,
+    neighbours,
 )
 
-# Of these the page says nothing where the sources do not.
-WHERE_FILLED = {"law", "processes"}
+# What a role page tells, in its order: the answer, then what proves it. Where the sources say
+# nothing, the page names the section in one line, unless it is one of WHERE_FILLED.
+WHERE_FILLED = {"law", "processes", "decisions"}
+UNFOLDED = {"responsibilities", "requirements", "lines"}
+SECTIONS = {
+    "law": (_("What the law says"), "roles/role_laws.html"),
+    "responsibilities": (_("Responsibilities"), "roles/role_duties.html"),
+    "requirements": (_("Requirements and skills"), "roles/role_requirements.html"),
+    "lines": (_("Reporting and working relations"), "roles/role_lines.html"),
+    "decisions": (_("Decisions it takes or shares in"), "roles/role_decisions.html"),
+    "coverage": (_("Who stands in for whom"), "components/coverages.html"),
+    "stages": (_("When a company needs it"), "components/stages.html"),
+    "processes": (_("Processes it takes part in"), "components/participations.html"),
+    "names": (_("What it is called"), "roles/role_names.html"),
+    "disputes": (_("Contradictions in the sources"), "roles/role_disputes.html"),
+    "questions": (_("Questions and answers"), "components/questions.html"),
+    "crosswalk": (_("In international catalogues"), "roles/role_crosswalk.html"),
+}
 
 # The kinds of claims that a process page tells in sections of their own.
 PROCESS_LISTS = {"parts", "participations", "contrasts", "questions"}
 
 RIVALS = 4  # other senses of the letters in the head of a page
-
-# True of any data: what is on record here, not what no source in the world says.
-SILENCE = _("No source on record here speaks of this.")
-SILENCES = {
-    "disputes": _("No contradiction between or within sources is on record here for this role."),
-    "crosswalk": _("No place in a catalogue is on record here."),
-}
+MAIN = 5  # duties in the head of a page
+COMPARED = 3  # links to comparisons there
 
 
 @dataclass
 class PageSection:
+    """A section with the template that tells its `claims`."""
+
     id: str
     heading: str
-    is_empty: bool
-
-    @property
-    def silence(self):
-        """What stands in an empty section."""
-        return SILENCES.get(self.id, SILENCE)
+    claims: Sequence
+    template: str = "components/further_claims.html"
+    is_folded: bool = True
 
 
 @dataclass
@@ -75,8 +79,17 @@ class RoleNames:
     heard: Heard
     has_acronym: bool  # some site uses the role's acronym, in whatever sense
 
-    def __bool__(self):
-        return bool(self.titles or self.senses or self.english or self.vietnamese)
+    @property
+    def all_names(self):
+        return [*self.titles, *self.senses, *self.english, *self.vietnamese]
+
+    @property
+    def shares(self):
+        """The most used names as (name, language, sites), those of each language by their sites."""
+        found = [(sense.label, "en", sense.sites) for sense in self.senses]
+        english = found or [(title.label, "en", title.sites) for title in self.english]
+        vietnamese = [(title.label, "vi", title.sites) for title in self.vietnamese]
+        return [share for share in [*english[:2], *vietnamese[:3]] if share[2]]
 
     @property
     def rivals(self):
@@ -106,45 +119,74 @@ def names(profile):
 
 
 def role_page(profile):
-    """The context of a role page; numbers the references on the way."""
-    named = names(profile)
-    filled = {"names": named, "lines": [*profile.lines, *named.managers]}
-    sections = {
-        id: PageSection(id, heading, not filled.get(attribute, getattr(profile, attribute, None)))
-        for id, heading, attribute in SECTIONS
-    }
-    further = further_sections(profile.further)
-    sections |= {section.id: section for section, _told in further}
+    """The context of a role page; numbers the references on the way, in the page's order."""
+    named, groups = names(profile), areas(profile)
+    main = best_attested(profile.responsibilities)[:MAIN]
+    shown = chain(main, *(law.claims for law in profile.laws), *(group.claims for group in groups))
     return {
         "profile": profile,
         "role": profile.role,
         "names": named,
+        "main": main,
+        "areas": groups,
+        "demands": demands(profile),
+        "line_groups": line_groups(profile),
+        "decisions": decided(profile),
+        "coverages": profile.coverages,
+        "advice": profile.advice,
+        "participations": profile.participations,
+        "questions": profile.questions,
+        "compared": profile.nearest[:COMPARED],
+        "neighbours": neighbours(profile),
         "chart": around(
             [profile.role], profile.surroundings, told_here={line.key for line in profile.lines}
         ),
-        "references": number_references(profile.claims()),
-        "sections": {
-            id: x for id, x in sections.items() if not (x.is_empty and id in WHERE_FILLED)
-        },
-        "further": further,
+        "references": number_references(chain(shown, profile.claims())),
+    } | role_sections(profile, named)
+
+
+def role_sections(profile, named):
+    """The `sections` of a role page, {id: PageSection}, and what is `silent`, {id: heading}."""
+    told = {
+        "law": profile.provisions,
+        "responsibilities": profile.responsibilities,
+        "requirements": profile.requirements,
+        "lines": [*profile.lines, *named.managers],
+        "decisions": decided(profile),
+        "coverage": profile.coverages,
+        "stages": profile.advice,
+        "processes": profile.participations,
+        "names": named.all_names,
+        "disputes": profile.disputes,
+        "questions": profile.questions,
+        "crosswalk": profile.crosswalks,
+    }
+    silent = [id for id in SECTIONS if not told[id] and id not in WHERE_FILLED]
+    sections = [
+        PageSection(id, heading, told[id], template, id not in UNFOLDED)
+        for id, (heading, template) in SECTIONS.items()
+        if told[id]
+    ]
+    sections[-1:-1] = further_sections(profile.further)
+    return {
+        "sections": {section.id: section for section in sections},
+        "silent": {id: SECTIONS[id][0] for id in silent},
     }
 
 
 def further_sections(lists):
-    """[(PageSection, claims)] of {id: claims}, kinds for which a page has no section of its own."""
-    filled = {id: claims for id, claims in lists.items() if claims}
-    return [(PageSection(id, x[0].heading(), is_empty=False), x) for id, x in filled.items()]
+    """[PageSection] of {id: claims}, kinds for which a page has no section of its own."""
+    return [PageSection(id, claims[0].heading(), claims) for id, claims in lists.items() if claims]
 
 
 def process_page(process, claims):
     """The context of a process page from its `claims`, {relation: list}."""
     further = further_sections({n: x for n, x in claims.items() if n not in PROCESS_LISTS})
     parts = [
-        (PageSection(f"part-{kind}", told[0].get_kind_display(), is_empty=False), told)
+        PageSection(f"part-{kind}", told[0].get_kind_display(), told)
         for kind, told in grouped(claims["parts"], lambda part: part.kind).items()
     ]
-    sections = {section.id: section for section, _told in parts}
-    sections |= known_sections(process, claims)
+    known = known_sections(process, claims)
     return {
         "process": process,
         "parts": parts,
@@ -152,19 +194,17 @@ def process_page(process, claims):
         "contrasts": claims["contrasts"],
         "questions": claims["questions"],
         "references": number_references(chain(*claims.values())),
-        "sections": sections | {section.id: section for section, _told in further},
+        "sections": {section.id: section for section in [*parts, *known, *further]},
         "further": further,
     }
 
 
 def known_sections(process, claims):
-    """The sections of a process page after its parts, {id: PageSection}, without empty ones."""
+    """The sections of a process page after its parts, [PageSection], without empty ones."""
     names = {"one": process.short_name, "other": process.contrast_name}
     found = [
         ("participants", _("Who takes part"), "participations"),
         ("contrast", gettext("%(one)s and %(other)s") % names, "contrasts"),
         ("questions", _("Questions and answers"), "questions"),
     ]
-    return {
-        id: PageSection(id, heading, is_empty=False) for id, heading, name in found if claims[name]
-    }
+    return [PageSection(id, heading, claims[name]) for id, heading, name in found if claims[name]]

@@ -22,8 +22,8 @@ def breadcrumb_list(crumbs):
     return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
 
 
-def occupation(profile, url):
-    """A role as an occupation; `url` is the absolute address of its page."""
+def occupation(profile, duties, url):
+    """A role as an occupation with some `duties`; `url` is the absolute address of its page."""
     role = profile.role
     return _filled(
         {
@@ -34,7 +34,7 @@ def occupation(profile, url):
             "name": role.name,
             "alternateName": alternate_names(profile),
             "description": role.summary,
-            "responsibilities": [claim.statement for claim in profile.responsibilities],
+            "responsibilities": [claim.statement for claim in duties],
             "skills": _skills(profile, without=("education", "experience")),
             "qualifications": _skills(profile, only=("education", "experience"), must=True),
             "occupationalCategory": [_category(x) for x in profile.crosswalks if x.code],

@@ -81,9 +81,10 @@ def cite_page(context, *, by_day=False):
 
 
 @register.simple_tag(takes_context=True)
-def occupation_data(context, profile):
+def occupation_data(context, profile, duties):
+    """The role as an occupation, with those of its duties that the head of the page names."""
     url = context["origin"] + profile.role.get_absolute_url()
-    return data_block(occupation(profile, url))
+    return data_block(occupation(profile, duties, url))
 
 
 @register.simple_tag(takes_context=True)

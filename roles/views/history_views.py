@@ -18,6 +18,7 @@ from roles.models import Role
 from roles.pages.role import role_page
 
 from .moved_views import moved_or_404
+from .whole_page import depth
 
 AS_OF = "as-of"
 PER_PAGE = 20
@@ -43,7 +44,7 @@ def role_as_of(request, slug):
     except BadDay as bad:
         context = {"role": role, "reason": str(bad)}
         return _unlisted(render(request, "roles/as_of_problem.html", context, status=bad.status))
-    context = role_page(profile) | {"as_of": day, "today_role": role}
+    context = role_page(profile) | depth(request) | {"as_of": day, "today_role": role}
     return _unlisted(render(request, "roles/role.html", context))
 
 

@@ -7,9 +7,10 @@ from roles.pages.role import role_page
 
 from . import history_views
 from .moved_views import moved_or_404, render_draft, sees_drafts
+from .whole_page import WHOLE, depth
 
 
-@query_keys(history_views.AS_OF)
+@query_keys(history_views.AS_OF, WHOLE)
 def role(request, slug):
     if history_views.AS_OF in request.GET:
         return history_views.role_as_of(request, slug)
@@ -17,7 +18,7 @@ def role(request, slug):
         page = published_page(slug)
     except KeyError:
         return draft_role(request, slug)
-    return render(request, "roles/role.html", page)
+    return render(request, "roles/role.html", page | depth(request))
 
 
 @cached_by_revision(entries=50, by_language=True)
@@ -32,4 +33,6 @@ def draft_role(request, slug):
     if not drafts:
         return moved_or_404(request, Role, slug)
     profile = drafts[slug]
-    return render_draft(request, "roles/role.html", role_page(profile), profile.role)
+    return render_draft(
+        request, "roles/role.html", role_page(profile) | depth(request), profile.role
+    )

@@ -150,11 +150,17 @@ function openTarget() {
   for (const part of (target && target.querySelectorAll("details.evidence")) || []) part.open = true;
 }
 
-for (const frame of document.querySelectorAll(".chart-frame")) {
-  if (frame.querySelector("svg")) new Chart(frame);
+function start(part) {
+  for (const frame of part.querySelectorAll(".chart-frame")) {
+    if (frame.querySelector("svg")) new Chart(frame);
+  }
+  for (const figure of part.querySelectorAll(".chart-figure")) {
+    if (figure.querySelector("svg")) new Zoom(figure);
+  }
 }
-for (const figure of document.querySelectorAll(".chart-figure")) {
-  if (figure.querySelector("svg")) new Zoom(figure);
-}
+
+start(document);
+// Some pages bring a chart when it is asked for (reading.js).
+addEventListener("brought", ({ target }) => start(target));
 addEventListener("hashchange", openTarget);
 openTarget();

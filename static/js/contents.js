@@ -12,11 +12,18 @@ const observer = new IntersectionObserver(
     for (const { target, isIntersecting } of entries) {
       inView[isIntersecting ? "add" : "delete"](target);
     }
-    const current = sections.find((section) => inView.has(section));
-    if (current) mark(links.get(current.id));
+    show();
   },
   { rootMargin: "-15% 0px -70% 0px" },
 );
+addEventListener("scroll", show, { passive: true });
+
+// At its end the page cannot go on: what is read is the last of it, wherever that stands.
+function show() {
+  const isEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
+  const current = isEnd ? sections.at(-1) : sections.find((section) => inView.has(section));
+  if (current) mark(links.get(current.id));
+}
 for (const section of sections) observer.observe(section);
 
 function mark(link) {

@@ -48,13 +48,16 @@ for (const near of ["pointerover", "focusin"]) {
   });
 }
 
-// Puts a part of the whole page in the place of the same part of this one.
+// Puts a part of the whole page in the place of the part of this one that only leads to it.
 async function bring(link) {
-  const { id } = document.querySelector(link.hash);
-  const part = document.importNode((await proof()).getElementById(id), true);
-  document.getElementById(id).replaceWith(part);
-  part.tabIndex = -1;
-  part.focus({ preventScroll: true });
+  const here = link.closest("[data-part]");
+  const part = document.importNode((await proof()).getElementById(here.id), true);
+  here.replaceWith(part);
+  part.dispatchEvent(new Event("brought", { bubbles: true }));
+  const wanted = document.querySelector(link.hash);
+  wanted.tabIndex = -1;
+  wanted.focus({ preventScroll: true });
+  if (wanted !== part) wanted.scrollIntoView();
 }
 
 // The entries of the list of references that the numbers stand for: «2–4, 7».
@@ -181,8 +184,12 @@ function reveal() {
   if (!id) return;
   const target = document.getElementById(id);
   if (!target && wholeAddress && /^(cite|claim)-/.test(id)) return location.replace(wholeAddress + location.hash);
-  const closed = folded().filter((part) => part.contains(target));
+  // Of a section that is folded to its heading, what is wanted is what it says.
+  const own = target?.querySelector(":scope > details.part");
+  const closed = folded().filter((part) => part.contains(target) || part === own);
   for (const part of closed) part.open = true;
+  const link = target?.closest("[data-part]")?.querySelector("[data-in-place]");
+  if (link && /^(cite|claim|dispute)-/.test(id)) return bring(Object.assign(link, { hash: location.hash })).catch(() => {});
   if (closed.length) target.scrollIntoView();
 }
 addEventListener("hashchange", reveal);

@@ -1,15 +1,24 @@
-// The menu of light, dark and automatic. Remembered in this browser only: no cookie, no request.
-const menu = document.getElementById("theme");
+// The button of automatic, light and dark. Remembered in this browser only: no cookie, no request.
+const CHOICES = ["auto", "light", "dark"];
+const button = document.getElementById("theme");
 const root = document.documentElement;
+const chosen = () => root.dataset.theme ?? "auto";
 
-menu.value = root.dataset.theme ?? "auto";
-menu.closest("[hidden]").hidden = false;
-menu.addEventListener("change", () => {
-  if (menu.value === "auto") delete root.dataset.theme;
-  else root.dataset.theme = menu.value;
+function choose(choice) {
+  if (choice === "auto") delete root.dataset.theme;
+  else root.dataset.theme = choice;
+  button.title = button.dataset[choice];
+  button.setAttribute("aria-label", button.title);
+}
+
+choose(chosen());
+button.hidden = false;
+button.addEventListener("click", () => {
+  const next = CHOICES[(CHOICES.indexOf(chosen()) + 1) % CHOICES.length];
+  choose(next);
   try {
-    if (menu.value === "auto") localStorage.removeItem("theme");
-    else localStorage.setItem("theme", menu.value);
+    if (next === "auto") localStorage.removeItem("theme");
+    else localStorage.setItem("theme", next);
   } catch {
     // It holds for this page at least.
   }
@@ -17,8 +26,5 @@ menu.addEventListener("change", () => {
 
 // Another tab of the site has chosen.
 addEventListener("storage", ({ key, newValue }) => {
-  if (key !== "theme") return;
-  menu.value = newValue ?? "auto";
-  if (newValue) root.dataset.theme = newValue;
-  else delete root.dataset.theme;
+  if (key === "theme") choose(newValue ?? "auto");
 });

@@ -14,8 +14,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
 ORIGIN = "http://testserver"
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-# Roles, front roles for pairs, curated comparisons, observed titles, processes, sources.
-QUERIES = 6
+# Roles, front roles for pairs, curated comparisons, observed titles, processes, sources,
+# skills, areas.
+QUERIES = 8
 
 
 def sitemap(client):
