@@ -12,6 +12,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from .forest import Forest
+from .levelling import Levels
 from .measuring import width, wrap
 
 if TYPE_CHECKING:
@@ -72,19 +73,23 @@ class Ranks(NamedTuple):
 
 
 def shelve(
-    forest: Forest, xs: list[float], widths: list[float], captions: Mapping[str, str]
+    forest: Forest,
+    trees: Levels,
+    xs: list[float],
+    widths: list[float],
+    captions: Mapping[str, str],
 ) -> Ranks:
     """The groups of a forest beside its trees, or in rows below them, all around one middle.
 
     `xs` are the centres in the trees, whose left edge is at 0; `captions` (group → words).
     """
-    rows, xs = [list(row) for row in forest.rows], list(xs)
+    rows, xs = [list(row) for row in trees.rows], list(xs)
     asides: list[Aside] = []
     below: dict[str, list[int]] = {}
     end = max((xs[i] + widths[i] / 2 for row in rows for i in row[-1:]), default=0.0)
-    trees = end
+    edge = end
     for group, boxes in forest.groups.items():
-        by_row = _by_row(forest, boxes)
+        by_row = _by_row(forest, trees.homes, boxes)
         room = max((_width(row, widths) for row in by_row.values()), default=0.0)
         if not by_row or room > ROOM:
             below[group] = boxes
@@ -94,26 +99,20 @@ def shelve(
             rows[number] += row
         asides.append(aside)
         end = aside.right
-    return _below(Ranks(rows, xs, [], asides), below, max(end, trees), widths, captions)
+    return _below(Ranks(rows, xs, [], asides), below, max(end, edge), widths, captions)
 
 
-def _by_row(forest: Forest, boxes: list[int]) -> dict[int, list[int]]:
-    """{number of a row of the trees: boxes of its rank}; {} where the rank of some is not known.
+def _by_row(forest: Forest, homes: Mapping[int, int], boxes: list[int]) -> dict[int, list[int]]:
+    """{number of a row of the trees: boxes whose home it is}; {} where some have none.
 
-    A rank is where most boxes of it stand; one that the trees lack goes with the next higher.
+    A rank that the trees lack goes with the next higher.
     """
-    seen: dict[int, list[int]] = {}
-    for number, row in enumerate(forest.rows):
-        for i in row:
-            if (rank := forest.boxes[i].rank) is not None:
-                seen.setdefault(rank, []).append(number)
-    ranks = {rank: max(set(found), key=found.count) for rank, found in seen.items()}
     placed: dict[int, list[int]] = {}
     for i in boxes:
         rank = forest.boxes[i].rank
-        if rank is None or not ranks:
+        if rank is None or not homes:
             return {}
-        number = max((ranks[known] for known in ranks if known <= rank), default=0)
+        number = max((homes[known] for known in homes if known <= rank), default=0)
         placed.setdefault(number, []).append(i)
     return placed
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from .forest import Forest, plant
 from .framing import Aside, Frame, Shelf, frames, shelve
+from .levelling import level
 from .lines import Box, Chart, Line
 from .measuring import fit, shorten, width
 from .routing import Ground, Route, route
@@ -79,12 +80,15 @@ def lay_out(chart: Chart, captions: Mapping[str, str] | None = None) -> Layout:
     """
     forest = plant(chart)
     parts = [[_part(role) for role in box.merged or (box,)] for box in forest.boxes]
+    trees = level(forest)
     widths = [sum([part.width for part in shown]) for shown in parts]
-    trees = place(forest.children, forest.rows, widths, GAPS)
-    ranks = shelve(forest, trees, widths, captions or {})
-    rows, xs, shelves, asides = ranks
-    ground = Ground(rows, xs, [wide / 2 for wide in widths], forest.parents)
+    widths += [0.0] * (len(trees.parents) - len(parts))
+    centres = place(trees.children, trees.rows, widths, GAPS)
+    ranks = shelve(forest, trees, centres, widths, captions or {})
+    xs, shelves, asides = ranks[1:]
+    ground = Ground(ranks.rows, xs, [wide / 2 for wide in widths], trees.parents)
     routes, lanes = route(ground, [(low, high) for low, high, _ in forest.across])
+    rows = [[i for i in row if i < len(parts)] for row in ranks.rows]
     heights = [max(_height(forest.boxes[i], parts[i]) for i in row) for row in rows]
     levels = _levels(heights, lanes, [*shelves, *(aside for aside in asides if not aside.first)])
     framed = frames(ranks, widths, levels)

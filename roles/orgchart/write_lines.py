@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from .layout import Layout
+from .layout import Layout, LevelBand
 from .lines import KINDS, SOLID, WORKS_WITH, Line
 from .svg import STROKES, clean, linked, number, path
 
@@ -28,13 +28,17 @@ def _branches(layout: Layout, standalone: bool) -> Iterator[str]:
     """The solid lines of the trees: up from each box, along to its manager, up to it."""
     parents, lines, levels = layout.forest.parents, layout.forest.branches, layout.levels
     xs = list(map(number, layout.xs))
-    for upper, lower, row in zip(levels, levels[1:], layout.forest.rows[1:], strict=False):
-        start, along, end = number(lower.top), number(upper.branch), number(upper.bottom)
+    uppers: dict[int, LevelBand] = {}
+    for lower, row in zip(levels, layout.rows, strict=True):
+        start = number(lower.top)
         for i in row:
+            uppers[i] = lower
+            if (line := lines[i]) is None:
+                continue
+            upper = uppers[parents[i]]
             x, manager_x = xs[i], xs[parents[i]]
-            bend = f"V{along}H{manager_x}" if x != manager_x else ""
-            if (line := lines[i]) is not None:
-                yield _line(line, f"M{x} {start}{bend}V{end}", standalone)
+            bend = f"V{number(upper.branch)}H{manager_x}" if x != manager_x else ""
+            yield _line(line, f"M{x} {start}{bend}V{number(upper.bottom)}", standalone)
 
 
 def _line(line: Line, d: str, standalone: bool, tip: str = "") -> str:

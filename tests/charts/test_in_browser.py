@@ -32,12 +32,16 @@ def test_arrow_keys_follow_the_lines_and_enter_opens(page, reading_site):
 
 def test_every_box_is_within_reach_of_the_arrows(page, reading_site):
     page.goto(f"{reading_site.url}/so-do/")
-    page.locator("[data-key='hoi-dong-quan-tri']").focus()
-    along = [*["ArrowLeft"] * 6, *["ArrowRight"] * 9]
-    reached = walk(page, *["ArrowDown"] * 4, *along, "ArrowUp", *along)
+    reached, waiting = set(), ["hoi-dong-quan-tri"]
+    while waiting:
+        key = waiting.pop()
+        reached.add(key)
+        for arrow in ("ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"):
+            page.locator(f"[data-key='{key}']").focus()
+            waiting += {*walk(page, arrow)} - reached - {*waiting}
     boxes = page.locator("[data-key]").evaluate_all("all => all.map(box => box.dataset.key)")
     assert {"cto", "cso", "cmo", "giam-doc-nha-may"} <= {*boxes}
-    assert {*boxes} - {"hoi-dong-quan-tri"} == {*reached}
+    assert {*boxes} == reached
 
 
 def test_the_chart_is_one_stop_for_tab(page, reading_site):

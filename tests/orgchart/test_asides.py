@@ -49,3 +49,12 @@ def test_no_two_boxes_overlap():
     for row in layout.rows:
         for a, b in itertools.pairwise(row):
             assert layout.xs[a] + layout.widths[a] / 2 < layout.xs[b] - layout.widths[b] / 2
+
+
+def test_each_has_a_row_even_where_ranks_contradict_the_lines():
+    boxes = [Box("head", "", "", rank=3), Box("board", "", "", rank=0), Box("ceo", "", "", rank=1)]
+    boxes += [Box(f"x{rank}", "", "", rank=rank) for rank in range(5)]
+    chart = Chart(tuple(boxes), (Line("board", "head"), Line("ceo", "board")))
+    layout = lay_out(set_apart(chart, lambda box: "apart"), {"apart": "Apart"})
+    assert sorted(key for row in rows_of(layout) for key in row) == sorted(b.key for b in boxes)
+    assert len(layout.rows) == 3

@@ -73,11 +73,17 @@ def forests(draw, most: int = 300, more_roots: float = 0.1):
 
 @st.composite
 def charts(draw, most: int = 120):
-    """A company with lines across it, at most four of them a box."""
+    """A company with lines across it, at most four of them a box; half of them know ranks."""
     parents = draw(forests(most))
     rng = random.Random(draw(st.integers(0, 2**32)))
+    ranks = draw(st.sampled_from([(None,), (None, 0, 1, 2, 3)]))
     boxes = [
-        Box(str(i), rng.choice(("", "CXO")), " ".join(rng.choices(WORDS, k=rng.randint(1, 9))))
+        Box(
+            str(i),
+            rng.choice(("", "CXO")),
+            " ".join(rng.choices(WORDS, k=rng.randint(1, 9))),
+            rank=rng.choice(ranks),
+        )
         for i in range(len(parents))
     ]
     lines = [Line(str(i), str(parent)) for i, parent in enumerate(parents) if parent >= 0]
