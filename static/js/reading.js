@@ -85,7 +85,7 @@ function tools(opener) {
   if (!statement) return null;
   const menu = pieces.querySelector(".tools").cloneNode(true);
   const report = menu.querySelector("a");
-  report.href = report.href.replace("NAME", statement.id.slice("claim-".length));
+  report.href = report.dataset.report.replace("NAME", statement.id.slice("claim-".length));
   menu.querySelector("[data-copy]").dataset.copy = `${location.origin}${location.pathname}${location.search}#${statement.id}`;
   return menu;
 }

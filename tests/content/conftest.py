@@ -3,9 +3,10 @@ import pytest
 from tests import snapshot
 from tests.environment import checks, databases
 
-from .crawling import crawl
+from .crawling import Page, crawl, name_of
 
 PAGES = {}
+WHOLE = {}
 
 
 @pytest.hookimpl(tryfirst=True)  # before tests/conftest.py looks at the marks
@@ -33,3 +34,14 @@ def pages(db, request):
         request.getfixturevalue("site")
         PAGES.update(crawl(request.getfixturevalue("client")))
     return PAGES
+
+
+@pytest.fixture
+def whole_pages(pages, request):
+    """The pages with those of roles whole: with all that proves what they say."""
+    if not WHOLE:
+        request.getfixturevalue("site")
+        client = request.getfixturevalue("client")
+        roles = [path for path in pages if name_of(path) == "role"]
+        WHOLE.update({path: Page.of(client.get(f"{path}?whole=1")) for path in roles})
+    return pages | WHOLE

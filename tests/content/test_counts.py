@@ -52,8 +52,8 @@ def sites(texts):
     return set(re.findall(r'<a class="outside"[^>]*>([^<]*)</a>', "".join(lists)))
 
 
-def test_the_first_page_counts_what_the_pages_list(site, pages):
-    texts = english(pages)
+def test_the_first_page_counts_what_the_pages_list(site, whole_pages):
+    texts = english(whole_pages)
     told = counts(texts["/en/"])
     listed = {
         a for places in sources_of(texts).values() for below in places.values() for a in below
@@ -70,8 +70,8 @@ def test_the_first_page_counts_what_the_pages_list(site, pages):
     }
 
 
-def test_each_source_in_the_list_has_the_places_that_it_is_said_to_have(pages):
-    texts = english(pages)
+def test_each_source_in_the_list_has_the_places_that_it_is_said_to_have(whole_pages):
+    texts = english(whole_pages)
     cards = texts["/en/sources/"].split('<li class="card">')[1:]
     said = {
         re.search('href="([^"]*)"', c)[1]: re.search(r"(\d+) places? on rec", c)[1] for c in cards
@@ -81,16 +81,16 @@ def test_each_source_in_the_list_has_the_places_that_it_is_said_to_have(pages):
     assert all(below for places in found.values() for below in places.values())
 
 
-def test_every_statement_stands_below_the_place_that_it_names(pages):
+def test_every_statement_stands_below_the_place_that_it_names(whole_pages):
     """The lead of the list: statements name source and place, or are marked as the editors’ own."""
-    texts = english(pages)
+    texts = english(whole_pages)
     found, compared = sources_of(texts), 0
     for path, text in texts.items():
         cited = {n: (source, place) for n, source, place in REFERENCE.findall(text)}
         starts = [*CLAIM.finditer(text)]
         bounds = [*(start.start() for start in starts), text.find('id="references"')]
         for start, end in zip(starts, bounds[1:], strict=True):
-            claim = text[start.start() : end]
+            claim = text[start.start() : end].partition("</section>")[0]
             marks = [cited[n] for told in MARK.findall(claim) for n in numbers(told)]
             assert marks or "editorial" in claim, f"{path}#{start[1]}"
             for source, place in marks:

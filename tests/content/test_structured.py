@@ -52,7 +52,8 @@ def test_every_role_is_an_occupation(site, pages):
     assert "ISCO-08" in catalogues
 
 
-def test_the_questions_of_a_page_are_those_it_shows(pages):
+def test_the_questions_of_a_page_are_those_it_shows(whole_pages):
+    pages = whole_pages
     asking = {path: found[0] for path in pages if (found := of_type(pages[path], "FAQPage"))}
     assert asking.keys() >= {"/chuc-danh/cpo/", "/quy-trinh/s-op/"}
     for path, said in asking.items():

@@ -12,7 +12,7 @@ from html import unescape
 
 COUNT = r"(không có|chỉ \d+|\d+) trang"
 TAG = r"(?:<[^>]*>|\s|&nbsp;|·)*"
-ITEM = rf'class="tally-label"[^>]*>([^<]*)</span>\s*<span class="tally-count">{COUNT}'
+ITEM = rf'class="tally-label"[^>]*>([^<]*)</span>\s*<span class="tally-(?:count|sites)">{COUNT}'
 SENSE = rf'class="sense-label"[^>]*>([^<]*)</span>\s*<span class="tally-count">{COUNT}'
 BLOCK = re.compile(r'<div class="tally">\s*<p class="caption">([^<]*)</p>')
 ROLE = re.compile(r'href="/chuc-danh/([^/"]+)/"[^>]*>\s*(?:<b>([^<]*)</b>)?')
@@ -66,6 +66,16 @@ def role(text, address):
         if caption.endswith("gộp mọi tên tiếng Anh"):
             kind = "managers" if caption.startswith("Báo cáo") else "titles"
             yield kind, slug[1], label, said
+    shares = re.search(r'class="aside shares">.*', text)
+    for label, said in re.findall(
+        r"<span><span>([^<]*)</span>\s*<b>(\d+)</b>", shares[0] if shares else ""
+    ):
+        yield "titles", slug[1], label, said
+    rivals = re.search(r'<li class="aside"><a href="/viet-tat/([a-z-]+)/">.*', text)
+    for label, said in re.findall(
+        r"<span[^>]*>([^<]*)</span>\s*\((\d+)\)", rivals[0] if rivals else ""
+    ):
+        yield "sites", rivals[1].upper(), label, said
     for told in re.findall(r'class="plain observed"[^>]*>([^<]*)<', text):
         yield from named(slug[1], told)
 

@@ -49,7 +49,7 @@ def test_everything_works_without_javascript(browser, reading_site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{reading_site.url}/chuc-danh/cpo/")
-    page.get_by_role("link", name="Toàn bộ trang, để đọc hoặc in").click()
+    page.get_by_role("link", name="Toàn bộ trang").click()
     sites = page.locator("#names .tally details").first
     assert not sites.locator(".sites a").first.is_visible()
     sites.locator("summary").click()
