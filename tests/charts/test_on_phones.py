@@ -2,7 +2,7 @@
 
 import pytest
 
-FOLDED = ["/so-do/", "/en/chart/?role=cpo", "/", "/chuc-danh/cpo/", "/so-sanh/cpo/cto/"]
+FOLDED = ["/so-do/", "/en/chart/?role=cpo", "/", "/so-sanh/cpo/cto/"]
 TOP = "element => element.getBoundingClientRect().top"
 
 
@@ -44,6 +44,15 @@ def test_whoever_changed_the_size_sees_the_drawing(phone, reading_site):
 def test_a_folded_small_chart_is_one_line(phone, reading_site, path):
     phone.goto(f"{reading_site.url}{path}")
     assert phone.locator(".chart-small").bounding_box()["height"] <= 60
+
+
+def test_the_page_of_a_role_brings_its_chart_when_it_is_asked_for(page, reading_site):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{reading_site.url}/chuc-danh/cpo/")
+    assert page.locator("#lines-drawn").bounding_box()["height"] <= 60
+    page.locator("#lines-drawn a").click()
+    page.locator("#lines-drawn [data-key='cpo']").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize("path", FOLDED)
