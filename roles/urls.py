@@ -83,6 +83,11 @@ urlpatterns = [
         name="role-preview",
     ),
     path(
+        words("chuc-danh/<slug:slug>/the/", "en/roles/<slug:slug>/card/"),
+        preview_views.card,
+        name="role-card",
+    ),
+    path(
         words("so-sanh/<slug:one>/<slug:other>.png", "en/compare/<slug:one>/<slug:other>.png"),
         preview_views.comparison,
         name="comparison-preview",

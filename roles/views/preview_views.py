@@ -1,15 +1,20 @@
-"""Pictures for those who show a preview of a link."""
+"""What stands for a page beside a link to it: pictures on other sites, a card on our own pages."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
 from roles.caching.keys import query_keys
+from roles.evidence.depth import Depth
 from roles.models import Comparison, Role
+from roles.models.support import sources_of_roles
 from roles.previews.picture import draw
 from roles.previews.saying import of_pair, of_role, of_site
 
-from .moved_views import moved_or_404
+from .moved_views import moved_or_404, render_draft, sees_drafts
 from .onward import onward
+
+CARD = "components/role_card.html"
 
 
 @query_keys()
@@ -38,3 +43,24 @@ def comparison(request, one, other):
 
 def picture(preview):
     return HttpResponse(draw(preview), content_type="image/png")
+
+
+@query_keys()
+def card(request, slug):
+    """The card of a role by itself, which static/js/site.js shows beside links to the role."""
+    found = Role.objects.select_related("function").filter(slug=slug).first()
+    if found is None:
+        return moved_or_404(request, Role, slug)
+    if not found.is_published:
+        if not sees_drafts(request, Role):
+            raise Http404
+        return render_draft(request, CARD, {"card": found}, found)
+    found.depth = depth_of(found)
+    response = render(request, CARD, {"card": found})
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def depth_of(role):
+    sources = sources_of_roles(Role.objects.filter(pk=role.pk))
+    return Depth(voices=len(set(sources.get(role.pk, {}).values())))

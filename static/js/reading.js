@@ -1,7 +1,6 @@
 // What opens beside the text (the sources behind the numbers after a statement, what can be done with
 // it), parts of a page that come when they are asked for, and the buttons that share, copy and print.
 // Without this script the numbers lead to the list of references, each part to the whole page.
-const EDGE = 8;
 const beside = document.getElementById("beside");
 const pieces = beside?.content;
 const hasPopovers = "popover" in HTMLElement.prototype;
@@ -110,19 +109,8 @@ function show(opener, content, label) {
   });
   opener.dataset.open = "";
   box.showPopover();
-  place(box, opener);
+  placeBeside(box, opener); // static/js/site.js
   box.focus({ preventScroll: true });
-}
-
-// Below the opener, or above it where there is no room; never over the edge of the window.
-function place(box, opener) {
-  const at = opener.getBoundingClientRect();
-  const { width, height } = box.getBoundingClientRect();
-  const left = Math.min(at.left, document.documentElement.clientWidth - width - EDGE);
-  const below = at.bottom + EDGE;
-  const fits = below + height <= innerHeight || at.top < height + EDGE;
-  box.style.left = `${Math.max(EDGE, left) + scrollX}px`;
-  box.style.top = `${(fits ? below : at.top - height - EDGE) + scrollY}px`;
 }
 
 async function share(button) {

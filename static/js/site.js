@@ -1,6 +1,7 @@
-/* Search as you type: htmx fetches the suggestions, this makes them a combobox. Without it all works, in plain forms. */
+/* The cards of linked roles, and search as you type: htmx fetches the suggestions, this makes them a combobox. Without it all works, in plain forms. */
 (() => {
   "use strict";
+  const EDGE = 8;
 
   // What is folded out stays so when htmx replaces it: `open` is the reader's doing, not the page's.
   let unfolded = [];
@@ -11,10 +12,103 @@
     for (const [id, open] of unfolded) document.getElementById(id)?.toggleAttribute("open", open);
   });
 
+  // Below the opener, or above it where there is no room; never over the edge of the window.
+  // (Also for static/js/reading.js.)
+  globalThis.placeBeside = (box, opener) => {
+    const at = opener.getBoundingClientRect();
+    const { width, height } = box.getBoundingClientRect();
+    const left = Math.min(at.left, document.documentElement.clientWidth - width - EDGE);
+    const below = at.bottom + EDGE;
+    const fits = below + height <= innerHeight || at.top < height + EDGE;
+    box.style.left = `${Math.max(EDGE, left) + scrollX}px`;
+    box.style.top = `${(fits ? below : at.top - height - EDGE) + scrollY}px`;
+  };
+
   // The other language opens at the same statement.
   document.querySelector(".languages a")?.addEventListener("click", ({ currentTarget }) => {
     currentTarget.hash = location.hash;
   });
+
+  // The card of a role beside a link to it: under a mouse that rests, or where the keyboard stands.
+  // Who cannot see it misses nothing, for it says how the page behind the link begins. Never on
+  // touch, nor for those who save data; each card is fetched once.
+  const SAYS_AS_MUCH = ".card, .result";
+  const ROLE = /\/(chuc-danh|en\/roles)\/[\w-]+\/$/;
+  const CARD = document.documentElement.lang === "en" ? "card/" : "the/";
+  const DELAY = 350;
+  const savesData = navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
+  if ("popover" in HTMLElement.prototype && matchMedia("(any-hover: hover)").matches && !savesData) preview();
+
+  function preview() {
+    const cards = new Map();
+    let goal = null; // the link whose card is to be shown
+    let shown = null; // the link whose card is shown
+    let dismissed = null; // the link whose card the reader has closed
+    let box, timer;
+
+    document.addEventListener("pointerover", ({ target, pointerType }) => { if (pointerType !== "touch") near(target); });
+    document.documentElement.addEventListener("pointerleave", () => near(null));
+    document.addEventListener("focusin", () => near(null));
+    document.addEventListener("focusout", () => near(null));
+    document.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape") return;
+      dismissed = goal;
+      aim(null);
+      close();
+    });
+    addEventListener("pagehide", close);
+
+    // What the mouse is over counts before what has the focus.
+    function near(target) {
+      const link = box?.contains(target) ? shown : linkAt(target) ?? linkAt(document.querySelector(":focus-visible"));
+      if (link !== dismissed) dismissed = null;
+      if (!dismissed) aim(link);
+    }
+
+    function aim(link) {
+      if (link === goal) return;
+      goal = link;
+      clearTimeout(timer);
+      timer = setTimeout(turn, DELAY);
+    }
+
+    async function turn() {
+      const link = goal;
+      if (link === shown) return;
+      close();
+      const card = link && (await fetched(`${link.pathname}${CARD}`));
+      if (card && link === goal && !shown) open(link, card);
+    }
+
+    function fetched(address) {
+      if (!cards.has(address)) cards.set(address, fetch(address).then((answer) => (answer.ok ? answer.text() : ""), () => ""));
+      return cards.get(address);
+    }
+
+    function open(link, card) {
+      box = document.createElement("div");
+      box.className = "beside preview";
+      box.popover = "manual";
+      box.ariaHidden = "true";
+      box.append(new DOMParser().parseFromString(card, "text/html").querySelector(".card"));
+      for (const inner of box.querySelectorAll("a")) inner.tabIndex = -1;
+      document.body.append(box);
+      box.showPopover();
+      placeBeside(box, link);
+      shown = link;
+    }
+
+    function close() {
+      box?.remove();
+      box = shown = null;
+    }
+  }
+
+  function linkAt(target) {
+    const link = target?.closest?.("main a");
+    const isRole = link?.host === location.host && ROLE.test(link.pathname) && !link.hash && !link.search;
+    return isRole && link.pathname !== location.pathname && !link.closest(SAYS_AS_MUCH) ? link : null;
+  }
 
   const input = document.querySelector("[data-suggest] input");
   const list = document.getElementById("suggestions");

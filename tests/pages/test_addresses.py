@@ -11,6 +11,7 @@ PINNED = [
     ("home", [], "/", "/en/"),
     ("roles", [], "/chuc-danh/", "/en/roles/"),
     ("role", ["cpo"], "/chuc-danh/cpo/", "/en/roles/cpo/"),
+    ("role-card", ["cpo"], "/chuc-danh/cpo/the/", "/en/roles/cpo/card/"),
     ("comparisons", [], "/so-sanh/", "/en/compare/"),
     ("comparison", ["cpo", "cto"], "/so-sanh/cpo/cto/", "/en/compare/cpo/cto/"),
     ("chart", [], "/so-do/", "/en/chart/"),
