@@ -13,7 +13,7 @@ from typing import Any
 from roles.evidence.contradictions import Contradiction
 from roles.evidence.laws import Law, by_law
 
-NEAREST = 6  # links to comparisons on the page of a role; the picker has them all
+NEAREST = 3  # links to comparisons on the page of a role; the picker has them all
 
 
 @dataclass

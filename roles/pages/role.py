@@ -47,7 +47,6 @@ PROCESS_LISTS = {"parts", "participations", "contrasts", "questions"}
 
 RIVALS = 4  # other senses of the letters in the head of a page
 MAIN = 5  # duties in the head of a page
-COMPARED = 3  # links to comparisons there
 
 
 @dataclass
@@ -136,7 +135,6 @@ def role_page(profile):
         "advice": profile.advice,
         "participations": profile.participations,
         "questions": profile.questions,
-        "compared": profile.nearest[:COMPARED],
         "neighbours": neighbours(profile),
         "chart": around(
             [profile.role], profile.surroundings, told_here={line.key for line in profile.lines}

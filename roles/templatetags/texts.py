@@ -77,7 +77,7 @@ def marks(context, claim, *, only=False):
     numbers are wanted: where a claim is but mentioned. On a page without the list the numbers open
     that as well.
     """
-    proof = context.get("proof", "")
+    proof = escape(context.get("proof", ""))
     shown = _marks(claim, proof) if claim.marks else editorial() if claim.is_editorial else ""
     if is_history([mark.reference for mark in claim.marks]):
         shown += SafeString(" ") + _repealed(_("by repealed law only"))
