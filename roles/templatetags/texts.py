@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from roles.addresses import address
 from roles.evidence.laws import LAW, REPEALED, article_of
 from roles.evidence.references import is_history, ranges
 from roles.models.comparisons import pair_address
@@ -37,9 +38,34 @@ def text(thing, field):
     return format_html('<span lang="vi">{}</span>', fallback) if fallback else ""
 
 
+@register.simple_tag(takes_context=True)
+def prose(context, thing, field):
+    """Like `text`, of a running text outside of links and headings.
+
+    Where a term of the glossary first stands on the page, it leads there.
+    """
+    language, marking = get_language(), context.get("marking")
+    value = getattr(thing, f"{field}_{language}")
+    places = marking.first_places(value) if value and marking else ()
+    return _quoting(_linked(value, places), language) if places else text(thing, field)
+
+
+def _linked(value, places):
+    """`value` escaped, with (start, end, anchor) as links to terms."""
+    html, at, glossary = [], 0, address("glossary")
+    for start, end, anchor in places:
+        link = f'<a class="term" href="{glossary}#{escape(anchor)}">{escape(value[start:end])}</a>'
+        html += [escape(value[at:start]), link]
+        at = end
+    return SafeString("".join([*html, escape(value[at:])]))
+
+
 def _html(value, language):
-    """`value` escaped; the Vietnamese that an English text quotes is marked with its language."""
-    html = conditional_escape(value)
+    return _quoting(conditional_escape(value), language)
+
+
+def _quoting(html, language):
+    """The Vietnamese that an English text quotes, marked with its language."""
     if language == "en" and "“" in html:
         return SafeString(_QUOTED.sub(r'“<span lang="vi">\1</span>”', html))
     return html

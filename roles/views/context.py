@@ -3,7 +3,7 @@ from django.conf import settings
 from roles.addresses import translated
 from roles.caching.keys import known_parameters
 
-from . import function_colours
+from . import function_colours, glossary_views
 
 
 def site(request):
@@ -19,6 +19,7 @@ def site(request):
         "twins": {code: address + query for code, address in alternates.items()},
         "is_canonical": is_canonical(request),
         "function_colours": function_colours.address,
+        "marking": glossary_views.marking(),
         "origin": f"{request.scheme}://{request.get_host()}",
     }
 

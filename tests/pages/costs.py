@@ -5,7 +5,7 @@ import re
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-# Those of a profile.
+# Those of a profile, and the terms that its texts may use: kept for a revision where pages are.
 PROFILE = [
     "roles_role",
     "roles_provision",
@@ -21,6 +21,7 @@ PROFILE = [
     "roles_crosswalk",
     "roles_titleusage",
     "roles_roletitle_citations",  # and the other kinds of claims, in one union
+    "roles_glossaryterm",
 ]
 
 

@@ -11,8 +11,8 @@ COSTS = {
     # Managers, skills and sources to choose from, the kinds of these; the counts of nine facets and
     # of statements; roles and how many.
     "/chuc-danh/": 17,
-    # The process; its statements, participants, contrasts and questions; citations.
-    "/quy-trinh/s-op/": 6,
+    # The process; its statements, participants, contrasts and questions; citations; terms.
+    "/quy-trinh/s-op/": 7,
     # Sources with their number of places.
     "/nguon/": 1,
     # What changed last and how far back; each kind of content, what it said before, and what it
@@ -24,10 +24,10 @@ COSTS = {
     # The catalogue of the list of roles.
     "/ky-nang/": 16,
     "/linh-vuc/": 16,
-    # The skill; how many requirements, and these; what is accepted instead; citations.
-    "/ky-nang/masters-degree/": 5,
-    # The area; how many roles, and these; their duties; citations.
-    "/linh-vuc/finance/": 5,
+    # The skill; how many requirements, and these; what is accepted instead; citations; terms.
+    "/ky-nang/masters-degree/": 6,
+    # The area; how many roles, and these; their duties; citations; terms.
+    "/linh-vuc/finance/": 6,
     # Terms, their citations.
     "/thuat-ngu/": 2,
     # Menu of roles, curated comparisons.
