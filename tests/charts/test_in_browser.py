@@ -80,6 +80,13 @@ def test_nothing_is_wider_than_a_small_phone(page, reading_site, query):
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_a_wide_screen_is_used_from_edge_to_edge(page, reading_site):
+    page.set_viewport_size({"width": 1920, "height": 1000})
+    page.goto(f"{reading_site.url}/so-do/")
+    assert page.locator(".chart-frame").bounding_box()["width"] > 1800
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1920
+
+
 def test_titles_stay_in_their_boxes(page, reading_site):
     for path in ("/so-do/", "/en/chart/?stage=startup", "/", "/en/roles/cpo/?whole=1"):
         page.goto(f"{reading_site.url}{path}")
