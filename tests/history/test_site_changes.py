@@ -136,12 +136,19 @@ def test_nobody_reads_what(cpo, places, client, change):
         assert SECRET not in told(client, address)
 
 
-@pytest.mark.parametrize("change", HIDDEN)
-def test_nobody_counts_what(cpo, places, client, monkeypatch, change):
-    """The same where changes are told by numbers."""
+def test_numbers_leave_out_what_was_a_draft(roles, places, client, monkeypatch):
     monkeypatch.setattr(site_changes, "MANY", 0)
-    change(cpo, places)
-    assert SECRET not in told(client)
+    draft = make_role("cdo", status="draft")
+    for role, number in [(draft, 2), (roles[0], 3)]:
+        with because("import"):
+            for n in range(number):
+                claim = m.Responsibility(role=role, area_id="strategy", statement_vi=f"Việc {n}")
+                claim.keep(places[:1])
+    draft.status = "published"
+    draft.save()
+    page = told(client)
+    assert "3 trách nhiệm" in page
+    assert "2 trách nhiệm" not in page
 
 
 def test_publishing_is_told_and_not_what_was_written_before(roles, client):
