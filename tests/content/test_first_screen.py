@@ -1,5 +1,7 @@
 """What the page of every role answers before one scrolls: on a phone, without JavaScript."""
 
+import re
+
 import pytest
 from django.conf import settings
 
@@ -23,6 +25,10 @@ MEASURE = """() => {
         stops: [...document.querySelectorAll(stops)].filter((x) => x.checkVisibility()).length,
     };
 }"""
+
+
+LONGEST = ("cpo", "ceo", "cro-risk", "ke-toan-truong")
+SHEET = re.compile(rb"/Type\s*/Page\b")
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +55,23 @@ def test_every_role_answers_on_its_first_screens(site, browser, site_server):
             wrong[slug] = found
     context.close()
     assert wrong == {}
+
+
+@pytest.mark.parametrize("slug", LONGEST)
+def test_a_summary_is_printed_on_one_sheet(site, page, site_server, slug):
+    page.goto(f"{site_server}/chuc-danh/{slug}/")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="In tóm tắt").click()
+    assert len(SHEET.findall(page.pdf(format="A4"))) == 1
+
+
+def test_all_is_printed_unfolded_with_its_address_on_top(site, page, site_server):
+    page.goto(f"{site_server}/chuc-danh/cpo/?whole=1")
+    page.emulate_media(media="print")
+    address = page.locator(".on-paper")
+    assert address.inner_text().endswith("/chuc-danh/cpo/?whole=1")
+    assert address.bounding_box()["y"] < page.locator("h1").bounding_box()["y"]
+    hidden = page.locator(".role .claim").evaluate_all(
+        "all => all.filter(c => !c.checkVisibility()).length"
+    )
+    assert hidden == 0
