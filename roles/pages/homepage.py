@@ -22,22 +22,27 @@ class Example:
 def examples(roles, structure, namings, comparisons, disputes):
     """One question of each kind: what, how different, who to, what is disputed.
 
-    The first is about the role with the most confused name, the third about the last role that a
-    source gives a manager.
+    Each is about other roles than those before it, as far as there are any.
     """
+    chart = reverse("chart")
     meant = [sense.role for naming in namings for sense in naming.senses if sense.role]
     told = [role for role in roles if role.acronym and role.slug in structure.placed]
-    chart = reverse("chart")
-    found = [
-        *((_("What is a %s?") % r.short_name, r.get_absolute_url()) for r in meant[:1]),
-        *((c.question, c.get_absolute_url()) for c in comparisons[:1]),
-        *(
-            (_("Whom does the %s report to?") % r.acronym, f"{chart}?role={r.slug}")
-            for r in told[-1:]
-        ),
-        *((d.question, d.get_absolute_url()) for d in disputes[:1]),
+    kinds = [
+        [({r.pk}, _("What is a %s?") % r.short_name, r.get_absolute_url()) for r in meant],
+        [({c.left_id, c.right_id}, c.question, c.get_absolute_url()) for c in comparisons],
+        [
+            ({r.pk}, _("Whom does the %s report to?") % r.acronym, f"{chart}?role={r.slug}")
+            for r in reversed(told)
+        ],
+        [({r.pk for r in d.roles.all()}, d.question, d.get_absolute_url()) for d in disputes],
     ]
-    return [Example(question, address) for question, address in found]
+    asked, found = set(), []
+    for questions in kinds:
+        fresh = [each for each in questions if not each[0] & asked]
+        for about, question, address in (fresh or questions)[:1]:
+            asked |= about
+            found.append(Example(question, address))
+    return found
 
 
 def confused(entries, uses):

@@ -1,5 +1,7 @@
 """What a search found, with the matching pieces marked, and what a name stands for, as a bar."""
 
+import re
+
 from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -61,18 +63,44 @@ def hedges(heard):
     return format_html('<span class="hedge">{}</span>', counted % {"n": heard.hedged, "said": said})
 
 
+# How long a bar is at least on a phone and on a wide window, in px; what a letter takes, and the
+# margin before the first.
+LENGTHS = {"narrow": 288, "wide": 490}
+LETTER, MARGIN, FEWEST_LETTERS = 7.2, 8, 4
+# «Chief Privacy Officer» → «Privacy»: what tells the senses of three letters apart.
+OFFICER = re.compile(r"^Chief (\S.*) Officer$")
+
+
 @register.simple_tag
 def share_bar(naming):
-    """The senses of a Naming side by side, as long as their sites, in the colours of our roles."""
+    """The senses of a Naming side by side, as long as their sites, in the colours of our roles.
+
+    Each is named as far as it has room; the list below names all of them, in their order.
+    """
     if naming.width <= FEW:
         return ""
-    parts = "".join(
-        f'<rect{_colour(sense)} x="{start}" width="{sense.sites}" height="4" />'
-        for start, sense in naming.parts
+    parts = "".join(_part(naming, start, sense) for start, sense in naming.parts)
+    return SafeString(f'<svg class="share-bar" aria-hidden="true">{parts}</svg>')
+
+
+def _part(naming, start, sense):
+    x, width = (f"{100 * n / naming.width:.2f}%" for n in (start, sense.sites))
+    name, share = OFFICER.sub(r"\1", sense.label), sense.sites / naming.width
+    fitting = {kind: _fit(name, length * share) for kind, length in LENGTHS.items()}
+    if fitting["narrow"] == name:
+        fitting = {"": name}
+    texts = "".join(
+        f'<text class="{kind}" x="6" y="17">{escape(said)}</text>'
+        for kind, said in fitting.items()
+        if said
     )
-    box = f'viewBox="0 0 {naming.width} 4" preserveAspectRatio="none"'
-    return SafeString(f'<svg class="share-bar" {box} aria-hidden="true">{parts}</svg>')
+    colour = f' class="fn-{escape(sense.role.function_id)}"' if sense.role else ""
+    return f'<svg{colour} x="{x}" width="{width}"><rect width="100%" height="100%" />{texts}</svg>'
 
 
-def _colour(sense):
-    return f' class="fn-{escape(sense.role.function_id)}"' if sense.role else ""
+def _fit(name, room):
+    """The name, or so much of it as has room."""
+    letters = int((room - MARGIN) / LETTER)
+    if len(name) <= letters:
+        return name
+    return f"{name[: letters - 1].rstrip()}…" if letters >= FEWEST_LETTERS else ""

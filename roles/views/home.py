@@ -41,6 +41,7 @@ def first_page():
 def counts():
     """How much there is of what the site rests on."""
     return {
+        "roles": Role.objects.published().count(),
         "claims": count_public_claims(),
         "sources": Source.objects.count(),
         "sites": all_uses().shown.sites,
