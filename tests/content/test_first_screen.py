@@ -42,8 +42,9 @@ def test_every_role_answers_on_its_first_screens(site, browser, site_server):
     page = context.new_page()
     duties = {role.slug: role.responsibilities.shown().count() for role in Role.objects.published()}
     wrong = {}
-    for slug, count in duties.items():
-        assert page.goto(f"{site_server}/chuc-danh/{slug}/").ok
+    pages = [(f"/chuc-danh/{slug}/", duties[slug]) for slug in duties]
+    for path, count in [*pages, *((f"/en/roles/{slug}/", duties[slug]) for slug in LONGEST)]:
+        assert page.goto(f"{site_server}{path}").ok
         found = page.evaluate(MEASURE)
         if (
             found["header"] > HEADER
@@ -52,7 +53,13 @@ def test_every_role_answers_on_its_first_screens(site, browser, site_server):
             or found["page"] > WHOLE
             or found["stops"] > STOPS
         ):
-            wrong[slug] = found
+            wrong[path] = found
+    for width in (320, 360):
+        page.set_viewport_size({"width": width, "height": 740})
+        for path in ("/en/", "/en/roles/cpo/", "/", "/so-do/"):
+            page.goto(site_server + path)
+            if (height := page.evaluate(MEASURE)["header"]) > HEADER:
+                wrong[path, width] = height
     context.close()
     assert wrong == {}
 
