@@ -269,3 +269,10 @@ def test_the_queries_are_few_and_do_not_grow(client, headers, pinned):
     )
     ask(client, "xyzzy")
     assert costs(client, headers) == pinned
+
+
+@pytest.mark.parametrize("query", ["kpi", "KPIs", "bao cao truc tiep", "reports directly"])
+def test_terms_of_the_glossary_are_found_in_both_languages(client, query):
+    for path, glossary in ((PAGE, "/thuat-ngu/"), (ENGLISH, "/en/glossary/")):
+        found = [address for address, _text in results(ask(client, query, path))]
+        assert any(address.startswith(f"{glossary}#term-") for address in found)
