@@ -10,6 +10,7 @@ from roles.views import (
     glossary_views,
     history_views,
     home,
+    picker_views,
     preview_views,
     report_views,
     role_list,
@@ -37,11 +38,10 @@ urlpatterns = [
     ),
     path(words("thay-doi/", "en/changes/"), change_views.changes, name="changes"),
     path(words("thay-doi/feed.xml", "en/changes/feed.xml"), change_views.feed, name="changes-feed"),
-    path(words("so-sanh/", "en/compare/"), comparison_views.comparison_list, name="comparisons"),
-    path(
-        words("so-sanh/<slug:one>/<slug:other>/", "en/compare/<slug:one>/<slug:other>/"),
-        comparison_views.comparison,
-        name="comparison",
+    path(words("so-sanh/", "en/compare/"), picker_views.comparison_list, name="comparisons"),
+    *(
+        path(words(f"so-sanh/{slugs}", f"en/compare/{slugs}"), view, name="comparison")
+        for slugs, view in comparison_views.ADDRESSES.items()
     ),
     path(words("so-do/", "en/chart/"), charts.chart, name="chart"),
     path(words("so-do.svg", "en/chart.svg"), charts.drawing, name="chart-drawing"),

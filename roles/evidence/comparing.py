@@ -1,122 +1,156 @@
-"""Two profiles in, aligned rows out. Pure: knows neither request nor ORM.
+"""Some profiles in, rows with a cell for each out. Pure: knows neither request nor ORM.
 
-Nothing depends on which profile comes first except the columns: swapping the profiles swaps the
-columns and changes nothing else. Each responsibility and each required skill of both roles stands
-in exactly one row.
+Nothing depends on the order of the profiles except that of the cells. Each statement of a kind
+stands in exactly one row of its part.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
+from .decisions import decisions
 from .profile import Profile, grouped
+from .references import voices_of
+
+STAGES = ("startup", "sme", "large")
+TIES = ("manager_roles", "report_roles", "colleague_roles")
 
 
 @dataclass(frozen=True)
-class AlignedRow:
-    """What the two roles have under one key: an area, or a skill."""
+class Row:
+    """What each role has under one key: an area, a decision, a kind of skill."""
 
     key: Any
-    left: tuple
-    right: tuple
-
-    @property
-    def is_shared(self) -> bool:
-        return bool(self.left and self.right)
-
-    @property
-    def is_in_common(self) -> bool:
-        """Whether both have responsibilities of it that hold without a condition."""
-        return bool(self.left_in_common and self.right_in_common)
-
-    @property
-    def left_in_common(self) -> tuple:
-        return unconditional(self.left)
-
-    @property
-    def right_in_common(self) -> tuple:
-        return unconditional(self.right)
-
-    @property
-    def first_claims(self) -> tuple:
-        """The claims of the left role, or of the right one where the left has none."""
-        return self.left or self.right
+    cells: tuple[tuple, ...]
+    is_common: bool = False  # whether all of the roles have it alike
 
     @property
     def first(self) -> Any:
-        """Any claim of the row, to name its key by."""
-        return self.first_claims[0]
+        """Any item of the row, to name its key by."""
+        return next(item for cell in self.cells for item in cell)
 
 
-@dataclass(frozen=True)
-class SkillGroup:
-    """The skills of one kind, shared ones first."""
-
-    kind: str
-    rows: tuple
-
-
-@dataclass
-class Alignment:
-    """Two profiles side by side."""
-
-    left: Profile
-    right: Profile
-    shared_areas: list = field(default_factory=list)
-    left_areas: list = field(default_factory=list)
-    right_areas: list = field(default_factory=list)
-    skills: list = field(default_factory=list)
-    direct: list = field(default_factory=list)  # lines from the one to the other
-    same_managers: list = field(default_factory=list)
-
-
-def align(left: Profile, right: Profile, areas: Sequence[str], kinds: Sequence[str]) -> Alignment:
-    """Return the Alignment of two profiles; `areas` and `kinds` are the keys in reading order."""
-    rows = rows_by(left.responsibilities, right.responsibilities, lambda x: x.area_id, areas)
-    apart = [row for row in rows if not row.is_in_common]
-    return Alignment(
-        left=left,
-        right=right,
-        shared_areas=[row for row in rows if row.is_in_common],
-        left_areas=[AlignedRow(row.key, row.left, ()) for row in apart if row.left],
-        right_areas=[AlignedRow(row.key, (), row.right) for row in apart if row.right],
-        skills=align_skills(left, right, kinds),
-        direct=direct_lines(left, right),
-        same_managers=same_managers(left, right),
-    )
+def differences_first(rows: Iterable[Row]) -> list[Row]:
+    """Rows in their order, those in which all are alike behind the others; empty ones are none."""
+    return sorted((row for row in rows if any(row.cells)), key=lambda row: row.is_common)
 
 
 def rows_by(
-    left: Iterable[Any], right: Iterable[Any], key: Callable[[Any], str], order: Sequence[str]
-) -> list[AlignedRow]:
-    """One AlignedRow for each key that occurs, in `order`; missing ones come last, sorted."""
-    lefts, rights = grouped(left, key), grouped(right, key)
+    lists: Sequence[Iterable[Any]], key: Callable[[Any], Any], order: Sequence[Any]
+) -> list[Row]:
+    """One Row for each key that occurs, in `order`; missing ones come last, sorted."""
+    groups = [grouped(items, key) for items in lists]
     place = {value: n for n, value in enumerate(order)}
-    keys = sorted(lefts.keys() | rights.keys(), key=lambda k: (place.get(k, len(place)), str(k)))
-    return [AlignedRow(k, tuple(lefts.get(k, ())), tuple(rights.get(k, ()))) for k in keys]
+    keys = set[Any]().union(*groups)
+    ordered = sorted(keys, key=lambda k: (place.get(k, len(place)), str(k)))
+    return [Row(k, tuple(tuple(group.get(k, ())) for group in groups)) for k in ordered]
 
 
-def align_skills(left: Profile, right: Profile, kinds: Sequence[str]) -> list[SkillGroup]:
-    """SkillGroups in the order of `kinds`; a row holds what both roles say of one skill."""
-    by_kind = rows_by(left.requirements, right.requirements, lambda x: x.skill.kind, kinds)
-    return [SkillGroup(group.key, tuple(skill_rows(group))) for group in by_kind]
+def areas(profiles: Sequence[Profile], order: Sequence[str]) -> list[Row]:
+    """Duties by area, the most widely attested first.
 
-
-def skill_rows(group: AlignedRow) -> list[AlignedRow]:
-    names = sorted({claim.skill.slug for claim in (*group.left, *group.right)})
-    rows = rows_by(group.left, group.right, lambda claim: claim.skill.slug, names)
-    # Symmetric under swapping: skills of one side only are not ordered by side.
-    return sorted(rows, key=lambda row: not row.is_shared)
+    An area is common where each role has a duty of it that holds without a condition.
+    """
+    lists = [sorted(p.responsibilities, key=lambda c: -voices_of(c)) for p in profiles]
+    rows = rows_by(lists, lambda claim: claim.area_id, order)
+    return differences_first(
+        Row(row.key, row.cells, all(map(unconditional, row.cells))) for row in rows
+    )
 
 
 def unconditional(claims: Iterable[Any]) -> tuple:
     return tuple(claim for claim in claims if not claim.is_conditional)
 
 
-def direct_lines(left: Profile, right: Profile) -> list[Any]:
-    """The lines by which one of the two reports to the other, in some company stage or in any."""
-    up = [line for line in left.managers if line.manager_id == right.role.pk]
-    return [*up, *(line for line in right.managers if line.manager_id == left.role.pk)]
+def decided(profiles: Sequence[Profile], order: Sequence[str]) -> list[Row]:
+    """Decisions; a cell holds pairs (part, claims). Common is one in which all have one part."""
+    by_role = [decisions(profile, order) for profile in profiles]
+    cells = {name: tuple(tuple(found.get(name, ())) for found in by_role) for name in order}
+    return differences_first(
+        Row(name, parts, len({tuple(part for part, _ in cell) for cell in parts}) == 1)
+        for name, parts in cells.items()
+    )
+
+
+def requirements(profiles: Sequence[Profile], kinds: Sequence[str]) -> list[Row]:
+    """Skills by kind, those of several roles first and in one order. Common: all ask alike."""
+    several = shared_skills(profiles)
+
+    def place(claim: Any) -> tuple[bool, str, int]:
+        is_shared = claim.skill.slug in several
+        return not is_shared, claim.skill.slug if is_shared else "", -voices_of(claim)
+
+    lists = [sorted(profile.requirements, key=place) for profile in profiles]
+    rows = rows_by(lists, lambda claim: claim.skill.kind, kinds)
+    return differences_first(Row(r.key, r.cells, alike(r.cells, demand)) for r in rows)
+
+
+def demand(claim: Any) -> tuple[str, str]:
+    return claim.skill.slug, claim.strength
+
+
+def shared_skills(profiles: Sequence[Profile]) -> set[str]:
+    """The slugs of the skills that more than one of the roles asks for."""
+    asked = Counter(claim.skill.slug for profile in profiles for claim in profile.requirements)
+    return {slug for slug, n in asked.items() if n > 1}
+
+
+def ties(profiles: Sequence[Profile]) -> list[Row]:
+    """Whom the roles report to, lead and work with; a cell holds pairs (role, line)."""
+    rows = []
+    for name in TIES:
+        cells = tuple(tuple(getattr(profile, name)) for profile in profiles)
+        rows.append(Row(name, cells, alike(cells, end)))
+    return differences_first(rows)
+
+
+def end(tie: tuple[Any, Any]) -> tuple[Any, str, str]:
+    role, line = tie
+    return role.pk, line.kind, line.context
+
+
+def advised(profiles: Sequence[Profile]) -> list[Row]:
+    """What is advised to companies of each stage. Common is what names all of the roles."""
+    rows = rows_by([p.advice for p in profiles], lambda claim: claim.stage, STAGES)
+    return differences_first(Row(r.key, r.cells, alike(r.cells, itself)) for r in rows)
+
+
+def disputed(profiles: Sequence[Profile]) -> list[Row]:
+    """Disputes: those about some of the roles, then those about all of them."""
+    lists = Row("", tuple(tuple(profile.disputes) for profile in profiles))
+    some = apart(lists, dispute)
+    theirs = {dispute(told) for cell in some.cells for told in cell}
+    of_all = tuple(told for told in lists.cells[0] if dispute(told) not in theirs)
+    rows = [Row("some", some.cells), Row("all", (of_all,) * len(profiles), is_common=True)]
+    return differences_first(rows)
+
+
+def itself(claim: Any) -> Any:
+    return claim.pk
+
+
+def dispute(told: Any) -> Any:
+    return told.dispute.pk
+
+
+def alike(cells: Sequence[tuple], identity: Callable[[Any], Any]) -> bool:
+    """Whether all roles have the same, as far as `identity` tells."""
+    return len({frozenset(map(identity, cell)) for cell in cells}) == 1
+
+
+def apart(row: Row, identity: Callable[[Any], Any]) -> Row:
+    """The row without what all of the roles have."""
+    common = frozenset.intersection(*(frozenset(map(identity, cell)) for cell in row.cells))
+    cells = (tuple(x for x in cell if identity(x) not in common) for cell in row.cells)
+    return Row(row.key, tuple(cells), row.is_common)
+
+
+def direct_lines(profiles: Sequence[Profile]) -> list[Any]:
+    """The lines by which one of them reports to another, in some company stage or in any."""
+    ids = {profile.role.pk for profile in profiles}
+    return [line for p in profiles for line in p.managers if line.manager_id in ids]
 
 
 def same_managers(left: Profile, right: Profile) -> list[tuple[Any, Any]]:
@@ -131,14 +165,19 @@ def same_managers(left: Profile, right: Profile) -> list[tuple[Any, Any]]:
     ]
 
 
-def shared_claims(left: Profile, right: Profile, attribute: str) -> list[Any]:
-    """Claims that stand on both profiles (coverage of one by the other, advice, disputes)."""
-    theirs = {claim.pk for claim in getattr(right, attribute)}
-    return [claim for claim in getattr(left, attribute) if claim.pk in theirs]
+def shared_claims(profiles: Sequence[Profile], attribute: str) -> list[Any]:
+    """Claims that stand on several of the profiles (coverage of one by the other), each once."""
+    found: dict[Any, Any] = {}
+    for one, other in combinations(profiles, 2):
+        theirs = {claim.pk for claim in getattr(other, attribute)}
+        found |= {c.pk: c for c in getattr(one, attribute) if c.pk in theirs and c.pk not in found}
+    return list(found.values())
 
 
-def merged(left: Profile, right: Profile, attribute: str) -> list[Any]:
-    """The claims of both profiles, each once, the left one's first."""
-    mine = getattr(left, attribute)
-    seen = {claim.pk for claim in mine}
-    return [*mine, *(claim for claim in getattr(right, attribute) if claim.pk not in seen)]
+def merged(profiles: Sequence[Profile], attribute: str) -> list[Any]:
+    """The claims of all profiles, each once, the first one's first."""
+    found: dict[Any, Any] = {}
+    for profile in profiles:
+        for claim in getattr(profile, attribute):
+            found.setdefault(claim.pk, claim)
+    return list(found.values())

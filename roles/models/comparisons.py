@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from roles.addresses import address
@@ -14,13 +15,26 @@ from .roles import Role
 from .search import Kind
 from .vocabulary import PointKind
 
+# Roles side by side on one page.
+MOST = 4
 
-def pair_address(one, other):
-    """The one permanent address of a pair, whichever role is named first: slugs in ABC order.
+
+def comparison_address(*slugs):
+    """The one permanent address of some roles, whichever is named first: slugs in ABC order.
 
     (The order of a curated comparison would change an address when an editor adds it.)
     """
-    return address("comparison", *sorted([one, other]))
+    return address("comparison", *sorted(set(slugs)))
+
+
+def listed(names):
+    """«CPO, CTO và CMO»."""
+    *first, last = names
+    return gettext("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}
+
+
+def pair_address(one, other):
+    return comparison_address(one, other)
 
 
 class ComparisonQuerySet(PublishableQuerySet):

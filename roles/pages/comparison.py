@@ -1,14 +1,23 @@
-"""What a comparison page shows, put together from two profiles. Pure: no request, no ORM."""
+"""What a comparison page shows, put together from some profiles. Pure: no request, no ORM."""
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 
 from django.utils.translation import gettext as _
 
 from roles.charting.small import around
-from roles.evidence.comparing import align, merged, shared_claims
-from roles.evidence.profile import contradictions
+from roles.evidence.comparing import (
+    direct_lines,
+    merged,
+    same_managers,
+    shared_claims,
+    shared_skills,
+)
 from roles.evidence.references import number_references
+from roles.models.comparisons import listed
+
+from .comparison_parts import claims_of, parts
 
 
 @dataclass(frozen=True)
@@ -20,32 +29,43 @@ class PointRow:
     right_field: str
 
 
-def comparison_page(left, right, areas, kinds, curated=None, points=()):
-    """The context of a comparison page of two profiles; numbers the references on the way.
+def comparison_page(sides, areas, curated=None, points=(), *, differences=False):
+    """The context of a comparison page of two to four profiles; numbers the references on the way.
 
-    `curated` is the Comparison of the two, in either order, or None; `points` are its claims.
+    `curated` is the Comparison of two, in either order, or None; `points` are its claims.
+    `differences`: only what sets the roles apart.
     """
-    alignment = align(left, right, areas, kinds)
-    positions = merged(left, right, "positions")
+    tables = parts(sides, areas, differences=differences)
     context = {
-        "left": left,
-        "right": right,
-        "sides": [left, right],
-        "chart": around([left.role, right.role], left.surroundings, peers=False),
-        "alignment": alignment,
-        "relation": relation_told(alignment),
-        "only": [(left, alignment.left_areas), (right, alignment.right_areas)],
+        "sides": sides,
+        "roles": [side.role for side in sides],
+        "namesakes": {name for name, n in acronyms(sides).items() if n > 1},
+        "names": listed([side.told_apart for side in sides]),
+        "chart": around([side.role for side in sides], sides[0].surroundings, peers=False),
+        "relation": relation_told(sides),
         "curated": curated,
-        "differences": oriented(points, left, curated, "difference"),
-        "common": [point for point in points if point.kind == "common"],
-        "positions": positions,
-        "disputes": contradictions(positions),
-        "coverages": shared_claims(left, right, "coverages"),
-        "advice": merged(left, right, "advice"),
-        "questions": pair_questions(left, right, curated),
+        "points": oriented(points, sides[0], curated),
+        "common": [] if differences else [point for point in points if point.kind == "common"],
+        "shared": shared_skills(sides),
+        "parts": {part.id: part for part in tables},
+        "left_out": sum(part.left_out for part in tables),
+        "disputes": disputes_of(tables),
+        "coverages": shared_claims(sides, "coverages"),
+        "questions": questions_of(sides, curated),
     }
     context["references"] = number_references(claims_in_order(context))
     return context
+
+
+def acronyms(sides):
+    return Counter(side.role.acronym for side in sides)
+
+
+def disputes_of(tables):
+    """The Contradictions that the tables name, each once."""
+    rows = (row for part in tables for row in part.rows if row.item == "dispute")
+    named = (told for row in rows for cell in row.cells for told in cell.items)
+    return list({told.dispute.pk: told for told in named}.values())
 
 
 @dataclass(frozen=True)
@@ -56,14 +76,14 @@ class Sentence:
     claims: tuple = ()
 
 
-def relation_told(alignment):
-    """How reporting lines connect the two roles: Sentences, each with its company stage."""
-    if alignment.direct:
-        return [Sentence(reports_told(line), (line,)) for line in alignment.direct]
-    if alignment.same_managers:
-        return [
-            Sentence(same_manager_told(mine), (mine, its)) for mine, its in alignment.same_managers
-        ]
+def relation_told(sides):
+    """How reporting lines connect the roles: Sentences, each with its company stage."""
+    if direct := direct_lines(sides):
+        return [Sentence(reports_told(line), (line,)) for line in direct]
+    if len(sides) > 2:
+        return [Sentence(_("No source on record here says that one of them reports to another."))]
+    if same := same_managers(*sides):
+        return [Sentence(same_manager_told(mine), (mine, its)) for mine, its in same]
     return [
         Sentence(
             _(
@@ -93,39 +113,30 @@ def at_stage(line, sentence):
     return f"{line.get_context_display()}: {sentence}" if line.context else sentence
 
 
-def oriented(points, left, curated, kind):
-    """PointRows with the columns the way round in which the page shows them."""
+def oriented(points, left, curated):
+    """PointRows of the differences, with the columns the way round in which the page shows them."""
     fields = ("left_text", "right_text")
     if curated and curated.left_id != left.role.pk:
         fields = fields[::-1]
-    return [PointRow(point, *fields) for point in points if point.kind == kind]
+    return [PointRow(point, *fields) for point in points if point.kind == "difference"]
 
 
-def pair_questions(left, right, curated):
-    """Questions about this very pair first, then those about the one and the other role."""
-    questions = merged(left, right, "questions")
+def questions_of(sides, curated):
+    """Questions about this very pair first, then those about each of the two; of more, none."""
+    if len(sides) > 2:
+        return []
+    questions = merged(sides, "questions")
     about_pair = [q for q in questions if curated and q.comparison_id == curated.pk]
     return [*about_pair, *(q for q in questions if q.role_id)]
 
 
 def claims_in_order(context):
-    left, right, alignment = context["left"], context["right"], context["alignment"]
-    rows = chain(alignment.shared_areas, alignment.left_areas, alignment.right_areas)
-    skills = chain.from_iterable(group.rows for group in alignment.skills)
     return chain(
         chain.from_iterable(told.claims for told in context["relation"]),
-        chain.from_iterable(
-            (row.left_in_common[0], row.right_in_common[0]) for row in alignment.shared_areas
-        ),
-        (row.claim for row in context["differences"]),
+        (row.claim for row in context["points"]),
         context["common"],
-        left.lines,
-        right.lines,
-        left.titles,
-        right.titles,
-        context["positions"],
-        chain.from_iterable((*row.left, *row.right) for row in chain(rows, skills)),
+        chain.from_iterable(map(claims_of, context["parts"].values())),
+        chain.from_iterable(told.positions for told in context["disputes"]),
         context["coverages"],
-        context["advice"],
         context["questions"],
     )

@@ -18,7 +18,7 @@ from roles.asking.questions import (
     several,
 )
 from roles.models import Comparison, Role, SearchEntry, SearchName
-from roles.models.comparisons import pair_address
+from roles.models.comparisons import MOST, comparison_address, listed
 from roles.models.search import Kind
 from roles.vietnamese.query import Query
 
@@ -111,14 +111,15 @@ def compare(intent: CompareIntent, left: list, right: list) -> list[Answer]:
 
 
 def compare_several(intent: CompareSeveralIntent, *named: list) -> list[Answer]:
-    """The comparison of each pair of the roles; nothing where something else is named."""
+    """All of the roles on one page if they fit, then each pair; nothing for what is no role."""
     firsts = [next((e for e in entries if e.kind == Kind.ROLE), None) for entries in named]
     roles = [first for first in firsts if first]
     if len({role.key for role in roles}) < len(named):
         return []
     known = comparison_entries(roles)
     in_base = Role.objects.in_bulk([int(role.key) for role in roles])
-    return [
+    together = [beside(*(in_base[int(role.key)] for role in roles))] if len(roles) <= MOST else []
+    return together + [
         page_of(entry)
         if (entry := known.get(frozenset((one.key, other.key))))
         else beside(in_base[int(one.key)], in_base[int(other.key)])
@@ -147,14 +148,14 @@ def side_by_side(one: SearchEntry, other: SearchEntry) -> Answer:
     return beside(roles[int(one.key)], roles[int(other.key)])
 
 
-def beside(first: Role, second: Role) -> Answer:
-    names = {"one": first.short_name, "other": second.short_name}
+def beside(*roles: Role) -> Answer:
+    names = [role.short_name for role in roles]
     return Answer(
         entry=None,
         kind=Kind.COMPARISON,
-        title=_("%(one)s and %(other)s side by side") % names,
-        about=f"{first.short_name} – {second.short_name}",
-        address=pair_address(first.slug, second.slug),
+        title=_("%(names)s side by side") % {"names": listed(names)},
+        about=" – ".join(names),
+        address=comparison_address(*(role.slug for role in roles)),
     )
 
 

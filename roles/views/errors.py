@@ -4,7 +4,7 @@ import sys
 from sqlite3 import SQLITE_FULL, SQLITE_IOERR
 
 from django.db import Error, InterfaceError, OperationalError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.urls import is_valid_path
@@ -37,6 +37,10 @@ minute.</p>
 """
 
 
+class Told(Http404):
+    """A page that there is not, for a reason that the reader is told: in words of ours only."""
+
+
 def not_found(request, exception=None):
     """The 404 page, with the pages whose names come nearest to what was asked for.
 
@@ -47,7 +51,8 @@ def not_found(request, exception=None):
     wanted = request.path.rstrip("/").rsplit("/", 1)[-1]
     match = request.resolver_match
     near_ones = nearest_pages(wanted, names_first=match and match.url_name == "acronym")
-    context = {"suggestions": near_ones, "asked": blanked(request.path)}
+    reason = str(exception) if isinstance(exception, Told) else ""
+    context = {"suggestions": near_ones, "asked": blanked(request.path), "reason": reason}
     return within_the_site(request, "404.html", 404, context)
 
 

@@ -1,4 +1,4 @@
-"""A role page in two depths: the answer with what proves it folded, or all of it."""
+"""A page in two depths: the answer with what proves it folded, or all of it."""
 
 WHOLE = "whole"
 

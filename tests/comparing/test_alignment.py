@@ -1,160 +1,201 @@
-"""Properties of the alignment of two profiles, on made-up profiles and without a database."""
+"""Properties of profiles side by side, on made-up profiles and without a database."""
 
 from itertools import chain
 from types import SimpleNamespace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.evidence.comparing import align, merged
+from roles.evidence import comparing
+from roles.evidence.comparing import Row, apart, direct_lines, merged, same_managers, shared_claims
 from roles.evidence.profile import Profile
 
 AREAS = ["strategy", "operations", "people", "sales"]
 KINDS = ["education", "leadership", "analysis"]
+DECISIONS = ["budget", "hiring", "risk"]
 MANAGERS = ["ceo", "cio"]
 
 
 def claim(pk, **fields):
-    return SimpleNamespace(pk=pk, **fields)
+    return SimpleNamespace(pk=pk, references=[], **fields)
 
 
 @st.composite
 def profiles(draw, name, first_pk):
-    """A profile with responsibilities in some areas, skills of some kinds and some managers."""
+    """A profile with duties in some areas, some of them decisions, and skills of some kinds."""
     role = SimpleNamespace(pk=name, slug=name)
     areas = draw(st.lists(st.sampled_from([*AREAS, "an area not in the list"]), max_size=8))
     conditional = draw(st.lists(st.booleans(), min_size=8, max_size=8))
+    marks = draw(st.lists(st.sampled_from(["", *DECISIONS]), min_size=8, max_size=8))
+    parts = draw(st.lists(st.sampled_from(["leads", "shares"]), min_size=8, max_size=8))
     skills = draw(st.lists(st.integers(0, 6), unique=True, max_size=6))
-    managers = draw(
-        st.lists(st.sampled_from([*MANAGERS, "left", "right"]), unique=True, max_size=2)
-    )
+    strength = draw(st.sampled_from(["required", "expected"]))
     return Profile(
         role,
         responsibilities=[
-            claim(first_pk + n, area_id=area, is_conditional=conditional[n])
+            claim(
+                first_pk + n,
+                area_id=area,
+                is_conditional=conditional[n],
+                decision=marks[n],
+                part=marks[n] and parts[n],
+            )
             for n, area in enumerate(areas)
         ],
         requirements=[
             claim(
                 first_pk + 50 + n,
                 skill=SimpleNamespace(slug=f"skill-{n}", kind=KINDS[n % len(KINDS)]),
+                strength=strength,
             )
             for n in skills
-        ],
-        lines=[
-            claim(
-                first_pk + 90 + n, kind="solid", context="", subordinate_id=name, manager_id=manager
-            )
-            for n, manager in enumerate(managers)
-            if manager != name
         ],
     )
 
 
-pairs = st.tuples(profiles("left", 1000), profiles("right", 2000))
+several = st.integers(2, 4).flatmap(
+    lambda n: st.tuples(*(profiles(f"role-{k}", 1000 * k) for k in range(n)))
+)
 
 
-def rows_of(alignment):
-    areas = chain(alignment.shared_areas, alignment.left_areas, alignment.right_areas)
-    return chain(areas, chain.from_iterable(group.rows for group in alignment.skills))
+def tables(sides):
+    return [
+        comparing.areas(sides, AREAS),
+        comparing.requirements(sides, KINDS),
+        comparing.decided(sides, DECISIONS),
+    ]
 
 
-def mirrored(rows):
-    return [(row.key, row.right, row.left) for row in rows]
+@given(several)
+def test_another_order_of_the_roles_moves_the_cells_and_nothing_else(sides):
+    for rows, others in zip(tables(sides), tables(sides[::-1]), strict=True):
+        assert [(r.key, r.cells[::-1], r.is_common) for r in rows] == [
+            (r.key, r.cells, r.is_common) for r in others
+        ]
 
 
-def plain(rows):
-    return [(row.key, row.left, row.right) for row in rows]
+@given(several)
+def test_each_statement_stands_once_below_its_role(sides):
+    areas, skills, _decisions = tables(sides)
+    for k, side in enumerate(sides):
+        shown = [c.pk for row in chain(areas, skills) for c in row.cells[k]]
+        assert sorted(shown) == sorted(
+            c.pk for c in chain(side.responsibilities, side.requirements)
+        )
 
 
-@given(pairs)
-def test_swapping_the_profiles_swaps_the_columns_and_nothing_else(pair):
-    left, right = pair
-    one, other = align(left, right, AREAS, KINDS), align(right, left, AREAS, KINDS)
-    assert plain(one.shared_areas) == mirrored(other.shared_areas)
-    assert plain(one.left_areas) == mirrored(other.right_areas)
-    assert plain(one.right_areas) == mirrored(other.left_areas)
-    assert [g.kind for g in one.skills] == [g.kind for g in other.skills]
-    for mine, theirs in zip(one.skills, other.skills, strict=True):
-        assert plain(mine.rows) == mirrored(theirs.rows)
+@given(several)
+def test_no_row_is_empty_and_what_is_common_comes_last(sides):
+    for rows in tables(sides):
+        assert all(any(row.cells) for row in rows)
+        assert [row.is_common for row in rows] == sorted(row.is_common for row in rows)
 
 
-@given(pairs)
-def test_each_responsibility_and_skill_stands_in_exactly_one_row(pair):
-    left, right = pair
-    rows = list(rows_of(align(left, right, AREAS, KINDS)))
-    shown = [claim.pk for row in rows for claim in chain(row.left, row.right)]
-    both = (left, right)
-    all_claims = [c.pk for p in both for c in chain(p.responsibilities, p.requirements)]
-    assert sorted(shown) == sorted(all_claims)
-
-
-@given(pairs)
-def test_left_claims_stand_left_and_right_ones_right(pair):
-    for row in rows_of(align(*pair, AREAS, KINDS)):
-        assert all(claim.pk < 2000 for claim in row.left)
-        assert all(claim.pk >= 2000 for claim in row.right)
-        assert row.left or row.right
-
-
-@given(pairs)
-def test_areas_come_in_reading_order_and_unknown_ones_last(pair):
-    alignment = align(*pair, AREAS, KINDS)
-    for group in (alignment.shared_areas, alignment.left_areas, alignment.right_areas):
-        places = [AREAS.index(row.key) if row.key in AREAS else len(AREAS) for row in group]
+@given(several)
+def test_areas_come_in_reading_order_and_unknown_ones_last(sides):
+    rows = comparing.areas(sides, AREAS)
+    for group in ([r for r in rows if r.is_common], [r for r in rows if not r.is_common]):
+        places = [AREAS.index(r.key) if r.key in AREAS else len(AREAS) for r in group]
         assert places == sorted(places)
 
 
-@given(pairs)
-def test_shared_skills_come_first_in_their_kind(pair):
-    for group in align(*pair, AREAS, KINDS).skills:
-        shared = [row.is_shared for row in group.rows]
-        assert shared == sorted(shared, reverse=True)
+@given(several)
+def test_what_holds_only_under_a_condition_is_not_in_common(sides):
+    for row in comparing.areas(sides, AREAS):
+        unconditional = [any(not c.is_conditional for c in cell) for cell in row.cells]
+        assert row.is_common == all(unconditional)
 
 
-@given(pairs)
-def test_statements_keep_their_order_within_an_area(pair):
-    left, right = pair
-    for row in align(left, right, AREAS, KINDS).shared_areas:
-        assert [c.pk for c in row.left] == sorted(c.pk for c in row.left)
+@given(several)
+def test_skills_of_several_roles_come_first_and_in_one_order(sides):
+    shared = comparing.shared_skills(sides)
+    for row in comparing.requirements(sides, KINDS):
+        for cell in row.cells:
+            slugs = [c.skill.slug for c in cell]
+            first = [slug for slug in slugs if slug in shared]
+            assert slugs[: len(first)] == sorted(first)
 
 
-@given(pairs)
-def test_what_holds_only_under_a_condition_is_not_in_common(pair):
-    for row in align(*pair, AREAS, KINDS).shared_areas:
-        for side in (row.left, row.right):
-            assert not all(claim.is_conditional for claim in side)
+def test_decisions_are_alike_where_all_have_one_part():
+    def deciding(*marks):
+        duties = [claim(n, decision=d, part=p) for n, (d, p) in enumerate(marks)]
+        return Profile(SimpleNamespace(pk=1), responsibilities=duties)
+
+    one = deciding(("budget", "leads"), ("hiring", "shares"))
+    other = deciding(("budget", "leads"), ("hiring", "leads"))
+    found = {r.key: r.is_common for r in comparing.decided([one, other], DECISIONS)}
+    assert found == {"hiring": False, "budget": True}
+
+
+def test_what_all_of_them_have_can_be_left_out_of_a_row():
+    row = apart(Row("x", ((1, 2), (2, 3), (2,))), lambda item: item)
+    assert row.cells == ((1,), (3,), ())
+
+
+def cited(pk, *voices):
+    references = [SimpleNamespace(voice=voice) for voice in voices]
+    return SimpleNamespace(pk=pk, references=references, area_id="people", is_conditional=False)
+
+
+def test_duties_that_more_voices_attest_come_first_then_the_editors_order():
+    side = Profile(None, responsibilities=[cited(1, "a"), cited(2, "b"), cited(3, "a", "b")])
+    [row] = comparing.areas([side, Profile(None)], AREAS)
+    assert [c.pk for c in row.cells[0]] == [3, 1, 2]
 
 
 def with_lines(name, *managers, kind="solid", context=""):
     lines = [
-        claim(n, kind=kind, context=context, subordinate_id=name, manager_id=manager)
+        claim(
+            n, kind=kind, context=context, subordinate_id=name, manager_id=manager,
+            manager=SimpleNamespace(pk=manager),
+        )
         for n, manager in enumerate(managers)
-    ]
+    ]  # fmt: skip
     return Profile(SimpleNamespace(pk=name, slug=name), lines=lines)
 
 
-def test_how_lines_connect_the_two_roles():
-    def connected(left, right):
-        alignment = align(left, right, AREAS, KINDS)
-        return [x.subordinate_id for x in alignment.direct], len(alignment.same_managers)
+def test_how_lines_connect_roles():
+    def direct(*sides):
+        return [line.subordinate_id for line in direct_lines(sides)]
 
-    assert connected(with_lines("cco", "ceo"), with_lines("ceo")) == (["cco"], 0)
-    assert connected(with_lines("ceo"), with_lines("cco", "ceo")) == (["cco"], 0)
-    assert connected(with_lines("cpo", "ceo"), with_lines("cco", "ceo")) == ([], 1)
-    assert connected(with_lines("cso"), with_lines("cmo")) == ([], 0)
+    assert direct(with_lines("cco", "ceo"), with_lines("ceo")) == ["cco"]
+    assert direct(with_lines("ceo"), with_lines("cco", "ceo")) == ["cco"]
+    assert direct(with_lines("cpo", "ceo"), with_lines("cco", "ceo")) == []
+    three = with_lines("cpo", "ceo"), with_lines("ceo"), with_lines("cco", "ceo", "cpo")
+    assert direct(*three) == ["cpo", "cco", "cco"]
+    assert len(same_managers(with_lines("cpo", "ceo"), with_lines("cco", "ceo"))) == 1
+    assert same_managers(with_lines("cso"), with_lines("cmo")) == []
 
 
 def test_a_manager_in_another_kind_of_company_is_not_the_same():
     mine = with_lines("cpo", "ceo", context="startup")
     for its in ({"context": "large"}, {}, {"context": "startup", "kind": "dotted"}):
-        assert align(mine, with_lines("cco", "ceo", **its), AREAS, KINDS).same_managers == []
+        other = with_lines("cco", "ceo", **its)
+        assert same_managers(mine, other) == []
+        assert not any(row.is_common for row in comparing.ties([mine, other]))
     its = with_lines("cco", "ceo", context="startup")
-    assert len(align(mine, its, AREAS, KINDS).same_managers) == 1
+    assert len(same_managers(mine, its)) == 1
+    assert [row.is_common for row in comparing.ties([mine, its])] == [True]
 
 
-def test_claims_of_both_profiles_are_merged_once():
+def test_claims_of_several_profiles_are_merged_once():
     shared, mine, theirs = claim(1), claim(2), claim(3)
-    left = Profile(None, advice=[shared, mine])
-    right = Profile(None, advice=[theirs, shared])
-    assert merged(left, right, "advice") == [shared, mine, theirs]
+    sides = [Profile(None, coverages=c) for c in ([shared, mine], [theirs, shared], [theirs])]
+    assert merged(sides, "coverages") == [shared, mine, theirs]
+    assert shared_claims(sides, "coverages") == [shared, theirs]
+
+
+@pytest.mark.parametrize("about", [("a", "b"), ("a",), ()])
+def test_disputes_of_all_stand_apart_from_those_of_some(about):
+    def told(name):
+        return SimpleNamespace(dispute=SimpleNamespace(pk=name), positions=[])
+
+    all_of_them = told("x")
+    sides = [
+        SimpleNamespace(disputes=[all_of_them, *([told("y")] if n in about else [])])
+        for n in ("a", "b", "c")
+    ]
+    rows = {row.key: row for row in comparing.disputed(sides)}
+    assert [len(cell) for cell in rows["all"].cells] == [1, 1, 1]
+    assert ("some" in rows) == bool(about)

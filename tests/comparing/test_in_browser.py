@@ -3,21 +3,21 @@
 import pytest
 
 
-def test_the_picker_leads_to_the_pair(page, reading_site):
+def test_the_picker_leads_to_the_roles_typed(page, reading_site):
     page.goto(f"{reading_site.url}/so-sanh/")
-    page.get_by_label("Một chức danh").select_option("cto")
-    page.get_by_label("Chức danh kia").select_option("cpo")
+    page.get_by_label("Chức danh 1").fill("giam doc cong nghe")
+    page.get_by_label("Chức danh 3").fill("CPO")
     page.get_by_role("button", name="So sánh").click()
     assert page.url == f"{reading_site.url}/so-sanh/cpo/cto/"
 
 
 def test_the_picker_explains_what_is_wrong(page, reading_site):
     page.goto(f"{reading_site.url}/en/compare/")
-    page.get_by_label("One role").select_option("cso")
-    page.get_by_label("The other").select_option("cso")
+    page.get_by_label("Role 1").fill("CSO")
+    page.get_by_label("Role 2").fill("chief sales officer")
     page.get_by_role("button", name="Compare").click()
     assert page.get_by_role("alert").inner_text() == "Choose two different roles."
-    assert page.get_by_label("One role").input_value() == "cso"
+    assert page.get_by_label("Role 2").input_value() == "chief sales officer"
 
 
 def test_the_columns_swap_and_swap_back(page, reading_site):
@@ -30,11 +30,19 @@ def test_the_columns_swap_and_swap_back(page, reading_site):
     assert heads.all_inner_texts() == ["CMO", "CSO"]
 
 
-def test_another_role_is_chosen_from_the_page(page, reading_site):
+def test_a_role_is_added_put_first_and_taken_out(page, reading_site):
     page.goto(f"{reading_site.url}/en/compare/cmo/cso/")
-    page.get_by_label("Compare CMO with").select_option("cpo")
-    page.locator("form", has=page.get_by_label("Compare CMO with")).get_by_role("button").click()
-    assert page.url == f"{reading_site.url}/en/compare/cmo/cpo/"
+    heads = page.locator(".column-heads > span")
+    page.get_by_role("link", name="Add").first.click()
+    assert heads.count() == 3
+    page.get_by_role("link", name="Put CSO first").click()
+    assert heads.first.inner_text().startswith("CSO")
+    page.get_by_role("link", name="Only the differences").click()
+    page.get_by_role("link", name="Take CMO out").click()
+    assert heads.count() == 2
+    assert heads.first.inner_text().startswith("CSO")
+    page.get_by_role("link", name="Show everything").first.click()
+    assert page.get_by_role("link", name="Only the differences").count() == 1
 
 
 def test_on_a_phone_each_cell_names_its_role(page, reading_site):
@@ -49,10 +57,37 @@ def test_on_a_phone_each_cell_names_its_role(page, reading_site):
     assert boxes[1]["y"] >= boxes[0]["y"] + boxes[0]["height"]
 
 
+NARROW_CELLS = """() => [...document.querySelectorAll(".versus :is(caption, th, td)")]
+  .filter((cell) => cell.offsetParent && cell.clientWidth < 140)
+  .map((cell) => cell.textContent.trim())
+  .filter((text) => text.length > 20)"""
+
+
+@pytest.mark.parametrize("width", [320, 768, 1920])
+@pytest.mark.parametrize("path", ["cco/ceo", "ceo/cmo/cpo/cto"])
+def test_nothing_is_set_in_one_word_a_line_or_cut_off(page, reading_site, path, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{reading_site.url}/so-sanh/{path}/")
+    assert page.evaluate(NARROW_CELLS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("path", ["cco/ceo", "ceo/cmo/cpo/cto"])
+def test_names_stand_over_their_columns(page, reading_site, path):
+    for width in (700, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{reading_site.url}/so-sanh/{path}/")
+        heads = page.locator(".column-heads > span")
+        cells = page.locator("#profile-summary td")
+        for n in range(heads.count()):
+            head, cell = heads.nth(n).bounding_box(), cells.nth(n).bounding_box()
+            assert abs(head["x"] - cell["x"]) < 2, (width, n)
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_both_names_stay_in_view(page, reading_site, width):
     page.set_viewport_size({"width": width, "height": 700})
-    page.goto(f"{reading_site.url}/so-sanh/cco/ceo/")
+    page.goto(f"{reading_site.url}/so-sanh/ceo/cmo/cpo/cto/")
     page.locator("#requirements").scroll_into_view_if_needed()
     page.evaluate("window.scrollBy({top: 300, behavior: 'instant'})")
     box = page.locator(".column-heads").bounding_box()
@@ -71,6 +106,24 @@ def test_on_a_phone_the_tables_are_still_tables_to_screen_readers(page, reading_
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(f"{reading_site.url}/en/compare/cco/ceo/")
     assert page.locator("#points table").get_by_role("rowheader").count() >= 6
+
+
+def test_sources_open_in_place_and_the_list_comes_when_asked_for(page, reading_site):
+    page.goto(f"{reading_site.url}/en/compare/cco/ceo/")
+    page.locator("#points .marks").first.click()
+    page.locator(".beside li").first.get_by_role("link", name="Open the source").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("#references [data-in-place]").click()
+    page.locator("#cite-1").wait_for()
+    assert page.url == f"{reading_site.url}/en/compare/cco/ceo/"
+
+
+def test_paper_shows_what_is_folded(page, reading_site):
+    page.goto(f"{reading_site.url}/so-sanh/cpo/cto/")
+    folded = page.locator("#area-product .rest li").last
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
 
 
 def test_paper_keeps_two_columns(page, reading_site):

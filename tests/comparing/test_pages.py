@@ -5,8 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from roles.evidence.profile import NEAREST
-from roles.models import Citation, Comparison, ComparisonPoint, Responsibility, Role
+from roles.models import Citation, Comparison, ComparisonPoint, FormerSlug, Responsibility, Role
 from tests.pages.addresses import LANGUAGES, address
 from tests.pages.costs import PROFILE, tables_read
 
@@ -111,35 +110,129 @@ def test_a_draft_comparison_is_computed_like_any_other(client):
     assert "How does the CPO differ from the CTO?" in page
 
 
-class TestPicker:
-    def test_two_roles_lead_to_their_address(self, client):
-        answer = client.get("/so-sanh/?a=cto&b=cpo")
-        assert answer.status_code == 302
-        assert answer.headers["Location"] == "/so-sanh/cpo/cto/"
+class TestSeveral:
+    """Three and four roles on one page."""
 
-    def test_the_same_role_twice_is_refused_and_kept(self, client):
-        answer = client.get("/so-sanh/?a=cpo&b=cpo")
-        assert answer.status_code == 200
-        assert "Hãy chọn hai chức danh khác nhau." in answer.text
-        assert '<option value="cpo" selected>' in answer.text
+    @pytest.mark.parametrize(
+        ("asked", "address"),
+        [
+            ("cto/ceo/cpo", "ceo/cpo/cto"),
+            ("ceo/cto/cpo/cmo", "ceo/cmo/cpo/cto"),
+            ("cpo/cpo/cto", "cpo/cto"),
+            ("cto/cpo/cto/cpo", "cpo/cto"),
+            ("CEO/CPO/CTO", "ceo/cpo/cto"),
+        ],
+    )
+    def test_every_order_leads_to_one_address(self, client, asked, address):
+        answer = client.get(f"/en/compare/{asked}/?left=cto")
+        assert answer.status_code == 301
+        assert answer.headers["Location"] == f"/en/compare/{address}/?left=cto"
 
-    @pytest.mark.parametrize("unknown", ["nobody", "coo", "<script>alert(1)</script>", "%00"])
-    def test_an_unknown_role_is_named(self, client, unknown):
-        answer = client.get("/en/compare/", {"a": "cpo", "b": unknown})
-        assert answer.status_code == 200
-        assert "There is no role" in answer.text
-        assert "<script>alert" not in answer.text
+    @pytest.mark.parametrize(
+        "asked",
+        ["ceo/cpo/nobody", "ceo/coo/cto", "cpo/cpo/cpo", "ceo/cmo/cpo/cso/cto", "a/b/c/d/e/f"],
+    )
+    def test_what_is_no_page_is_not_found(self, client, asked):
+        assert client.get(f"/so-sanh/{asked}/").status_code == 404
 
-    def test_every_role_can_be_chosen(self, client):
-        slugs = sorted(role.slug for role in Role.objects.published())
-        picker = client.get("/so-sanh/").text.partition('class="picker"')[2].partition("</form>")[0]
-        assert sorted(re.findall(r'<option value="([^"]+)"', picker)) == sorted(slugs * 2)
+    def test_a_fifth_role_and_one_alone_are_told(self, client):
+        assert "At most four roles" in client.get("/en/compare/ceo/cmo/cpo/cso/cto/").text
+        assert "Choose two different roles." in client.get("/en/compare/cpo/cpo/cpo/").text
 
-    def test_a_role_leads_to_its_nearest_and_to_all_others(self, client):
-        page = client.get("/chuc-danh/cso/").text
-        nav = page[page.index('class="compare-with"') :].partition("</nav>")[0]
-        first, *_ = re.findall(r'href="([^"]+)"', nav)
-        assert first == "/so-sanh/cco/cso/"  # a dispute names both
-        assert len(re.findall(r'href="/so-sanh/\w', nav)) == NEAREST
-        assert nav.count("/so-sanh/?a=cso") == 1
-        assert client.get("/so-sanh/?a=cso").text.count('<option value="cso" selected>') == 1
+    def test_a_moved_slug_leads_on(self, client):
+        FormerSlug.objects.create(kind="role", old="zeta", new="cpo")
+        answer = client.get("/so-sanh/ceo/cto/zeta/?left=zeta")
+        assert answer.headers["Location"] == "/so-sanh/ceo/cpo/cto/?left=cpo"
+
+    def test_a_draft_is_for_its_editors(self, client, admin_client):
+        assert client.get("/so-sanh/ceo/coo/cto/?draft").status_code == 404
+        page = admin_client.get("/so-sanh/ceo/coo/cto/?draft")
+        assert "draft-banner" in page.text
+        assert "no-store" in page.headers["Cache-Control"]
+
+    @pytest.mark.parametrize("path", ["ceo/cpo/cto/", "ceo/cmo/cpo/cto/", "ceo/cpo/cto/?whole=1"])
+    def test_more_roles_cost_no_more_queries(self, client, path):
+        assert set(tables_read(client, f"/so-sanh/{path}")) < set(QUERIES)
+        assert len(tables_read(client, f"/so-sanh/{path}")) == len(QUERIES) - 1
+
+    def test_they_are_not_for_search_engines(self, client):
+        page = client.get("/so-sanh/ceo/cpo/cto/").text
+        assert '<meta name="robots" content="noindex">' in page
+        assert 'name="robots"' not in client.get("/so-sanh/cpo/cto/").text
+        assert "/so-sanh/ceo/cpo/cto/" not in client.get("/sitemap.xml").text
+        ways = page.partition('class="ways')[2].partition("</ul>")[0]
+        assert ways.count("<a ") == ways.count('rel="nofollow"')
+
+    def test_a_role_is_taken_out_added_and_put_first_by_plain_links(self, client):
+        page = client.get("/en/compare/ceo/cpo/cto/?left=cpo&show=differences").text
+        ways = page.partition('class="ways')[2].partition("</ul>")[0].replace("&amp;", "&")
+        links = re.findall(r'href="([^"]+)"', ways)
+        assert "/en/compare/ceo/cto/?show=differences" in links
+        assert "/en/compare/cpo/cto/?show=differences" in links
+        assert "/en/compare/ceo/cpo/cto/?left=cto&show=differences" in links
+        assert "/en/compare/ceo/cpo/cto/?show=differences" in links  # the CEO first
+        assert "/en/compare/ceo/cpo/cto/?left=cpo" in links  # everything
+        assert "/en/compare/?a=cpo&b=ceo&c=cto" in links
+        assert any(len(link.split("?")[0].strip("/").split("/")) == 6 for link in links)
+        assert {client.get(link).status_code for link in links} == {200, 302}
+
+    def test_four_take_no_fifth(self, client):
+        page = client.get("/en/compare/ceo/cmo/cpo/cto/").text
+        assert "Take CEO out" in page
+        assert ">+ " not in page
+
+    def test_each_two_of_them_are_a_link_away(self, client):
+        page = client.get("/en/compare/ceo/cpo/cto/").text.partition('id="next"')[2]
+        for pair in ("ceo/cpo", "ceo/cto", "cpo/cto"):
+            assert f'href="/en/compare/{pair}/"' in page
+
+
+class TestTables:
+    def test_decisions_say_who_leads_and_who_shares(self, client):
+        page = client.get("/en/compare/ceo/cmo/cpo/").text
+        part = page.partition('id="decisions"')[2].partition("</section>")[0]
+        hiring = part.partition('id="decisions-hiring"')[2].partition("</tr>")[0]
+        assert "<b>Leads</b> Handle the recruitment" in hiring
+        assert "<b>Shares</b> Interview" in hiring
+        assert "Not stated: CMO" in hiring
+
+    def test_a_role_without_a_word_in_a_part_says_so_once(self, client):
+        page = client.get("/en/compare/ceo/cmo/cpo/").text
+        part = page.partition('id="decisions"')[2].partition("</section>")[0]
+        assert part.count("No source on record here speaks of this.") == 1
+        assert 'rowspan="3"' in part
+        assert part.count('data-label="CEO"') == 1
+
+    def test_a_part_in_which_nobody_has_anything_is_left_out(self, client):
+        assert 'id="decisions"' not in client.get("/so-sanh/ceo/cto/").text
+
+    def test_only_the_differences(self, client):
+        everything = client.get("/en/compare/cmo/cso/").text
+        only = client.get("/en/compare/cmo/cso/?show=differences").text
+        for page in (everything, only):
+            assert "claim-comparisonpoint-" in page
+        assert "Common ground" in everything
+        assert "Common ground" not in only
+        rows = re.findall(r'<tr id="(area-[^"]+)"', everything)
+        kept = re.findall(r'<tr id="(area-[^"]+)"', only)
+        assert kept == rows[: len(kept)]  # they come first
+        assert 0 < len(kept) < len(rows)
+        assert "Left out:" in only
+        assert "Left out:" not in client.get("/en/compare/cmo/cso/?show=x").text
+
+    def test_more_than_a_few_duties_fold_out(self, client):
+        page = client.get("/en/compare/cpo/cto/").text
+        cell = page.partition('id="area-product"')[2].partition("</td>")[0]
+        shown, rest = cell.split("<details", 1)
+        assert shown.count("<li") == 5
+        assert re.search(r"\d+ more", rest)
+
+    def test_the_numbers_lead_to_the_page_with_the_list_of_references(self, client):
+        page = client.get("/en/compare/cmo/cso/?left=cso")
+        assert '<li id="cite-1"' not in page.text
+        whole = "?left=cso&amp;whole=1"
+        assert f'data-whole="{whole}"' in page.text
+        assert f'href="{whole}#cite-1"' in page.text
+        proof = client.get("/en/compare/cmo/cso/" + whole.replace("&amp;", "&")).text
+        cited = {int(n) for n in re.findall(r'href="#cite-(\d+)"', proof)}
+        assert cited <= {int(n) for n in re.findall(r'<li id="cite-(\d+)"', proof)}

@@ -14,6 +14,7 @@ PINNED = [
     ("role-card", ["cpo"], "/chuc-danh/cpo/the/", "/en/roles/cpo/card/"),
     ("comparisons", [], "/so-sanh/", "/en/compare/"),
     ("comparison", ["cpo", "cto"], "/so-sanh/cpo/cto/", "/en/compare/cpo/cto/"),
+    ("comparison", ["ceo", "cpo", "cto"], "/so-sanh/ceo/cpo/cto/", "/en/compare/ceo/cpo/cto/"),
     ("chart", [], "/so-do/", "/en/chart/"),
     ("chart-drawing", [], "/so-do.svg", "/en/chart.svg"),
     ("process", ["s-op"], "/quy-trinh/s-op/", "/en/processes/s-op/"),

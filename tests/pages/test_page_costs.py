@@ -30,8 +30,8 @@ COSTS = {
     "/linh-vuc/finance/": 6,
     # Terms, their citations.
     "/thuat-ngu/": 2,
-    # Menu of roles, curated comparisons.
-    "/so-sanh/": 2,
+    # Roles to choose from, curated comparisons, disputes and their roles.
+    "/so-sanh/": 4,
 }
 
 
