@@ -122,6 +122,21 @@ DEFINE = [
     ),
 ]
 
+# Who does some work: X is the work.
+WORK = [
+    *_questions(
+        VIETNAMESE,
+        r"AI (la nguoi |thuong |se |phai )*"
+        r"(lo|phu trach|quan ly|dam nhan|dam trach|chiu trach nhiem|quyet dinh|quyet|lam)"
+        r"( lieu)?( ve| viec| cho)* X",
+    ),
+    *_questions(
+        ENGLISH,
+        r"WHO (is |are )?(in charge of|responsible for|accountable for|handles?|manages?|owns?|"
+        r"decides?( on| about)?|takes? care of|looks? after|does) X",
+    ),
+]
+
 _ALIKE = r"(?:giong(?: nhau)?(?: va| hay) )?(?:khac|giong)"
 _HOW = r" nhau| biet| gi| (?:nhu |o )?the nao| ra sao| o dau| (?:o )?(?:diem|cho) nao| khong| la gi"
 FRAMES = [

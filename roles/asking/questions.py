@@ -148,6 +148,19 @@ def _beside_a_stroke(typed: str) -> Iterator[CompareIntent]:
         yield CompareIntent(*sides)
 
 
+def work_asked_about(query: Query) -> str:
+    """The work in «ai lo ngân sách», "who handles the budget", as it was typed; "" without any."""
+    asked = phrasing.COURTESIES.sub("", fold(phrasing.PARTICLES.sub("", query.exact)))
+    if len(asked) > LONGEST:
+        return ""
+    for language, pattern in phrasing.WORK:
+        if found := pattern.fullmatch(asked):
+            work = _piece(found["x"], language)
+            typed = " ".join(query.typed.rstrip(" ?!.").split()[-len(work.split()) :])
+            return typed if fold(typed) == work else work
+    return ""
+
+
 def several(query: Query) -> Iterator[CompareSeveralIntent]:
     """Three things or more: what stands between strokes, commas and «và», or else each word.
 

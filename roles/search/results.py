@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from roles.asking.questions import work_asked_about
 from roles.models import SearchEntry
 from roles.models.search import Kind
 from roles.vietnamese.query import Query
@@ -89,6 +90,8 @@ def search(typed: str) -> Search:
                 result.asked, result.left_out = other, reading.left_out
                 break
             answers, found = Answers([]), Found()
+    if not answers.pages and (work := work_of(query, found)):
+        result.asked, found = work
     answered = {page.entry for page in answers.pages}
     result.pages, result.subject = answers.pages, answers.subject
     result.matches = [match for match in found.matches if match.entry not in answered]
@@ -135,6 +138,21 @@ def look_up(query: Query) -> tuple[Answers, Found]:
     if not found.matches and answers.subject:
         found = find(Query(answers.subject))
     return answers, found
+
+
+def work_of(query: Query, found: Found) -> tuple[Query, Found] | None:
+    """Of «ai lo ngân sách» the query «ngân sách», where it finds duties and the whole found none.
+
+    What bears the whole question as its name was meant by it.
+    """
+    work = work_asked_about(query)
+    is_told = any(m.kind == Kind.RESPONSIBILITY or m.level <= BEYOND_NAMES for m in found.matches)
+    if not work or is_told:
+        return None
+    other = Query(work, query.known)
+    about = find(other)
+    is_duty = any(match.kind == Kind.RESPONSIBILITY for match in about.matches)
+    return (other, about) if is_duty else None
 
 
 def is_worth_it(reading: Reading, pages: list[Answer], found: Found) -> bool:

@@ -1,5 +1,7 @@
 """A search says what it found for what was meant, and does not pretend to have found more."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils import translation
 
@@ -232,3 +234,23 @@ def test_names_of_requests_are_made_of_what_was_typed(client):
     page = client.get("/en/feedback/chuc-danh-chro/", {"q": "Another <b>role</b>"}).text
     assert "Ask for the role “chro”" in page
     assert "<b>role</b>" not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("ai lo ngân sách", "ngân sách"),
+        ("Ai chịu trách nhiệm về ngân sách ạ", "ngân sách"),
+        ("who is in charge of the budget?", "the budget"),
+        ("ai lo hạ tầng", ""),  # no duty is about it
+        ("ngân sách", ""),
+    ],
+)
+def test_who_does_some_work_is_told_by_the_duties(typed, read_as):
+    """Though another text happens to have all the words of the question."""
+    compared = "Một bên ai lo hạ tầng, bên kia ai chịu trách nhiệm về ngân sách"
+    other = replace(duty("b", "Hai bên"), kind=Kind.COMPARISON, text={"vi": compared, "en": ""})
+    rebuild([duty("a", "Quản lý ngân sách", "Manages the budget"), other])
+    found = search(typed)
+    assert fold(found.read_as) == fold(read_as)
+    assert found.matches[0].kind == (Kind.COMPARISON if "hạ tầng" in typed else Kind.RESPONSIBILITY)
