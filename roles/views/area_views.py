@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from roles.caching.keys import query_keys
 from roles.models import Area
 from roles.models.holders import duties_in, holders_in
-from roles.pages.holders import area_page
+from roles.pages.skill_and_area import area_page
 
 from .facets import read_catalogue
 

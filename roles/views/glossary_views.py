@@ -9,7 +9,7 @@ from roles.caching.revision_watch import watch
 from roles.evidence.terms import Marking, Terms
 from roles.models import GlossaryTerm
 from roles.models.citing import attach_references
-from roles.pages.glossary import glossary_page
+from roles.pages.glossary_page import glossary_page
 
 
 @query_keys()

@@ -6,7 +6,7 @@ from roles.models import Skill
 from roles.models.citing import attach_references
 from roles.models.holders import accepted_instead_of, asking_for
 from roles.models.vocabulary import SkillKind
-from roles.pages.holders import skill_page
+from roles.pages.skill_and_area import skill_page
 from roles.vietnamese.folding import sort_key
 
 from .facets import read_catalogue

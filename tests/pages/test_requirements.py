@@ -16,7 +16,7 @@ from .reading import data
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
-GROUP = re.compile(r'id="demand-\w+"[^>]*>\s*<summary><h3>([^<]*?) <')
+GROUP = re.compile(r'id="demand-\w+"[^>]*>\s*<summary><h3>([^<]*?)&nbsp;<')
 CHIP = re.compile(r'<span class="chip demand-\w+">([^<]*)<')
 
 
