@@ -88,7 +88,7 @@ def addresses(of_admin):
     """{address: (name, model or None)} with rows that exist in place of the parameters."""
     found = {}
     for route, name in patterns(get_resolver()):
-        if route.startswith("admin/") is of_admin:
+        if route.startswith("admin/") is of_admin and "<path:more>" not in route:  # no page
             model = model_of(route)
             found[fill(route, model)] = name, model
     return found
@@ -102,8 +102,10 @@ def model_of(route):
 def fill(route, model):
     row = model.objects.first() if model else None
     values = {
-        "one": "cpo",
-        "other": "cto",
+        "one": "ceo",
+        "other": "cmo",
+        "third": "cpo",
+        "fourth": "cto",
         "app_label": "roles",
         "content_type_id": "1",
         "url": "nowhere",

@@ -56,13 +56,16 @@ def public_addresses():
     for language in ("vi", "en"):
         with translation.override(language):
             for pattern in get_resolver("roles.urls").url_patterns:
-                values = {"one": "cpo", "other": "cto", "slug": slugs.get(pattern.name, "cpo")}
+                values = {"one": "ceo", "other": "cmo", "third": "cpo", "fourth": "cto"}
+                values["slug"] = slugs.get(pattern.name, "cpo")
                 values |= {
                     "acronym": "cpo",
                     "statement": "responsibility-cpo-product-vision",
                     "version": "0",
                 }
                 names = pattern.pattern.converters
+                if "more" in names:  # a fifth role to compare: no page
+                    continue
                 address = reverse(pattern.name, kwargs={n: values[n] for n in names})
                 if not address.endswith((".png", ".ico")):
                     yield address

@@ -26,6 +26,8 @@ INFECTED = {
     },
     "one": {"comparison": "role-0"},
     "other": {"comparison": "role-1"},
+    "third": {"comparison": "role-2"},
+    "fourth": {"comparison": "role-3"},
     "statement": dict.fromkeys(("report", "report-sent"), "responsibility-responsibility-0"),
 }
 LOAD_ALL = (
@@ -119,7 +121,7 @@ def infected_addresses():
         with translation.override(language):
             for pattern in get_resolver("roles.urls").url_patterns:
                 names = pattern.pattern.converters
-                if "acronym" in names:  # no infected row has an acronym page by that name
+                if names.keys() & {"acronym", "more"}:  # no page of an infected row
                     continue
                 values = {n: INFECTED.get(n, {}).get(pattern.name, "role-0") for n in names}
                 address = reverse(pattern.name, kwargs=values)
@@ -129,7 +131,7 @@ def infected_addresses():
             for number in range(0, len(PAYLOADS), len(PAYLOADS) // len(WAYS_OUT)):
                 yield reverse("role", args=[f"role-{number + 1}"])
                 yield reverse("source", args=[f"source-{number}"])
-            yield reverse("comparison", args=["role-0", "role-1"]) + "?left=role-1"
+            yield reverse("comparison", args=["role-0", "role-1"]) + "?left=role-1&whole=1"
 
 
 def test_detection_sees_what_is_alive(alive_in):
