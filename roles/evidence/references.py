@@ -6,6 +6,7 @@ Pure: knows neither request nor ORM. A claim is anything with `references` and `
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from roles.evidence.fragments import passage_address
@@ -100,6 +101,12 @@ class References(list[Entry]):
     @property
     def languages(self) -> set[str]:
         return {entry.reference.language for entry in self}
+
+    @property
+    def digest(self) -> str:
+        """Which passages have which numbers: another, and a number means another passage."""
+        told = "\n".join(f"{entry.reference.source} {entry.reference.place}" for entry in self)
+        return sha256(told.encode()).hexdigest()[:12]
 
     @property
     def sources(self) -> int:

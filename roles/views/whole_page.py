@@ -5,7 +5,7 @@ WHOLE = "whole"
 
 def depth(request):
     """Whether the page is `whole`; else the address, as `proof`, of the page that is."""
-    if request.GET.get(WHOLE):
+    if request.GET.get(WHOLE) == "1":
         return {"whole": True, "proof": ""}
     query = request.GET.copy()
     query[WHOLE] = "1"

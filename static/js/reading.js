@@ -35,9 +35,15 @@ function proof() {
   if (!wholeAddress) return Promise.resolve(document);
   whole ??= fetch(wholeAddress)
     .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
-    .then((text) => new DOMParser().parseFromString(text, "text/html"));
+    .then((text) => new DOMParser().parseFromString(text, "text/html"))
+    .then((found) => (cited(found) === cited(document) ? found : Promise.reject("edited meanwhile")));
   whole.catch(() => (whole = undefined));
   return whole;
+}
+
+// Which numbers a page has given to which passages: an edit between the two pages changes them.
+function cited(page) {
+  return page.querySelector("[data-cited]").dataset.cited;
 }
 
 // Who comes near a number will want to see what it stands for.
@@ -53,10 +59,10 @@ async function bring(link) {
   const part = document.importNode((await proof()).getElementById(here.id), true);
   here.replaceWith(part);
   part.dispatchEvent(new Event("brought", { bubbles: true }));
-  const wanted = document.querySelector(link.hash);
-  wanted.tabIndex = -1;
-  wanted.focus({ preventScroll: true });
-  if (wanted !== part) wanted.scrollIntoView();
+  const goal = document.querySelector(link.hash);
+  goal.tabIndex = -1;
+  goal.focus({ preventScroll: true });
+  if (goal !== part) goal.scrollIntoView();
 }
 
 // The entries of the list of references that the numbers stand for: «2–4, 7».
@@ -167,8 +173,16 @@ for (const button of document.querySelectorAll(".share, .print, [data-copy]")) b
 // What is folded opens for its anchors (not every browser does so by itself) and for paper.
 const folded = () => [...document.querySelectorAll("details:not([open])")];
 
+function wanted() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // No id of ours has a percent sign.
+  }
+}
+
 function reveal() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = wanted();
   if (!id) return;
   const target = document.getElementById(id);
   if (!target && wholeAddress && /^(cite|claim)-/.test(id)) return location.replace(wholeAddress + location.hash);

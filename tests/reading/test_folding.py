@@ -93,3 +93,24 @@ def test_the_best_attested_duties_come_first(client):
     told = [n for text, n in voices.items() if text in head]
     assert len(told) >= 5
     assert min(told) >= sorted(voices.values())[-5]
+
+
+def test_numbers_given_anew_meanwhile_lead_to_the_page_as_it_is_now(page, reading_site):
+    """An edit between the two pages: a number may stand for another passage by now."""
+    page.goto(f"{reading_site.url}{ROLE}")
+    page.route("**/*whole=1", edited, times=1)
+    page.locator("#responsibilities .marks").first.click()
+    page.wait_for_url(f"**{ROLE}?whole=1#cite-*")
+
+
+def edited(route):
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace('data-cited="', 'data-cited="x'))
+
+
+def test_an_address_with_a_broken_end_opens_as_any_other(page, reading_site):
+    said = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{reading_site.url}{ROLE}#%E0%A4%A")
+    page.locator("h1").wait_for()
+    assert said == []
