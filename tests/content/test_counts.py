@@ -12,7 +12,7 @@ from .crawling import pair_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.page_cache]
 
-FIGURE = re.compile(r"<li><b>(\d+)</b>\s*(?:<a[^>]*>)?([^<]*)<")
+FIGURE = re.compile(r"<li><b>([\d,]+)</b>\s*(?:<a[^>]*>)?([^<]*)<")
 PLACE = re.compile(r'<section class="place" id="([^"]*)">(.*?)</section>', re.DOTALL)
 REFERENCE = re.compile(r'<li id="cite-(\d+)".*?href="(/en/sources/[^"#]*)#([^"]*)"', re.DOTALL)
 CLAIM = re.compile(r'<(?!span)[^>]* id="(claim-[^"]*)"')
@@ -43,7 +43,8 @@ def sources_of(texts):
 
 def counts(text):
     told = text.split('<ul class="counts">')[1].split("</ul>")[0]
-    return {words.split(",")[0].strip(): int(n) for n, words in FIGURE.findall(told)}
+    figures = FIGURE.findall(told)
+    return {words.split(",")[0].strip(): int(n.replace(",", "")) for n, words in figures}
 
 
 def sites(texts):

@@ -41,7 +41,8 @@ def test_a_role_from_the_first_key_to_the_public_page(desk, world, live_server, 
     assert public.goto(address).status == 200
     expect(public.locator("#responsibilities")).to_contain_text("Lập ngân sách hằng năm")
     expect(public.locator(".facts")).to_contain_text("CEO")
-    expect(public.locator(".references")).to_contain_text("§2.3")
+    public.locator("#references [data-in-place]").click()
+    expect(public.locator("#references li").first).to_contain_text("§2.3")
     public.close()
 
 

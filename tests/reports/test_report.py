@@ -194,7 +194,7 @@ def test_there_is_no_form_for_a_draft_or_an_uncited_statement(client):
 
 
 def test_every_statement_of_a_page_leads_to_its_form(client):
-    for path in ("/chuc-danh/cco/", "/en/compare/cco/ceo/", "/quy-trinh/s-op/"):
+    for path in ("/chuc-danh/cco/?whole=1", "/en/compare/cco/ceo/?whole=1", "/quy-trinh/s-op/"):
         page = client.get(path).text
         links = set(re.findall(r'class="about" href="([^"]+)"', page))
         assert len(links) > 20

@@ -198,7 +198,7 @@ def test_the_index_holds_no_words_of_the_interface(client, language):
         with translation.override(code):
             kind = skill.get_kind_display()
         title, chip = re.search(
-            r"skill=negotiation\">(.*?)</a>(.*?)</p>", ask(client, "negotiation", path).text
+            r"/negotiation/\">(.*?)</a>(.*?)</p>", ask(client, "negotiation", path).text
         ).groups()
         assert plain(chip) == kind
         assert plain(title) == getattr(skill, f"name_{code}")
