@@ -11,7 +11,7 @@ from urllib.request import urlopen
 from .tools import CHECKER, installed, program
 
 LOCATION = re.compile(r"<loc>(.*?)</loc>")
-# Pages that no sitemap lists: without a result, with one, an error, a form, the past.
+# Pages that no sitemap lists: without a result, with one, an error, a form, the past, the whole.
 OTHERS = (
     "/tim-kiem/",
     "/en/search/?q=cco",
@@ -20,6 +20,12 @@ OTHERS = (
     "/en/feedback/responsibility-cpo-product-vision/",
     "/gop-y/responsibility-cpo-product-vision/da-gui/",
     "/chuc-danh/cpo/thay-doi/",
+    "/chuc-danh/cpo/?whole=1",
+    "/en/roles/tong-giam-doc/?whole=1",
+    "/so-sanh/ceo/cpo/cto/",
+    "/en/compare/ceo/cfo/coo/cto/?whole=1",
+    "/so-sanh/cpo/cto/?show=differences",
+    "/so-sanh/?a=cco&b=xyz",
     "/so-do/?role=cpo&stage=startup",
     "/en/roles/?function=product&sort=level",
 )
