@@ -63,6 +63,7 @@ MANAGER = [
         r"AI la (cap tren|sep|quan ly|nguoi quan ly) (truc tiep )?cua X",
         r"AI (quan ly|chi dao|giam sat) (truc tiep )?X",
         r"tren X la AI",
+        r"AI bao cao (truc tiep )?(cho|voi|len) AI( quanh| o| cua| voi)? X",
         r"X (co |phai )*bao cao (truc tiep )?(cho|voi|len) Y",
     ),
     *_questions(
@@ -71,6 +72,7 @@ MANAGER = [
         r"X (directly )?reports? (directly )?to WHO",
         r"X (directly )?reports (directly )?to",
         r"(does|do|should|must) X report (directly )?to Y",
+        r"WHO reports? to WHO( around| for| in)? X",
         r"WHO (manages|supervises|oversees|leads) X",
         r"WHO is (the )?(boss|manager|superior|supervisor) (of|to|above) X",
         r"WHO is X (boss|superior)",
@@ -152,6 +154,8 @@ FRAMES = [
             rf" (?:(?:co |thi )(?:diem |nhung |gi )*{_ALIKE}(?:{_HOW})*|"
             rf"(?:thi )?{_ALIKE}(?:{_HOW})+|"
             r"co phai (?:la )?mot(?: khong)?|"
+            r"(?:thi )?(?:ai|nguoi nao|ben nao|chuc danh nao) (?:quyet dinh|quyet|lo|lam|phu trach|"
+            r"chiu trach nhiem)(?: (?:viec |dieu |nhung |cai )?(?:gi|nao))?|"
             r"(?:(?:ai|cai nao|ben nao|chuc danh nao|chuc nao|vi tri nao) )?"
             r"(?:cao|to|lon|quan trong) hon(?: ai)?|truoc)$"
         ),
@@ -164,7 +168,8 @@ FRAMES = [
             r"(?:compare|comparing|contrast|distinguish)(?: between)?) "
         ),
         re.compile(
-            r" (?:(?:the )?(?:differences?|comparison|compared|same thing|same)|differ|different)$"
+            r" (?:(?:the )?(?:differences?|comparison|compared|same thing|same)|differ|different|"
+            r"who (?:decides|does|owns|handles)(?: what)?)$"
         ),
     ),
 ]

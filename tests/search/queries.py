@@ -190,6 +190,8 @@ who reports to the cpo | /en/chart/?role=cpo
 cpo báo cáo cho ai | /so-do/?role=cpo
 who does the cto report to | /en/chart/?role=cto
 sếp của giám đốc nhà máy là ai | /so-do/?role=giam-doc-nha-may
+ai báo cáo cho ai: CPO | /so-do/?role=cpo
+CPO và CTO, ai quyết gì | /so-sanh/cpo/cto/
 
 # Skills, responsibilities, sources, sentences
 giao tiếp hiệu quả | /ky-nang/effective-communication/

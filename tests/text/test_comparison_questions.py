@@ -24,6 +24,11 @@ cpo so với cto
 cpo so với cto thì sao
 cpo cao hơn cto không
 cpo và cto ai cao hơn
+CPO và CTO, ai quyết gì
+cpo và cto ai quyết định việc gì
+CPO với CTO thì ai phụ trách gì
+cpo and cto: who decides what
+CPO and CTO, who does what?
 cpo và cto khác nhau như thế nào
 cpo và cto khác nhau chỗ nào vậy ạ
 cpo và cto có gì khác nhau không
