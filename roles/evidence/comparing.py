@@ -12,7 +12,7 @@ from typing import Any
 
 from .decisions import decisions
 from .profile import Profile, grouped
-from .references import voices_of
+from .references import best_attested, voices_of
 
 STAGES = ("startup", "sme", "large")
 TIES = ("manager_roles", "report_roles", "colleague_roles")
@@ -53,7 +53,7 @@ def areas(profiles: Sequence[Profile], order: Sequence[str]) -> list[Row]:
 
     An area is common where each role has a duty of it that holds without a condition.
     """
-    lists = [sorted(p.responsibilities, key=lambda c: -voices_of(c)) for p in profiles]
+    lists = [best_attested(p.responsibilities) for p in profiles]
     rows = rows_by(lists, lambda claim: claim.area_id, order)
     return differences_first(
         Row(row.key, row.cells, all(map(unconditional, row.cells))) for row in rows

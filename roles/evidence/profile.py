@@ -40,17 +40,17 @@ class Profile:
     confused_ids: set = field(default_factory=set)  # of roles that share a dispute with it
 
     def claims(self) -> Iterator[Any]:
-        """All claims, in the order in which a role page shows them."""
+        """All claims, by the sections of a role page in their order."""
         return chain(
             *(law.claims for law in self.laws),
-            self.lines,
-            self.titles,
-            self.positions,
             self.responsibilities,
             self.requirements,
+            self.lines,
             self.coverages,
             self.advice,
             self.participations,
+            self.titles,
+            self.positions,
             self.questions,
             *self.further.values(),
         )

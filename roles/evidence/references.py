@@ -110,6 +110,7 @@ class References(list[Entry]):
 
     @property
     def sources(self) -> int:
+        """How many sources these passages are from."""
         return len({entry.reference.source for entry in self})
 
     @property
@@ -152,3 +153,8 @@ def _run(first: int, last: int) -> str:
 def voices_of(claim: Any) -> int:
     """How many independent voices say so."""
     return len({reference.voice for reference in claim.references})
+
+
+def best_attested(claims: Iterable[Any]) -> list[Any]:
+    """What most independent voices say first, else in their order."""
+    return sorted(claims, key=lambda claim: -voices_of(claim))

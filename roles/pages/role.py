@@ -12,11 +12,10 @@ from roles.charting.supporting import Observed, observe
 from roles.evidence.acronyms import Uses
 from roles.evidence.jobs import is_slip
 from roles.evidence.profile import grouped
-from roles.evidence.references import number_references
+from roles.evidence.references import best_attested, number_references
 from roles.evidence.tallies import Heard, heard, tally
 from roles.pages.statement_groups import (
     areas,
-    best_attested,
     decided,
     demands,
     line_groups,
@@ -119,18 +118,21 @@ def names(profile):
 
 def role_page(profile):
     """The context of a role page; numbers the references on the way, in the page's order."""
-    named, groups = names(profile), areas(profile)
+    decisions = decided(profile)
+    named, groups, asked = names(profile), areas(profile), demands(profile)
     main = best_attested(profile.responsibilities)[:MAIN]
-    shown = chain(main, *(law.claims for law in profile.laws), *(group.claims for group in groups))
+    laws = (law.claims for law in profile.laws)
+    grouped_claims = (group.claims for group in [*groups, *asked])
+    shown = chain(main, profile.managers, profile.reports, *laws, *grouped_claims)
     return {
         "profile": profile,
         "role": profile.role,
         "names": named,
         "main": main,
         "areas": groups,
-        "demands": demands(profile),
+        "demands": asked,
         "line_groups": line_groups(profile),
-        "decisions": decided(profile),
+        "decisions": decisions,
         "coverages": profile.coverages,
         "advice": profile.advice,
         "participations": profile.participations,
@@ -140,17 +142,17 @@ def role_page(profile):
             [profile.role], profile.surroundings, told_here={line.key for line in profile.lines}
         ),
         "references": number_references(chain(shown, profile.claims())),
-    } | role_sections(profile, named)
+    } | role_sections(profile, named, decisions)
 
 
-def role_sections(profile, named):
+def role_sections(profile, named, decisions):
     """The `sections` of a role page, {id: PageSection}, and what is `silent`, {id: heading}."""
     told = {
         "law": profile.provisions,
         "responsibilities": profile.responsibilities,
         "requirements": profile.requirements,
         "lines": [*profile.lines, *named.managers],
-        "decisions": decided(profile),
+        "decisions": decisions,
         "coverage": profile.coverages,
         "stages": profile.advice,
         "processes": profile.participations,
@@ -165,7 +167,7 @@ def role_sections(profile, named):
         for id, (heading, template) in SECTIONS.items()
         if told[id]
     ]
-    sections[-1:-1] = further_sections(profile.further)
+    sections += further_sections(profile.further)
     return {
         "sections": {section.id: section for section in sections},
         "silent": {id: SECTIONS[id][0] for id in silent},

@@ -2,37 +2,24 @@
 
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from roles.evidence.profile import grouped
-from roles.evidence.references import number_references, voices_of
-
-FIRST = 5  # duties of a role in sight; the others fold out
+from roles.evidence.references import best_attested, number_references
+from roles.pages.statement_groups import Folding
 
 
 @dataclass(frozen=True)
-class Holder:
+class Holder(Folding):
     """A role that answers for something in an area, with its duties there."""
 
     role: Any
-    duties: list
+    claims: list
 
     @property
     def id(self):
         return f"role-{self.role.slug}"
-
-    @property
-    def first(self):
-        return self.duties[:FIRST]
-
-    @property
-    def more(self):
-        return self.duties[FIRST:]
-
-
-def by_attestation(claim):
-    """Sort key: what most independent voices say first, then the editors' order."""
-    return -voices_of(claim), claim.order, claim.key
 
 
 def skill_page(requirements, instead):
@@ -52,9 +39,9 @@ def skill_page(requirements, instead):
 def area_page(duties):
     """The context of a page of {role id: duties}."""
     holders = [
-        Holder(claims[0].role, sorted(claims, key=by_attestation))
+        Holder(claims[0].role, best_attested(sorted(claims, key=attrgetter("order", "key"))))
         for claims in duties.values()
         if claims
     ]
-    shown = chain.from_iterable(holder.duties for holder in holders)
+    shown = chain.from_iterable(holder.claims for holder in holders)
     return {"holders": holders, "references": number_references(shown)}

@@ -6,20 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.evidence.decisions import decisions
 from roles.evidence.profile import grouped
-from roles.evidence.references import voices_of
+from roles.evidence.references import best_attested
 from roles.models.vocabulary import Decision, Part, Strength
 
 FIRST = 5  # statements of a group that stand there; the rest unfolds
 
 
-@dataclass
-class Group:
-    """Statements under one heading."""
-
-    id: str
-    heading: str
-    claims: list
-    is_brief: bool = False  # the details are told elsewhere
+class Folding:
+    """Something with `claims`, of which the first few stand there and the rest unfolds."""
 
     @property
     def first(self):
@@ -31,9 +25,14 @@ class Group:
         return self.claims[len(self.first) :]
 
 
-def best_attested(claims):
-    """By the number of independent voices, then in the editors' order."""
-    return sorted(claims, key=lambda claim: -voices_of(claim))
+@dataclass
+class Group(Folding):
+    """Statements under one heading."""
+
+    id: str
+    heading: str
+    claims: list
+    is_brief: bool = False  # the details are told elsewhere
 
 
 def areas(profile):

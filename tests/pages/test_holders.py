@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
 CLAIM = re.compile(r'<li class="claim" id="claim-(\w+-[^"]*)">')
 ROLE = re.compile(r'<section id="role-([^"]*)"')
-FOLDED = re.compile(r'<details class="more">.*?</details>', re.S)
+FOLDED = re.compile(r'<details class="rest">.*?</details>', re.S)
 
 
 def skill_named(slug):
