@@ -19,6 +19,7 @@ from django.db.backends.signals import connection_created
 from django.template import RequestContext
 from django.test import client
 from django.utils.translation.reloader import translation_file_changed
+from playwright.sync_api import expect
 from whitenoise import WhiteNoise
 
 from roles.caching import revision_watch
@@ -44,6 +45,8 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("suite")
+
+expect.set_options(timeout=15_000)  # of a page on a busy machine
 
 OUR_HOSTS = {"localhost", "127.0.0.1"}
 

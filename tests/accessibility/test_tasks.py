@@ -1,6 +1,7 @@
 """Everything a reader comes for is done by keyboard alone; enlarged and in forced colours too."""
 
 import pytest
+from playwright.sync_api import expect
 
 from .pages import TYPES, address_of
 
@@ -57,16 +58,16 @@ def test_compare_two_roles(keys):
 def test_read_the_chart(keys, page):
     keys.open("/en/chart/").tab_to(".chart a, .chart [tabindex='0']")
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("!!document.activeElement.closest('.chart')")
+    page.wait_for_function("!!document.activeElement.closest('.chart')")
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/roles/*/")
 
 
 def test_open_a_citation(keys, page):
     keys.open("/en/roles/cto/").tab_to("#responsibilities .marks", most=200).press("Enter")
-    assert page.get_by_role("dialog").is_visible()
+    expect(page.get_by_role("dialog")).to_be_visible()
     keys.press("Escape")
-    assert page.evaluate("document.activeElement.matches('.marks')")
+    page.wait_for_function("document.activeElement.matches('.marks')")
 
 
 def test_change_the_language(keys):

@@ -1,6 +1,9 @@
 """On a phone the list comes first and a drawing on request; wide screens and paper have it."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 FOLDED = ["/so-do/", "/en/chart/?role=cpo", "/", "/so-sanh/cpo/cto/"]
 TOP = "element => element.getBoundingClientRect().top"
@@ -19,8 +22,8 @@ def test_the_drawing_shows_on_request_with_a_hint_and_without_a_script(phone, re
     drawing, hint = phone.locator(".chart-frame"), phone.locator(".chart-fold p")
     assert not drawing.is_visible()
     phone.locator(".chart-fold summary").click()
-    assert drawing.is_visible()
-    assert hint.is_visible()
+    expect(drawing).to_be_visible()
+    expect(hint).to_be_visible()
     assert phone.locator(".chart-fold summary").bounding_box()["height"] >= 24
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
@@ -36,8 +39,8 @@ def test_whoever_changed_the_size_sees_the_drawing(phone, reading_site):
     phone.goto(f"{reading_site.url}/so-do/")
     phone.locator(".chart-fold summary").click()
     phone.get_by_role("link", name="Phóng to").click()
-    assert "zoom=125" in phone.url
-    assert phone.locator(".chart-frame").is_visible()
+    expect(phone).to_have_url(re.compile("zoom=125"))
+    expect(phone.locator(".chart-frame")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", FOLDED[2:])

@@ -242,6 +242,7 @@ def desk(complaints, page, live_server, person):
         page.locator("#id_password").fill(PASSWORD)
         page.locator("#id_password").press("Enter")
         expect(page.locator("#user-tools")).to_be_visible()
+        page.wait_for_load_state()  # scripts listen by now
         return page
 
     return sign_in

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from roles.models import MistakeReport
 
@@ -41,7 +42,7 @@ def test_a_mark_opens_its_source_in_place(role):
     box.locator("cite").first.wait_for()
     assert "#cite" not in role.url
     box.get_by_role("link", name="All references").click()
-    assert role.url.endswith(f"#cite-{mark.inner_text()}")
+    expect(role).to_have_url(re.compile(f"#cite-{mark.inner_text()}$"))
 
 
 def test_a_source_is_opened_and_closed_by_keyboard(role):
@@ -49,12 +50,12 @@ def test_a_source_is_opened_and_closed_by_keyboard(role):
     mark.focus()
     role.keyboard.press("Enter")
     box = role.get_by_role("dialog")
-    assert box.evaluate("box => box === document.activeElement")
+    expect(box).to_be_focused()
     role.keyboard.press("Tab")
     assert box.evaluate("box => box.contains(document.activeElement)")
     role.keyboard.press("Escape")
-    assert role.get_by_role("dialog").count() == 0
-    assert mark.evaluate("mark => mark === document.activeElement")
+    expect(role.get_by_role("dialog")).to_have_count(0)
+    expect(mark).to_be_focused()
 
 
 def test_one_source_is_open_at_a_time(role):
@@ -117,7 +118,7 @@ def test_a_mistake_is_reported_by_keyboard(page, live_server):
     page.get_by_role("heading", name="Thank you").wait_for()
     assert MistakeReport.objects.get().message == "The source says something else."
     page.get_by_role("link", name="Back to the statement").click()
-    assert f"{ROLE}#claim-" in page.url
+    expect(page).to_have_url(re.compile(f"{ROLE}#claim-"))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -129,7 +130,7 @@ def test_without_javascript_a_statement_leads_to_its_page(browser, live_server):
     page.locator(STATEMENT).first.locator(".about").click()
     page.get_by_label("What is wrong?").fill("The source says something else.")
     page.get_by_role("button", name="Send to the editors").click()
-    assert page.locator("h1").inner_text().startswith("Thank you")
+    expect(page.locator("h1")).to_have_text(re.compile("^Thank you"))
     context.close()
 
 
@@ -233,7 +234,7 @@ def test_the_choice_of_colours_does_not_reach_paper(page, reading_site):
 def test_the_language_switch_keeps_the_query(page, reading_site):
     page.goto(f"{reading_site.url}/en/compare/cmo/cso/?left=cso")
     page.get_by_role("link", name="Tiếng Việt").click()
-    assert page.url == f"{reading_site.url}/so-sanh/cmo/cso/?left=cso"
+    expect(page).to_have_url(f"{reading_site.url}/so-sanh/cmo/cso/?left=cso")
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])

@@ -32,7 +32,7 @@ def test_suggestions_come_while_one_types_and_are_walked_by_keyboard(page, box, 
     expect(options(page).first).to_contain_text("Giám đốc nhà máy")
     expect(box).to_have_attribute("aria-expanded", "true")
     expect(page.locator("#search-status")).to_contain_text(re.compile(r"^\d+ kết quả$"))
-    assert page.url == f"{reading_site.url}/nguon/"
+    expect(page).to_have_url(f"{reading_site.url}/nguon/")
 
     count = options(page).count()
     assert active(page) == ""
@@ -100,7 +100,7 @@ def test_without_javascript_the_form_finds(new_context, reading_site):
     form = page.locator("main form[role=search], header form[role=search]").first
     form.get_by_role("textbox").fill("who reports to the cpo")
     form.get_by_role("button").click()
-    assert page.url == f"{reading_site.url}/en/search/?q=who+reports+to+the+cpo"
+    expect(page).to_have_url(f"{reading_site.url}/en/search/?q=who+reports+to+the+cpo")
     first = page.locator(".result-title a").first
     assert first.get_attribute("href") == "/en/chart/?role=cpo"
     expect(page.locator("#suggestions")).to_be_hidden()
