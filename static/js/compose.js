@@ -18,3 +18,236 @@
 //   button[formaction=…docx], …             downloads are submit buttons of the form, so they carry everything
 //   {% include "composing/words.html" %}    texts for the script (C3 writes that file)
 // Long drafts do not fit an address: the page answers POST with the same names as it answers GET (csrf-exempt, nothing is kept).
+"use strict";
+const form = document.getElementById("composer");
+const words = document.getElementById("compose-words").dataset;
+const TYPING = 300; // milliseconds after the last letter
+const FIELDS = "input:not([type=checkbox], [type=radio], [type=hidden]), textarea";
+
+const rowOf = (element) => element.closest(".line");
+const boxOf = (row) => row.querySelector("[name=line]");
+const textOf = (row) => row.querySelector(".line-text").textContent.trim();
+const picked = (within) => [...within.querySelectorAll(".line")].filter((row) => boxOf(row).checked);
+const fill = (text, told) => text.replace(/\{(\w+)\}/g, (_, name) => told[name]);
+const shortened = (text) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+
+// What the form says, as its address has it: empty fields and lines in our own words are left out.
+function told() {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    const text = value.normalize("NFC").trim();
+    const row = name.startsWith("text-") && document.getElementById(`line-${name.slice(5)}`)?.closest(".line");
+    if (text && !(row && (text === row.dataset.ours || !boxOf(row).checked))) query.append(name, text);
+  }
+  return query;
+}
+
+// The document as the server writes it. `whole` brings the choice anew, too: another language, another role, an own line.
+let latest;
+async function refresh({ query = told(), whole = false } = {}) {
+  latest?.abort();
+  const { signal } = (latest = new AbortController());
+  form.dispatchEvent(new CustomEvent("compose:changed", { detail: query }));
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: query, signal });
+    if (!answer.ok) throw new Error(answer.status);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of document.querySelectorAll(whole ? "[data-live], #choice" : "[data-live]")) {
+      part.replaceChildren(...document.importNode(page.getElementById(part.id), true).childNodes);
+    }
+    if (whole) enhance();
+    return true;
+  } catch (fault) {
+    if (fault.name !== "AbortError") notify(words.offline, words.again, () => refresh({ whole }));
+    return false;
+  }
+}
+
+let waiting;
+function soon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(refresh, TYPING);
+}
+
+// What was done, for screen readers and, with a button, for all. One line, the latest.
+const status = Object.assign(document.createElement("p"), { className: "compose-said" });
+status.setAttribute("role", "status");
+form.after(status);
+let undo;
+function notify(text, label = "", act = null) {
+  status.replaceChildren(text);
+  status.classList.toggle("visually-hidden", !act);
+  undo = act;
+  if (!act) return;
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: label });
+  button.addEventListener("click", () => { notify(""); act(); });
+  status.append(" ", button);
+}
+
+function removed(row, back) {
+  notify(fill(words.removed, { text: shortened(textOf(row) || words.empty) }), words.undo, () => {
+    back();
+    boxOf(row).focus();
+    refresh();
+    notify(fill(words.restored, { text: shortened(textOf(row)) }));
+  });
+  refresh();
+}
+
+// An own line goes altogether, one of ours stays to be picked again.
+function drop(row) {
+  const next = row.nextElementSibling ?? row.previousElementSibling;
+  const list = row.parentElement;
+  if (row.dataset.code.startsWith("own-")) {
+    const after = row.nextElementSibling;
+    row.remove();
+    (next ? boxOf(next) : form.querySelector("[name=add]"))?.focus();
+    return removed(row, () => list.insertBefore(row, after));
+  }
+  boxOf(row).checked = false;
+  boxOf(row).focus();
+  removed(row, () => { boxOf(row).checked = true; });
+}
+
+// Among the lines that are picked; at the edge of a group the whole group goes on.
+function move(row, step, button) {
+  const lines = picked(row.parentElement);
+  const group = row.closest(".group");
+  const other = lines[lines.indexOf(row) + step];
+  if (other) other[step < 0 ? "before" : "after"](row);
+  else if (!group || !moveGroup(group, step)) return place(row);
+  button.focus();
+  place(row);
+  refresh();
+}
+
+function moveGroup(group, step) {
+  const groups = [...group.parentElement.querySelectorAll(":scope > .group")].filter((one) => picked(one).length);
+  const other = groups[groups.indexOf(group) + step];
+  other?.[step < 0 ? "before" : "after"](group);
+  return other;
+}
+
+function place(row) {
+  const lines = picked(row.closest("[data-section]"));
+  notify(fill(words.place, { n: lines.indexOf(row) + 1, m: lines.length }));
+}
+
+// The line gives way to a field with its words; Enter keeps them, Escape those of before.
+function reword(row) {
+  const name = `text-${row.dataset.code}`;
+  const before = row.querySelector(`[name=${name}]`);
+  const field = Object.assign(document.createElement("textarea"), { name, rows: 2, value: before?.value ?? textOf(row) });
+  field.maxLength = form.dataset.longest;
+  field.setAttribute("aria-label", words.reword);
+  const was = field.value;
+  before?.remove();
+  const keep = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: words.done });
+  const ours = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: words.ours });
+  const box = Object.assign(document.createElement("div"), { className: "rewording" });
+  box.append(field, keep, ours);
+  row.querySelector(".line-text").after(box);
+  row.classList.add("open");
+  boxOf(row).checked = true;
+  keep.addEventListener("click", () => reworded(row, box, field.value));
+  ours.addEventListener("click", () => reworded(row, box, row.dataset.ours));
+  field.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.shiftKey || !["Enter", "Escape"].includes(event.key)) return;
+    event.preventDefault();
+    reworded(row, box, event.key === "Enter" ? field.value : was);
+  });
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+}
+
+function reworded(row, box, text) {
+  const said = text.normalize("NFC").replace(/\s+/g, " ").trim() || row.dataset.ours;
+  const isOurs = said === row.dataset.ours;
+  box.remove();
+  row.classList.remove("open");
+  row.classList.toggle("reworded", !isOurs);
+  row.querySelector(".line-text").textContent = said;
+  if (!isOurs) row.append(Object.assign(document.createElement("input"), { type: "hidden", name: `text-${row.dataset.code}`, value: said }));
+  row.querySelector("[name=edit]").focus();
+  refresh();
+}
+
+// An empty own line: the server draws it, in the language of the page.
+async function add() {
+  const query = told();
+  const numbers = [...form.querySelectorAll("[data-code^=own-]")].map((row) => Number(row.dataset.code.slice(4)));
+  const code = `own-${Math.max(0, ...numbers) + 1}`;
+  query.append("line", code);
+  if (await refresh({ query, whole: true })) form.querySelector(`textarea[name=${code}]`)?.focus();
+}
+
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("button[name]");
+  const row = button && rowOf(button);
+  if (!button) return;
+  if (button.name === "add") add();
+  else if (!row) return;
+  else if (button.name === "up") move(row, -1, button);
+  else if (button.name === "down") move(row, 1, button);
+  else if (button.name === "drop") drop(row);
+  else if (button.name === "edit") reword(row);
+  event.preventDefault();
+});
+form.addEventListener("change", ({ target }) => {
+  if (target.name === "line" && !target.checked) return removed(rowOf(target), () => { target.checked = true; });
+  refresh({ whole: ["lang", "with"].includes(target.name) });
+});
+form.addEventListener("input", ({ target }) => { if (target.matches(FIELDS)) soon(); });
+form.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches("input:not([type=checkbox])")) {
+    event.preventDefault();
+    refresh();
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || !undo || event.target.matches(FIELDS)) return;
+  event.preventDefault();
+  status.querySelector("button").click();
+});
+// What no address can hold is sent in the body.
+form.addEventListener("submit", () => { form.method = told().toString().length > form.dataset.address ? "post" : "get"; });
+form.addEventListener("compose:apply", ({ detail }) => refresh({ query: detail, whole: true }));
+
+// By the handle, with a mouse, a pen or a finger, among the lines of a group.
+form.addEventListener("pointerdown", (event) => {
+  const grip = event.target.closest(".grip");
+  if (!grip || event.button) return;
+  event.preventDefault();
+  const row = rowOf(grip);
+  let moved = false;
+  row.classList.add("dragged");
+  grip.setPointerCapture(event.pointerId);
+  grip.onpointermove = ({ clientY }) => {
+    const over = [...row.parentElement.children].find((other) => {
+      const { top, bottom } = other.getBoundingClientRect();
+      return other !== row && clientY > top && clientY < bottom;
+    });
+    if (!over) return;
+    const { top, height } = over.getBoundingClientRect();
+    const side = clientY < top + height / 2 ? "before" : "after";
+    if ((side === "before" ? over.previousElementSibling : over.nextElementSibling) === row) return;
+    over[side](row);
+    moved = true;
+  };
+  grip.onlostpointercapture = () => {
+    row.classList.remove("dragged");
+    grip.onpointermove = grip.onlostpointercapture = null;
+    if (!moved) return;
+    place(row);
+    refresh();
+  };
+});
+
+function enhance() {
+  for (const tools of form.querySelectorAll(".line-tools:not(:has(.grip))")) {
+    const grip = Object.assign(document.createElement("span"), { className: "grip", ariaHidden: "true", title: words.drag });
+    tools.prepend(grip);
+  }
+  for (const hidden of document.querySelectorAll("[data-scripted]")) hidden.hidden = false;
+}
+enhance();
