@@ -22,6 +22,7 @@
 const form = document.getElementById("composer");
 const words = document.getElementById("compose-words").dataset;
 const TYPING = 300; // milliseconds after the last letter
+const EDGE = 40; // pixels from the upper and lower end of the window, where dragging scrolls
 const FIELDS = "input:not([type=checkbox], [type=radio], [type=hidden]), textarea";
 
 const rowOf = (element) => element.closest(".line");
@@ -222,16 +223,17 @@ form.addEventListener("pointerdown", (event) => {
   let moved = false;
   row.classList.add("dragged");
   grip.setPointerCapture(event.pointerId);
+  // The others make room: the line itself stays in its place in the document, so the pointer is not lost.
   grip.onpointermove = ({ clientY }) => {
-    const over = [...row.parentElement.children].find((other) => {
-      const { top, bottom } = other.getBoundingClientRect();
-      return other !== row && clientY > top && clientY < bottom;
-    });
-    if (!over) return;
+    const lines = [...row.parentElement.children];
+    const over = lines.find((one) => one.getBoundingClientRect().top <= clientY && clientY < one.getBoundingClientRect().bottom);
+    if (clientY < EDGE || clientY > innerHeight - EDGE) scrollBy({ top: clientY < EDGE ? -EDGE / 4 : EDGE / 4, behavior: "instant" });
+    if (!over || over === row) return;
     const { top, height } = over.getBoundingClientRect();
-    const side = clientY < top + height / 2 ? "before" : "after";
-    if ((side === "before" ? over.previousElementSibling : over.nextElementSibling) === row) return;
-    over[side](row);
+    const [from, to] = [lines.indexOf(row), lines.indexOf(over)];
+    if (to > from && clientY > top + height / 2) row.before(...lines.slice(from + 1, to + 1));
+    else if (to < from && clientY < top + height / 2) row.after(...lines.slice(to, from));
+    else return;
     moved = true;
   };
   grip.onlostpointercapture = () => {
