@@ -23,8 +23,8 @@ class Labels(NamedTuple):
     """The words of a drawing, in the reader's language.
 
     `title` names it and `description` says what it shows. `kinds` (kind of line → words),
-    `optional`, `faded` and `functions` (function → words) make the legend: only what the chart has
-    and what has words. `groups` (group → words) stand above the boxes that are set apart.
+    `optional`, `faded`, `inferred` and `functions` (function → words) make the legend: only what
+    the chart has and what has words. `groups` (group → words) stand above the boxes that are set apart.
     """
 
     title: str
@@ -34,6 +34,7 @@ class Labels(NamedTuple):
     functions: Mapping[str, str] = {}
     optional: str = ""
     faded: str = ""
+    inferred: str = ""
     groups: Mapping[str, str] = {}
 
 
@@ -58,7 +59,7 @@ def draw(
     `unfold(box)` gives the address that opens a folded box, and its words.
     """
     layout = lay_out(chart, labels.groups)
-    key = _legend(layout, labels)
+    key = _legend(layout, labels, any(line.inferred for line in chart.lines))
     style = stylesheet(colours) if standalone else ""
     return "".join(
         [
@@ -74,7 +75,7 @@ def draw(
     )
 
 
-def _legend(layout: Layout, labels: Labels) -> Legend:
+def _legend(layout: Layout, labels: Labels, is_inferred: bool) -> Legend:
     drawn = {course.line.kind for course in layout.across}
     drawn |= {SOLID} if len(layout.forest.rows) > 1 else set()
     optional = labels.optional if any(box.optional for box in layout.forest.boxes) else ""
@@ -82,7 +83,8 @@ def _legend(layout: Layout, labels: Labels) -> Legend:
     kinds = {kind: words for kind, words in labels.kinds.items() if kind in drawn}
     present = {part.box.function for parts in layout.parts for part in parts}
     functions = {name: words for name, words in labels.functions.items() if name in present}
-    return legend(kinds, optional, functions, max(layout.right - layout.left, LEGEND_ROOM), faded)
+    room = max(layout.right - layout.left, LEGEND_ROOM)
+    return legend(kinds, optional, functions, room, faded, labels.inferred if is_inferred else "")
 
 
 def _opening(

@@ -7,7 +7,7 @@ quoting rules: what a name may contain is escaped character by character.
 import json
 import re
 
-from .lines import DOTTED, SOLID, WORKS_WITH, Box, Chart
+from .lines import DOTTED, SOLID, WORKS_WITH, Box, Chart, Line
 
 _DOT_STYLES = {
     SOLID: "",
@@ -28,7 +28,7 @@ def to_dot(chart: Chart) -> str:
         "  edge [arrowhead=none];",
         *(f"  {_dot(box.key)} [label={_dot(_label(box))}];" for box in chart.boxes),
         *(
-            f"  {_dot(line.manager)} -> {_dot(line.subordinate)}{_DOT_STYLES[line.kind]};"
+            f"  {_dot(line.manager)} -> {_dot(line.subordinate)}{_dot_style(line)};"
             for line in chart.lines
         ),
         "}",
@@ -42,8 +42,7 @@ def to_mermaid(chart: Chart) -> str:
         "flowchart TD",
         *(f'  {mermaid_id(box.key)}["{_mermaid(_label(box))}"]' for box in chart.boxes),
         *(
-            f"  {mermaid_id(line.manager)} {_MERMAID_ARROWS[line.kind]}"
-            f" {mermaid_id(line.subordinate)}"
+            f"  {mermaid_id(line.manager)} {_mermaid_arrow(line)} {mermaid_id(line.subordinate)}"
             for line in chart.lines
         ),
     ]
@@ -73,6 +72,14 @@ def _fields(box: Box) -> dict:
 
 def _label(box: Box) -> str:
     return "\n".join(filter(None, (box.acronym, box.name)))
+
+
+def _mermaid_arrow(line: Line) -> str:
+    return _MERMAID_ARROWS[DOTTED if line.inferred else line.kind]
+
+
+def _dot_style(line: Line) -> str:
+    return " [style=dashed]" if line.inferred else _DOT_STYLES[line.kind]
 
 
 def _dot(text: str) -> str:

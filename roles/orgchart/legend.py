@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .lines import KINDS
+from .lines import KINDS, SOLID
 from .measuring import width
-from .svg import STROKES, clean, number
+from .svg import INFERRED, STROKES, clean, number
 
 SIZE = 12.0  # font size in px
 ROW = 22.0  # px from row to row
@@ -31,13 +31,21 @@ class Legend(NamedTuple):
 
 
 def legend(
-    kinds: Mapping, optional: str, functions: Mapping, room: float, faded: str = ""
+    kinds: Mapping,
+    optional: str,
+    functions: Mapping,
+    room: float,
+    faded: str = "",
+    inferred: str = "",
 ) -> Legend:
-    """A key for lines (kind → label), boxes in dashes or faded, and colours (function → label).
+    """A key for lines (kind → label), those inferred, boxes in dashes or faded, and colours.
+
+    Colours are function → label.
 
     Items flow into rows of at most `room` px, or of one item.
     """
     samples = [(_line(kind), LINE_TAKES, kinds[kind]) for kind in KINDS if kinds.get(kind)]
+    samples += [(_line(SOLID, INFERRED), LINE_TAKES, inferred)] if inferred else []
     samples += [(DASHED_BOX, BOX_TAKES, optional)] if optional else []
     samples += [(FADED_BOX, BOX_TAKES, faded)] if faded else []
     samples += [(_colour(name), COLOUR_TAKES, label) for name, label in functions.items() if label]
@@ -53,8 +61,8 @@ def legend(
     return Legend("".join(items), widest, y + ROW / 2 if items else 0.0)
 
 
-def _line(kind: str) -> str:
-    line = f'<path class="line-{kind}" d="M0 0H40"/>'
+def _line(kind: str, dashes: str = "") -> str:
+    line = f'<path class="line-{kind}" d="M0 0H40"{dashes}/>'
     return f'<g class="lines" fill="none" stroke="#59636e"{STROKES[kind]}>{line}</g>'
 
 

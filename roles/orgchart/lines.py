@@ -39,7 +39,7 @@ class Line(NamedTuple):
     """`subordinate` reports to `manager` (both keys), or works with it; then the order is void.
 
     `href` leads to the evidence; `label` says the line in words («CPO báo cáo cho CEO»). `key`
-    names the statement that the line is drawn from.
+    names the statement that the line is drawn from. `inferred`: no source states it as drawn.
     """
 
     subordinate: str
@@ -48,6 +48,7 @@ class Line(NamedTuple):
     href: str = ""
     label: str = ""
     key: str = ""
+    inferred: bool = False
 
 
 class Chart(NamedTuple):

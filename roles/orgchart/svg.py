@@ -17,6 +17,7 @@ STROKES = {
     DOTTED: ' stroke-dasharray="0.1 5" stroke-linecap="round" stroke-width="2.5"',
     WORKS_WITH: ' stroke-dasharray="10 5" stroke-width="1.5"',
 }
+INFERRED = ' stroke-dasharray="4 4"'
 
 
 def number(value: float) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from .layout import Layout, LevelBand
 from .lines import KINDS, SOLID, WORKS_WITH, Line
-from .svg import STROKES, clean, linked, number, path
+from .svg import INFERRED, STROKES, clean, linked, number, path
 
 AIM = 'stroke-opacity="0" stroke-width="12" stroke-dasharray="none" stroke-linecap="butt"'
 TIP = 'stroke-width="1.5" stroke-dasharray="none"'
@@ -48,7 +48,8 @@ def _line(line: Line, d: str, standalone: bool, tip: str = "") -> str:
     # A thin line is hard to hit: an unseen broad one lies over it.
     aim = "" if standalone else f'<path class="line-aim" {AIM} d="{d}"/>'
     words = line.label or f"{line.subordinate} → {line.manager}"
-    return linked(line.href, frame, words, f'<path d="{d}"/>{tip}{aim}')
+    dashes = INFERRED if line.inferred else ""
+    return linked(line.href, frame, words, f'<path d="{d}"{dashes}/>{tip}{aim}')
 
 
 def _tip(corners: Sequence[tuple[float, float]]) -> str:

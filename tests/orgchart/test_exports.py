@@ -12,7 +12,9 @@ from roles.orgchart import (
     WORKS_WITH,
     Box,
     Chart,
+    Labels,
     Line,
+    draw,
     merge,
     to_dot,
     to_json,
@@ -130,8 +132,19 @@ def test_json_has_all_that_a_box_is():
     assert [part["name"] for part in box["merged"]] == ["Giám đốc kinh doanh", "Giám đốc marketing"]
     assert content["lines"][0] == {
         "subordinate": "ceo", "manager": "board", "kind": "solid", "href": "#line-1",
-        "label": "CEO báo cáo cho hội đồng quản trị", "key": "",
+        "label": "CEO báo cáo cho hội đồng quản trị", "key": "", "inferred": False,
     }  # fmt: skip
+
+
+def test_what_no_source_states_as_drawn_is_told_from_what_one_does():
+    boxes = (Box("ceo", "CEO", ""), Box("cpo", "CPO", ""))
+    stated = Chart(boxes, (Line("cpo", "ceo"),))
+    ours = Chart(boxes, (Line("cpo", "ceo", inferred=True),))
+    labels = Labels("x", inferred="Suy luận của chúng tôi")
+    for write in (to_dot, to_mermaid, to_json, lambda chart: draw(chart, labels=labels)):
+        assert write(stated) != write(ours)
+    assert "Suy luận" in draw(ours, labels=labels)
+    assert "Suy luận" not in draw(stated, labels=labels)
 
 
 def test_vietnamese_stays_readable():
