@@ -24,7 +24,8 @@ class Labels(NamedTuple):
 
     `title` names it and `description` says what it shows. `kinds` (kind of line → words),
     `optional`, `faded`, `inferred` and `functions` (function → words) make the legend: only what
-    the chart has and what has words. `groups` (group → words) stand above the boxes that are set apart.
+    the chart has and what has words. `groups` (group → words) stand above the boxes that are set
+    apart.
     """
 
     title: str
