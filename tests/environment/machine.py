@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.environment import browser, postgres, stack
+from tests.environment import browser, office, postgres, stack
 
 APT = "sudo apt-get install --yes --no-install-recommends"
 DNF = "sudo dnf install"
@@ -121,8 +121,18 @@ PS = Part(
         "fedora": f"{DNF} procps-ng",
     },
 )
+LIBREOFFICE = Part(
+    "LibreOffice Writer",
+    "the tests that open documents as a word processor does",
+    office.runs,
+    {
+        "debian": f"{APT} libreoffice-writer-nogui fonts-liberation2",
+        "fedora": f"{DNF} libreoffice-writer",
+        "macos": "brew install --cask libreoffice",
+    },
+)
 # The driver first: Playwright's way to a browser needs it.
-PARTS = (DRIVER, CHROMIUM, POSTGRESQL, FONTS, GETTEXT, NGINX, PS)
+PARTS = (DRIVER, CHROMIUM, POSTGRESQL, FONTS, GETTEXT, NGINX, PS, LIBREOFFICE)
 # Debian starts a server as soon as it is installed, unless this says no. Ours listen where the
 # tests tell them.
 POLICY = Path("/usr/sbin/policy-rc.d")
