@@ -1,0 +1,69 @@
+"""What goes into a document: a role description as it was composed. Pure, plain values."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .line import Line
+
+# The fields of its head, in their order; each as the reader wrote it, left out where empty.
+HEAD = ("company", "title", "reports", "place", "level", "date")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines under one heading; `heading` is empty where they need none."""
+
+    heading: Mapping[str, str]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """`id` is one of `line.SECTIONS`: "law" comes first, and no section is without a line."""
+
+    id: str
+    heading: Mapping[str, str]
+    groups: tuple[Group, ...]
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        return (line for group in self.groups for line in group.lines)
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A role whose page it was composed from. `address` is that page's, absolute, per language."""
+
+    slug: str
+    name: Mapping[str, str]
+    address: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Description:
+    """All mappings are {"vi": …, "en": …} but `head`, which is {one of HEAD: text}.
+
+    `languages` are those of the document, in the order of its columns. `sources` are numbered in
+    order of first use, and empty where the reader wants no citations; `numbers` of a line are then
+    empty as well.
+    """
+
+    title: Mapping[str, str]  # what the reader calls the post, else the names of the roles
+    head: Mapping[str, str]
+    head_labels: Mapping[str, Mapping[str, str]]  # {one of HEAD: what it is called}
+    languages: tuple[str, ...]  # ("vi",), ("en",) or ("vi", "en")
+    with_citations: bool
+    sections: tuple[Section, ...]
+    sources: tuple[tuple[int, Any], ...]  # (number, evidence.references.Reference)
+    composed_from: tuple[Composed, ...]  # never empty, the role of the page first
+    day: date
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        return (line for section in self.sections for line in section.lines)
+
+    def numbers(self, line: Line) -> list[int]:
+        """The numbers of the sources that a line cites, ascending."""
+        return [number for number, reference in self.sources if reference in line.references]
