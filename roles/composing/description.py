@@ -43,16 +43,18 @@ class Composed:
 
 @dataclass(frozen=True)
 class Description:
-    """All mappings are {"vi": …, "en": …} but `head`, which is {one of HEAD: text}.
+    """All texts are {"vi": …, "en": …}.
 
+    `head` has what the reader filled in, in the order of HEAD: the same words in both languages,
+    but for a day, which each language writes in its own way.
     `languages` are those of the document, in the order of its columns. `sources` are numbered in
     order of first use, and empty where the reader wants no citations; `numbers` of a line are then
     empty as well.
     """
 
     title: Mapping[str, str]  # what the reader calls the post, else the names of the roles
-    head: Mapping[str, str]
-    head_labels: Mapping[str, Mapping[str, str]]  # {one of HEAD: what it is called}
+    head: Mapping[str, Mapping[str, str]]  # {one of HEAD: texts}
+    labels: Mapping[str, Mapping[str, str]]  # {one of HEAD: what it is called}
     languages: tuple[str, ...]  # ("vi",), ("en",) or ("vi", "en")
     with_citations: bool
     sections: tuple[Section, ...]

@@ -9,9 +9,9 @@ from .description import HEAD
 from .line import OWN_CODE
 
 # What its address may hold; names with * stand for all that begin so (`roles.caching.keys`).
-PARAMETERS = ("set", "line", "text-*", "own-*", "with", *HEAD, "lang", "cite")
+PARAMETERS = ("set", "line", "text-*", "own-*", "with", *HEAD, "lang", "cite", "edit")
 # One address asks for one of these changes; the answer leads to the address without it.
-ACTS = ("up", "down", "drop", "edit", "add", "mix")
+ACTS = ("up", "down", "drop", "add", "mix")
 
 DUTY, REQUIREMENT = "duty", "requirement"
 PARTS = (DUTY, REQUIREMENT)
@@ -33,7 +33,8 @@ class Draft:
 
     `texts` are {code: the company's words for it}, `own` {"own-1": Own}, `roles` the slugs of
     further roles, `head` {one of HEAD: text} without empty ones. Where nobody `is_set`, the lines
-    are those that the page ticks by itself. `language` is "" for the page's.
+    are those that the page ticks by itself. `language` is "" for the page's. Texts of lines that
+    are not among `lines` are kept, so that one may take a line out and have it back.
     """
 
     is_set: bool = False
@@ -44,6 +45,7 @@ class Draft:
     head: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
     cites: bool = True
+    edited: str = ""  # code of the line that the reader is about to reword
 
     def pairs(self) -> list[tuple[str, str]]:
         """Names and values of its address, in one order; what stands by itself is left out."""
@@ -56,7 +58,8 @@ class Draft:
         found += [("with", slug) for slug in self.roles]
         found += [(name, self.head[name]) for name in HEAD if self.head.get(name)]
         found += [("lang", self.language)] if self.language else []
-        return found + ([] if self.cites else [("cite", NO_CITATIONS)])
+        found += [] if self.cites else [("cite", NO_CITATIONS)]
+        return found + ([("edit", self.edited)] if self.edited else [])
 
     def query(self) -> str:
         return urlencode(self.pairs())
@@ -65,8 +68,8 @@ class Draft:
 def own_number(name: str) -> int:
     """1 of "own-1"; 0 of what is no name of an own line."""
     number = name.removeprefix(OWN_CODE)
-    is_number = number.isascii() and number.isdecimal() and len(number) < 4
-    return int(number) if name.startswith(OWN_CODE) and is_number else 0
+    is_number = name.startswith(OWN_CODE) and number.isascii() and number.isdecimal()
+    return int(number) if is_number and len(number) < 4 and number[0] != "0" else 0
 
 
 Query = Mapping[str, Sequence[str]]  # {name: values}, as `dict(request.GET.lists())`
