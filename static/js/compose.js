@@ -36,6 +36,7 @@ const shortened = (text) => (text.length > 60 ? `${text.slice(0, 57)}…` : text
 function told() {
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
+    if (name === "mix") continue; // an act: see below
     const text = value.normalize("NFC").trim();
     const row = name.startsWith("text-") && document.getElementById(`line-${name.slice(5)}`)?.closest(".line");
     if (text && !(row && (text === row.dataset.ours || !boxOf(row).checked))) query.append(name, text);
@@ -43,25 +44,45 @@ function told() {
   return query;
 }
 
-// The document as the server writes it. `whole` brings the choice anew, too: another language, another role, an own line.
-let latest;
-async function refresh({ query = told(), whole = false } = {}) {
+// The document as the server writes it; `whole` brings the choice anew, too. An act is the name and the value of a button.
+let latest, acting;
+async function refresh({ act, query, whole = Boolean(act) } = {}) {
+  await acting;
+  const answer = ask(query ?? told(), act, whole);
+  if (whole) acting = answer;
+  return answer;
+}
+
+async function ask(query, act, whole) {
+  if (act) query.append(...act);
+  if (!whole) changed(query);
   latest?.abort();
   const { signal } = (latest = new AbortController());
-  form.dispatchEvent(new CustomEvent("compose:changed", { detail: query }));
   try {
     const answer = await fetch(form.action, { method: "POST", body: query, signal });
     if (!answer.ok) throw new Error(answer.status);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const part of document.querySelectorAll(whole ? "[data-live], #choice" : "[data-live]")) {
-      part.replaceChildren(...document.importNode(page.getElementById(part.id), true).childNodes);
-    }
-    if (whole) enhance();
+    bring(new DOMParser().parseFromString(await answer.text(), "text/html"), whole);
+    if (whole) changed(told());
     return true;
   } catch (fault) {
-    if (fault.name !== "AbortError") notify(words.offline, words.again, () => refresh({ whole }));
+    if (fault.name !== "AbortError") notify(words.offline, words.again, () => refresh({ query, whole }));
     return false;
   }
+}
+
+// For static/js/compose-drafts.js.
+function changed(query) {
+  form.dispatchEvent(new CustomEvent("compose:changed", { detail: query }));
+}
+
+function bring(page, whole) {
+  const open = new Set([...form.querySelectorAll(".group[open]")].map((group) => group.dataset.group));
+  for (const part of document.querySelectorAll(whole ? "[data-live], #choice" : "[data-live]")) {
+    part.replaceChildren(...document.importNode(page.getElementById(part.id), true).childNodes);
+  }
+  if (!whole) return;
+  for (const group of form.querySelectorAll(".group")) if (open.has(group.dataset.group)) group.open = true;
+  enhance();
 }
 
 let waiting;
@@ -73,7 +94,7 @@ function soon() {
 // What was done, for screen readers and, with a button, for all. One line, the latest.
 const status = Object.assign(document.createElement("p"), { className: "compose-said" });
 status.setAttribute("role", "status");
-form.after(status);
+document.body.append(status);
 let undo;
 function notify(text, label = "", act = null) {
   status.replaceChildren(text);
@@ -175,11 +196,9 @@ function reworded(row, box, text) {
 
 // An empty own line: the server draws it, in the language of the page.
 async function add() {
-  const query = told();
-  const numbers = [...form.querySelectorAll("[data-code^=own-]")].map((row) => Number(row.dataset.code.slice(4)));
-  const code = `own-${Math.max(0, ...numbers) + 1}`;
-  query.append("line", code);
-  if (await refresh({ query, whole: true })) form.querySelector(`textarea[name=${code}]`)?.focus();
+  const own = () => [...form.querySelectorAll("[data-code^=own-] textarea")];
+  const before = own().map(({ name }) => name);
+  if (await refresh({ act: ["add", "1"] })) own().find(({ name }) => !before.includes(name))?.focus();
 }
 
 form.addEventListener("click", (event) => {
@@ -196,7 +215,8 @@ form.addEventListener("click", (event) => {
 });
 form.addEventListener("change", ({ target }) => {
   if (target.name === "line" && !target.checked) return removed(rowOf(target), () => { target.checked = true; });
-  refresh({ whole: ["lang", "with"].includes(target.name) });
+  if (target.name === "mix") refresh({ act: ["mix", target.value] });
+  else refresh({ whole: ["lang", "with"].includes(target.name) });
 });
 form.addEventListener("input", ({ target }) => { if (target.matches(FIELDS)) soon(); });
 form.addEventListener("keydown", (event) => {

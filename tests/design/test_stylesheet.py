@@ -9,7 +9,8 @@ from roles.schema.colours import GROUNDS, READABLE, contrast
 from . import tokens
 from .tokens import ROOT, SCHEMES, STYLESHEET, colours, functions, table, weakest
 
-LARGEST = 45_000  # bytes
+LARGEST, TOOLS_LARGEST = 45_000, 8_000  # bytes
+TOOLS = STYLESHEET.with_name("tools.css")  # for the pages that need it, beside the other
 AA_TEXT, AA_THING = 4.5, 3
 
 
@@ -44,16 +45,22 @@ def test_special_grounds_are_readable(scheme):
     assert weakest("focus", scheme) >= AA_THING
 
 
-def test_the_stylesheet_is_light():
+def test_the_stylesheets_are_light():
     assert STYLESHEET.stat().st_size < LARGEST
+    assert TOOLS.stat().st_size < TOOLS_LARGEST
 
 
 def test_everything_stands_in_a_layer_and_nothing_shouts():
-    text = re.sub(r"/\*.*?\*/", "", STYLESHEET.read_text(), flags=re.DOTALL)
-    assert "!important" not in text
-    order, *layers = [part.strip() for part in re.split("[;{]", outermost(text)) if part.strip()]
+    order, *layers = parts(STYLESHEET)
     assert order == "@layer tokens, base, layout, components, print"
     assert set(layers) == {f"@layer {name}" for name in order.removeprefix("@layer ").split(", ")}
+    assert set(parts(TOOLS)) <= set(layers)
+
+
+def parts(stylesheet):
+    text = re.sub(r"/\*.*?\*/", "", stylesheet.read_text(), flags=re.DOTALL)
+    assert "!important" not in text
+    return [part.strip() for part in re.split("[;{]", outermost(text)) if part.strip()]
 
 
 def outermost(text):
@@ -68,12 +75,12 @@ def outermost(text):
 
 
 def test_nothing_is_fetched():
-    assert not re.search(r"@import|url\(", STYLESHEET.read_text())
+    assert not re.search(r"@import|url\(", STYLESHEET.read_text() + TOOLS.read_text())
 
 
 def test_every_custom_property_that_is_used_is_defined():
     text = STYLESHEET.read_text()
-    used = set(re.findall(r"var\((--[\w-]+)", text))
+    used = set(re.findall(r"var\((--[\w-]+)", text + TOOLS.read_text()))
     assert used - set(re.findall(r"(--[\w-]+):", text)) == set()
 
 
