@@ -7,11 +7,12 @@ from django import template
 from django.urls import get_script_prefix, reverse
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from roles.addresses import address
-from roles.evidence.laws import LAW, REPEALED, article_of
+from roles.evidence.laws import REPEALED
+from roles.evidence.place_words import place_of
 from roles.evidence.references import is_history, ranges
 from roles.models.comparisons import pair_address
 from roles.models.statements import statement_name
@@ -149,30 +150,7 @@ def editorial():
     )
 
 
-@register.filter
-def place(cited):
-    """A place in a source as readers know it, of a Citation or a Reference.
-
-    What stands before the first section is no «§0», and a law has articles.
-    """
-    source = cited if hasattr(cited, "kind") else cited.source
-    if source.kind == LAW and (parts := article_of(cited.place)):
-        words = [_part(name, part) for name, part in parts.items()]
-        return " ".join(reversed(words)) if get_language() == "vi" else ", ".join(words)
-    return _("title and lead") if cited.place == "§0" else cited.place
-
-
-# Vietnamese names the smallest part first: «điểm b khoản 3 Điều 162».
-PARTS = {
-    "annex": gettext_lazy("Annex %s"),
-    "article": gettext_lazy("Article %s"),
-    "clause": gettext_lazy("clause %s"),
-    "point": gettext_lazy("point %s"),
-}
-
-
-def _part(name, part):
-    return str(PARTS[name]) % part.replace("bổ sung", _("added"))
+register.filter("place", place_of)
 
 
 @register.simple_tag
