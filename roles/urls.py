@@ -11,6 +11,7 @@ from roles.views import (
     history_views,
     home,
     picker_views,
+    plan_views,
     preview_views,
     report_views,
     role_list,
@@ -65,6 +66,7 @@ urlpatterns = [
     path(
         words("nguon/<slug:slug>/", "en/sources/<slug:slug>/"), source_views.source, name="source"
     ),
+    path(words("can-ai/", "en/who-do-we-need/"), plan_views.plan, name="plan"),
     path(words("thuat-ngu/", "en/glossary/"), glossary_views.glossary, name="glossary"),
     path(
         words("gop-y/<slug:statement>/", "en/feedback/<slug:statement>/"),

@@ -151,6 +151,38 @@ class GlossaryTermAdmin(ClaimAdmin):
     }
 
 
+@admin.register(models.Mandate, site=desk)
+class MandateAdmin(ClaimAdmin):
+    section = Section.SHARED
+    list_display = ["headline", "kind", "form", "role", "other", "n_citations"]
+    search_fields = ["key", *pair("statement"), *pair("post"), "role__acronym", "other__acronym"]
+    wording = (
+        ("kind", "form", "size", "choice"),
+        ("role", "other"),
+        pair("post"),
+        pair("statement"),
+        pair("condition"),
+    )
+    hints = HINTS | {
+        "form": _("Empty: every legal form. A public company has rows of its own."),
+        "size": _("Empty: a company of any size."),
+        "choice": _(
+            "Rows of one form with the same word are alternatives, one of which is enough: "
+            "«giam-sat»."
+        ),
+        "role": _("Our role that holds the seat; empty where there is none."),
+        "other": _("Only where the law says whether one person may hold both."),
+        "post": _("The seat as the law calls it, for example «Hội đồng thành viên»."),
+        "statement": _(
+            "What the law asks for, in your own words and without a full stop. For example: "
+            "«Phải có một giám đốc hoặc tổng giám đốc»"
+        ),
+        "condition": _(
+            "What must be the case beyond form and size, for example «Khi có từ 11 cổ đông»."
+        ),
+    }
+
+
 register_claims()
 
 

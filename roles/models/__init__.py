@@ -11,6 +11,7 @@ from .disputes import Dispute, Position
 from .processes import Participation, Process, ProcessContrast, ProcessPart
 from .page_questions import Question
 from .glossary import GlossaryTerm
+from .mandates import Mandate
 from .usage import Crosswalk, TitleUsage
 
 # isort: on

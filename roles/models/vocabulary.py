@@ -96,6 +96,44 @@ class CompanyStage(TextChoices):
     LARGE = "large", _("Large corporation")
 
 
+class LegalForm(TextChoices):
+    """Under the Law on Enterprises; a public company is a joint-stock company with more duties."""
+
+    LLC_PERSON = "llc_person", _("Limited company of one person")
+    LLC_ORGANISATION = "llc_organisation", _("Limited company of one organisation")
+    LLC_MEMBERS = "llc_members", _("Limited company with two or more members")
+    JOINT_STOCK = "joint_stock", _("Joint-stock company, not public")
+    PUBLIC = "public", _("Public company")
+
+
+class CompanySize(TextChoices):
+    """By staff and turnover or capital (Decree 80/2021, article 5); large is what is not small."""
+
+    MICRO = "micro", pgettext_lazy("company size", "Micro")
+    SMALL = "small", pgettext_lazy("company size", "Small")
+    MEDIUM = "medium", pgettext_lazy("company size", "Medium")
+    LARGE = "large", pgettext_lazy("company size", "Large")
+
+
+class Activity(TextChoices):
+    """What a company does, as far as sources tell its roles apart by it."""
+
+    MAKES = "makes", _("Makes things")
+    SOFTWARE = "software", _("Makes software")
+    TRADE = "trade", _("Trades")
+    SERVICES = "services", _("Serves")
+
+
+class MandateKind(TextChoices):
+    """What a law says about a seat in a company, or about two roles in one person."""
+
+    MUST = "must", pgettext_lazy("mandate", "Must have")
+    CHOICE = "choice", pgettext_lazy("mandate", "One of several is enough")
+    APART = "apart", pgettext_lazy("mandate", "One person may not hold both")
+    TOGETHER = "together", pgettext_lazy("mandate", "One person may hold both")
+    MAY = "may", pgettext_lazy("mandate", "May have")
+
+
 class Arrangement(TextChoices):
     """How a company of some stage fills the roles that an advice names."""
 

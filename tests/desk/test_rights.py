@@ -84,6 +84,7 @@ def rows(world):
             **cite,
         ),
         m.GlossaryTerm: world.say(m.GlossaryTerm, term_vi="KPI", definition_vi="Đo.", **cite),
+        m.Mandate: world.say(m.Mandate, kind="must", post_vi="HĐTV", statement_vi="Có.", **cite),
         m.Function: world.keep(
             m.Function(slug="care", name_vi="Lo", light="#00704a", dark="#6fdca5")
         ),

@@ -15,7 +15,7 @@ from roles.operating.starting import WAITING
 
 from .conftest import counts
 
-ROWS = 42
+ROWS = 43
 
 
 def address(folder):
