@@ -11,35 +11,35 @@
 //           button[name=up|down|drop|edit][value=abcde]    plain submit buttons in .line-tools, each with a name for screen readers
 //           [name=text-abcde]                              textarea, only where the line is reworded or being reworded (edit=abcde)
 //           own lines: textarea[name=own-1], select[name=own-1-in]
-//     button[name=add][value=1]
-//     select[name=with] or checkboxes
-//   [data-live][id]     what the server writes anew after each change: #paper (article.paper, the document), #warnings, counts;
+//     #choice holds the sections, and whatever else changes with another role or language
+//     button[name=add][value=duty|requirement]; select[name=mix]
+//   [data-live][id]     what the server writes anew after each change: #paper (article.sheet, the document), #warnings, counts;
 //                       asked for by POST to the same address with the same names (no limit of length), taken from the whole page
 //   button[formaction=…docx], …             downloads are submit buttons of the form, so they carry everything
-//   {% include "composing/words.html" %}    texts for the script (C3 writes that file)
+//   {% include "composing/words.html" %} before the form; {% include "composing/scripts.html" %} in the block of scripts
 // Long drafts do not fit an address: the page answers POST with the same names as it answers GET (csrf-exempt, nothing is kept).
 "use strict";
 const form = document.getElementById("composer");
 const words = document.getElementById("compose-words").dataset;
 const TYPING = 300; // milliseconds after the last letter
-const EDGE = 40; // pixels from the upper and lower end of the window, where dragging scrolls
 const FIELDS = "input:not([type=checkbox], [type=radio], [type=hidden]), textarea";
 
 const rowOf = (element) => element.closest(".line");
 const boxOf = (row) => row.querySelector("[name=line]");
-const textOf = (row) => row.querySelector(".line-text").textContent.trim();
+const textOf = (row) => (row.querySelector(".line-text")?.textContent ?? row.querySelector("textarea").value).trim();
 const picked = (within) => [...within.querySelectorAll(".line")].filter((row) => boxOf(row).checked);
 const fill = (text, told) => text.replace(/\{(\w+)\}/g, (_, name) => told[name]);
 const shortened = (text) => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
-// What the form says, as its address has it: empty fields and lines in our own words are left out.
+// What the form says, as its address has it: empty fields are left out, and lines in our own words.
 function told() {
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
     if (name === "mix") continue; // an act: see below
     const text = value.normalize("NFC").trim();
     const row = name.startsWith("text-") && document.getElementById(`line-${name.slice(5)}`)?.closest(".line");
-    if (text && !(row && (text === row.dataset.ours || !boxOf(row).checked))) query.append(name, text);
+    const isLeft = row && (text === row.dataset.ours || !boxOf(row).checked);
+    if (!isLeft && (text || /^own-\d+$/.test(name))) query.append(name, text);
   }
   return query;
 }
@@ -195,17 +195,17 @@ function reworded(row, box, text) {
 }
 
 // An empty own line: the server draws it, in the language of the page.
-async function add() {
+async function add(part) {
   const own = () => [...form.querySelectorAll("[data-code^=own-] textarea")];
   const before = own().map(({ name }) => name);
-  if (await refresh({ act: ["add", "1"] })) own().find(({ name }) => !before.includes(name))?.focus();
+  if (await refresh({ act: ["add", part] })) own().find(({ name }) => !before.includes(name))?.focus();
 }
 
 form.addEventListener("click", (event) => {
   const button = event.target.closest("button[name]");
   const row = button && rowOf(button);
   if (!button) return;
-  if (button.name === "add") add();
+  if (button.name === "add") add(button.value);
   else if (!row) return;
   else if (button.name === "up") move(row, -1, button);
   else if (button.name === "down") move(row, 1, button);
@@ -232,38 +232,8 @@ document.addEventListener("keydown", (event) => {
 });
 // What no address can hold is sent in the body.
 form.addEventListener("submit", () => { form.method = told().toString().length > form.dataset.address ? "post" : "get"; });
+form.addEventListener("compose:moved", ({ target }) => { place(target); refresh(); }); // static/js/compose-drag.js
 form.addEventListener("compose:apply", ({ detail }) => refresh({ query: detail, whole: true }));
-
-// By the handle, with a mouse, a pen or a finger, among the lines of a group.
-form.addEventListener("pointerdown", (event) => {
-  const grip = event.target.closest(".grip");
-  if (!grip || event.button) return;
-  event.preventDefault();
-  const row = rowOf(grip);
-  let moved = false;
-  row.classList.add("dragged");
-  grip.setPointerCapture(event.pointerId);
-  // The others make room: the line itself stays in its place in the document, so the pointer is not lost.
-  grip.onpointermove = ({ clientY }) => {
-    const lines = [...row.parentElement.children];
-    const over = lines.find((one) => one.getBoundingClientRect().top <= clientY && clientY < one.getBoundingClientRect().bottom);
-    if (clientY < EDGE || clientY > innerHeight - EDGE) scrollBy({ top: clientY < EDGE ? -EDGE / 4 : EDGE / 4, behavior: "instant" });
-    if (!over || over === row) return;
-    const { top, height } = over.getBoundingClientRect();
-    const [from, to] = [lines.indexOf(row), lines.indexOf(over)];
-    if (to > from && clientY > top + height / 2) row.before(...lines.slice(from + 1, to + 1));
-    else if (to < from && clientY < top + height / 2) row.after(...lines.slice(to, from));
-    else return;
-    moved = true;
-  };
-  grip.onlostpointercapture = () => {
-    row.classList.remove("dragged");
-    grip.onpointermove = grip.onlostpointercapture = null;
-    if (!moved) return;
-    place(row);
-    refresh();
-  };
-});
 
 function enhance() {
   for (const tools of form.querySelectorAll(".line-tools:not(:has(.grip))")) {
