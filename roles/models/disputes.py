@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.schema import fields
 
-from .claims import Claim
+from .advising import Advising
 from .content import Content
 from .natural_keys import KeyedManager
 from .public import public
@@ -55,7 +55,7 @@ class Dispute(Content):
         return (self.slug,)
 
 
-class Position(Claim):
+class Position(Advising):
     """One side of a dispute."""
 
     owners = ("dispute",)
@@ -68,7 +68,7 @@ class Position(Claim):
     label = fields.CharField(_("label"), max_length=120)
     statement = fields.TextField(_("statement"))
 
-    class Meta(Claim.Meta):
+    class Meta(Advising.Meta):
         verbose_name = _("position")
         verbose_name_plural = _("positions")
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.schema import fields
 
+from .advising import Advising
 from .claims import Claim
 from .roles import Role
 from .vocabulary import Arrangement, CompanyStage, CoverageKind, LineKind
@@ -147,7 +148,7 @@ class Coverage(Claim):
         ]
 
 
-class StageAdvice(Claim):
+class StageAdvice(Advising):
     """Which roles a company of some stage needs, and why. Shown on the page of each of them."""
 
     owners = ("roles",)
@@ -160,6 +161,6 @@ class StageAdvice(Claim):
     arrangement = fields.CharField(_("arrangement"), max_length=12, choices=Arrangement.choices)
     statement = fields.TextField(_("statement"))
 
-    class Meta(Claim.Meta):
+    class Meta(Advising.Meta):
         verbose_name = _("advice for a company stage")
         verbose_name_plural = _("advice for company stages")

@@ -142,6 +142,14 @@ class Arrangement(TextChoices):
     ALL = "all", _("Each of them")
 
 
+class Leaning(TextChoices):
+    """What a statement says on whether companies need a role, or one person in several."""
+
+    FOR = "for", pgettext_lazy("leaning", "For")  # they need it, usually have it, gain by it
+    AGAINST = "against", pgettext_lazy("leaning", "Against")  # they don't need it yet, or in full
+    DIVIDED = "divided", pgettext_lazy("leaning", "Both")  # sources say both, or it depends
+
+
 class CoverageKind(TextChoices):
     TAKES_OVER = "takes_over", _("Takes over the work")
     ONE_PERSON = "one_person", _("One person holds both")
