@@ -1,0 +1,185 @@
+"""A role description as a .docx. Imported by whoever writes one: see `docx_base`."""
+
+import io
+from datetime import UTC, datetime, time
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm
+
+from . import told
+from .clean_text import plain
+from .docx_base import LINK, LOCALES, MARKS, REMARK, TEXT_WIDTH, template
+
+LABELS = Cm(4)  # the width of the first column of the head
+# Characters of a property, by the format.
+LONGEST_PROPERTY = 255
+
+
+def write(description):
+    """The bytes of a .docx: one column of text in one language, a table of two in both."""
+    main = description.languages[0]
+    document = Document(io.BytesIO(template(main)))
+    set_properties(document.core_properties, description, main)
+    set_header(document.sections[0].header.paragraphs[0], description, main)
+    set_footer(document.sections[0].footer.paragraphs[0], main)
+    for language in description.languages:
+        title = document.add_paragraph(style="Title" if language == main else "Subtitle")
+        say(title, told.title(description, language), language, main)
+    add_head(document, description, main)
+    for section in description.sections:
+        add_section(document, description, section, main)
+    add_sources(document, description, main)
+    for language in description.languages:
+        add_origin(document, told.origin(description, language), language, main)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def set_properties(properties, description, language):
+    company = company_of(description)[:LONGEST_PROPERTY]
+    properties.title = told.title(description, language)[:LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = company
+    properties.comments = ""
+    properties.language = LOCALES[language]
+    made = datetime.combine(description.day, time(), tzinfo=UTC)
+    properties.created = properties.modified = made
+
+
+def company_of(description):
+    return plain(description.head.get("company", {}).get(description.languages[0], ""))
+
+
+def set_header(paragraph, description, language):
+    texts = (company_of(description), plain(description.title[language]))
+    paragraph.text = " – ".join(filter(None, texts))
+
+
+def set_footer(paragraph, language):
+    """«Trang 1/2»: fields, which a word processor counts."""
+    before, between = told.page_of(language)
+    paragraph.paragraph_format.alignment = 1
+    paragraph.add_run(before)
+    add_field(paragraph, "PAGE")
+    paragraph.add_run(between)
+    add_field(paragraph, "NUMPAGES")
+
+
+def add_field(paragraph, instruction):
+    field = OxmlElement("w:fldSimple", attrs={qn("w:instr"): instruction})
+    field.append(paragraph.add_run("1").font.element)
+    paragraph.paragraph_format.element.append(field)
+
+
+def add_head(document, description, main):
+    """What the reader told of the post, a row for each."""
+    if not (facts := told.facts(description)):
+        return
+    table = new_table(document, (LABELS, TEXT_WIDTH - LABELS))
+    for name, value in facts:
+        label, cell = table.add_row().cells
+        say(label.paragraphs[0], name, main, main, "Strong")
+        say(cell.paragraphs[0], value, main, main)
+    finish(document, has_header=False)
+
+
+def add_section(document, description, section, main):
+    document.add_paragraph(told.either(description, section.heading), style="Heading 1")
+    if len(description.languages) > 1:
+        add_columns(document, description, section, main)
+        return
+    for group in section.groups:
+        if any(group.heading.values()):
+            document.add_paragraph(plain(group.heading[main]), style="Heading 2")
+        for line in group.lines:
+            paragraph = document.add_paragraph(style="List Bullet")
+            say_line(paragraph, told.line(description, line, main), main, main)
+
+
+def add_columns(document, description, section, main):
+    """Both languages side by side, a line opposite its translation."""
+    languages = description.languages
+    table = new_table(document, [TEXT_WIDTH // len(languages)] * len(languages))
+    for cell, language in zip(table.add_row().cells, languages, strict=True):
+        say(cell.paragraphs[0], told.NAMES[language], language, main, "Strong")
+    for group in section.groups:
+        if any(group.heading.values()):
+            for paragraph, language in new_row(table, languages, "Heading 2"):
+                say(paragraph, plain(group.heading[language]), language, main)
+        for line in group.lines:
+            for paragraph, language in new_row(table, languages, "List Bullet"):
+                say_line(paragraph, told.line(description, line, language), language, main)
+    finish(document, has_header=True)
+
+
+def new_row(table, languages, style):
+    for cell, language in zip(table.add_row().cells, languages, strict=True):
+        cell.paragraphs[0].style = style
+        yield cell.paragraphs[0], language
+
+
+def new_table(document, widths):
+    table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    return table
+
+
+def finish(document, has_header):
+    """No row of the last table is torn by the end of a page; its first is repeated on each."""
+    for number, row in enumerate(document.element.body.tbl_lst[-1].tr_lst):
+        properties = row.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if has_header and number == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+
+
+def add_sources(document, description, main):
+    if not description.sources:
+        return
+    document.add_paragraph(told.sources_heading(description), style="Heading 1")
+    for source in told.sources(description, main):
+        paragraph = document.add_paragraph(style="List Number")
+        link(paragraph, source.title, source.address, source.language, main)
+        say(paragraph, f", {source.rest}", main, main)
+
+
+def add_origin(document, origin, language, main):
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_before = Cm(0.2)
+    say(paragraph, f"{origin.before} ", language, main, REMARK)
+    for number, (name, address) in enumerate(origin.pages):
+        say(paragraph, f"{', ' if number else ''}{name}, ", language, main, REMARK)
+        link(paragraph, address, address, language, main)
+    say(paragraph, f", {origin.after}", language, main, REMARK)
+
+
+def say_line(paragraph, said, language, main):
+    say(paragraph, said.text, said.language, main)
+    if said.marks:
+        say(paragraph, said.marks, language, main, MARKS)
+    if said.remark:
+        say(paragraph, f" {said.remark}", language, main, REMARK)
+
+
+def say(paragraph, text, language, main, style=None):
+    """Add a run, marked with its language where that isn't the one of the document."""
+    run = paragraph.add_run(text, style)
+    if language != main:
+        mark = OxmlElement("w:lang", attrs={qn("w:val"): LOCALES[language]})
+        run.font.element.get_or_add_rPr().append(mark)
+    return run
+
+
+def link(paragraph, text, address, language, main):
+    if not address:
+        say(paragraph, text, language, main)
+        return
+    target = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    element = OxmlElement("w:hyperlink", attrs={qn("r:id"): target, qn("w:history"): "1"})
+    element.append(say(paragraph, text, language, main, LINK).font.element)
+    paragraph.paragraph_format.element.append(element)
