@@ -5,6 +5,7 @@ from roles.views import (
     change_views,
     charts,
     comparison_views,
+    compose_views,
     crawlers,
     function_colours,
     glossary_views,
@@ -46,6 +47,11 @@ urlpatterns = [
     ),
     path(words("so-do/", "en/chart/"), charts.chart, name="chart"),
     path(words("so-do.svg", "en/chart.svg"), charts.drawing, name="chart-drawing"),
+    path(
+        words("soan/<slug:slug>/", "en/compose/<slug:slug>/"),
+        compose_views.compose_role,
+        name="compose",
+    ),
     path(
         words("quy-trinh/<slug:slug>/", "en/processes/<slug:slug>/"),
         source_views.process,

@@ -33,14 +33,16 @@ class Key(NamedTuple):
     is_part: bool  # what htmx asks for by a header, where the view knows parts
 
 
-def query_keys(*names, parts=False):
+def query_keys(*names, parts=False, posted=False):
     """Declare the query parameters that a public view reads; it sees no others when cached.
 
-    `parts` says that it answers htmx with a part of the page; to others that makes no difference.
+    A name that ends in * stands for all that begin so. `parts` says that it answers htmx with a
+    part of the page; to others that makes no difference. `posted` says that it answers the same in
+    the body of a POST, of which nothing is kept: what is too long for an address.
     """
 
     def declare(view):
-        view.query_keys, view.has_parts = names, parts
+        view.query_keys, view.has_parts, view.is_posted = names, parts, posted
         return view
 
     return declare
@@ -82,7 +84,17 @@ def known_parameters(view):
 
 def known_query(given, names):
     """The known parameters of a QueryDict as a query string, in one order."""
-    return urlencode([(name, value) for name in sorted(names) for value in given.getlist(name)])
+    known = sorted(filter(knowing(names), given))
+    return urlencode([(name, value) for name in known for value in given.getlist(name)])
+
+
+def knowing(names):
+    """Whether a parameter is one of `names`, or begins as one of those that end in *: a function.
+
+    Made once for a query, which may hold thousands of parameters.
+    """
+    whole, families = set(names), tuple(name[:-1] for name in names if name.endswith("*"))
+    return lambda name: name in whole or name.startswith(families)
 
 
 def bare_request(request, key):

@@ -72,9 +72,33 @@ def add(draft: Draft, offer: Offer, part: str) -> Draft:
     return replace(added, lines=flat(arranged(chosen(added, offer))))
 
 
+def mix(draft: Draft, offer: Offer, slug: str) -> Draft:
+    """With a further role, which the offer holds already, and what of it is ticked by itself."""
+    theirs = (line.code for line in offer.lines if line.role == slug and line.is_default)
+    lines = tuple(dict.fromkeys((*draft.lines, *theirs)))
+    mixed = replace(draft, roles=tuple(dict.fromkeys((*draft.roles, slug))), lines=lines)
+    return replace(mixed, lines=flat(arranged(chosen(mixed, offer))))
+
+
+def without(draft: Draft, offer: Offer, slug: str) -> Draft:
+    """Without a further role, its lines and their words."""
+    theirs = {line.code for line in offer.lines if line.role == slug}
+    if slug not in draft.roles:
+        return draft
+    return replace(
+        draft,
+        roles=tuple(role for role in draft.roles if role != slug),
+        lines=tuple(code for code in draft.lines if code not in theirs),
+        texts={code: text for code, text in draft.texts.items() if code not in theirs},
+        edited="" if draft.edited in theirs else draft.edited,
+    )
+
+
 ACTS: dict[str, Callable[[Draft, Offer, str], Draft]] = {
     "up": up,
     "down": down,
     "drop": drop,
     "add": add,
+    "mix": mix,
+    "without": without,
 }

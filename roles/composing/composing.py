@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.formats import date_format
@@ -32,7 +33,7 @@ def compose(
     return Description(
         title=title_of(draft, offer),
         head={name: head_text(name, draft.head[name]) for name in HEAD if name in draft.head},
-        labels={name: in_both(lambda name=name: FIELDS[name]) for name in HEAD},
+        labels={name: in_both(partial(str, FIELDS[name])) for name in HEAD},
         languages=languages_of(draft, language),
         with_citations=draft.cites,
         sections=sections_of(lines),
@@ -54,7 +55,11 @@ def languages_of(draft: Draft, language: str) -> tuple[str, ...]:
 
 def title_of(draft: Draft, offer: Offer) -> dict[str, str]:
     if title := draft.head.get("title"):
-        return {code: title for code in LANGUAGES}
+        return dict.fromkeys(LANGUAGES, title)
+    return names_of(offer)
+
+
+def names_of(offer: Offer) -> dict[str, str]:
     names = [role.name for role in offer.roles]
     return in_both(lambda: joined([name[get_language() or "vi"] for name in names]))
 
@@ -72,7 +77,7 @@ def head_text(name: str, text: str) -> dict[str, str]:
     """What was filled in; a day, which browsers send as 2026-11-26, as each language writes it."""
     if name == "date" and (day := day_of(text)):
         return in_both(lambda: date_format(day, "DATE_FORMAT"))
-    return {code: text for code in LANGUAGES}
+    return dict.fromkeys(LANGUAGES, text)
 
 
 def day_of(text: str) -> date | None:
@@ -84,7 +89,7 @@ def day_of(text: str) -> date | None:
 
 def sections_of(lines: Iterable[Line]) -> tuple[Section, ...]:
     return tuple(
-        Section(id, in_both(lambda id=id: SECTIONS[id]), tuple(map(group_of, groups)))
+        Section(id, in_both(partial(str, SECTIONS[id])), tuple(map(group_of, groups)))
         for id, groups in arranged(lines).items()
     )
 

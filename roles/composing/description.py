@@ -63,6 +63,12 @@ class Description:
     day: date
 
     @property
+    def facts(self) -> list[tuple[Mapping[str, str], Mapping[str, str]]]:
+        """(label, texts) of its head, without the company and the title, which stand above."""
+        names = (name for name in self.head if name not in ("company", "title"))
+        return [(self.labels[name], self.head[name]) for name in names]
+
+    @property
     def lines(self) -> Iterator[Line]:
         return (line for section in self.sections for line in section.lines)
 

@@ -11,7 +11,7 @@ from .line import OWN_CODE
 # What its address may hold; names with * stand for all that begin so (`roles.caching.keys`).
 PARAMETERS = ("set", "line", "text-*", "own-*", "with", *HEAD, "lang", "cite", "edit")
 # One address asks for one of these changes; the answer leads to the address without it.
-ACTS = ("up", "down", "drop", "add", "mix")
+ACTS = ("up", "down", "drop", "add", "mix", "without")
 
 DUTY, REQUIREMENT = "duty", "requirement"
 PARTS = (DUTY, REQUIREMENT)
@@ -50,7 +50,7 @@ class Draft:
     def pairs(self) -> list[tuple[str, str]]:
         """Names and values of its address, in one order; what stands by itself is left out."""
         found = [("set", "1")] if self.is_set else []
-        found += [("line", code) for code in self.lines]
+        found += [("line", code) for code in self.lines if self.is_set]
         found += [(f"text-{code}", text) for code, text in sorted(self.texts.items())]
         for name, own in sorted(self.own.items(), key=lambda item: own_number(item[0])):
             found.append((name, own.text))

@@ -93,7 +93,9 @@ class _Reader:
         if is_invisible(text):
             return ""
         if code := unfit(text):
-            told = _("%(field)s: left out, because it holds the character %(code)s, which no text can be printed with.")
+            told = _(
+                "%(field)s: left out, for it holds a character that cannot be printed (%(code)s)."
+            )
             self.refuse(name, told % {"field": field_name(name), "code": code})
             return ""
         if len(text) > longest:
@@ -133,5 +135,3 @@ def quoted(value: str) -> str:
     """The beginning of what was sent, without what cannot be shown."""
     shown = "".join(c if c.isprintable() else "�" for c in value[:SHOWN])
     return f"{shown}…" if len(value) > SHOWN else shown
-
-

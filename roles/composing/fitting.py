@@ -28,12 +28,11 @@ def fit(draft: Draft, offer: Offer) -> tuple[Draft, list[Refusal]]:
     codes = [known.get(code, code) for code in lines if code not in unknown]
     texts = {known[code]: text for code, text in draft.texts.items() if code in known}
     ours = {code for code, text in texts.items() if text in offer.by_code[code].texts.values()}
-    edited = known.get(draft.edited, "")
     fitted = replace(
         draft,
         lines=tuple(dict.fromkeys(codes)),
         texts={code: text for code, text in texts.items() if code not in ours},
-        edited="" if edited in texts.keys() - ours else edited,
+        edited=known.get(draft.edited, ""),
     )
     return replace(fitted, lines=in_order(fitted, offer)), _refused(unknown)
 

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from .draft import own_number
 
 FIELDS = {
-    "company": _("Company"),
+    "company": _("Company name"),
     "title": _("Job title"),
     "reports": _("Reports to"),
     "place": _("Place of work"),
-    "level": _("Level"),
-    "date": _("Date"),
+    "level": _("Job level"),
+    "date": _("Date of issue"),
     "lang": _("Language of the document"),
     "cite": _("Citations"),
     "with": _("A second role"),
@@ -23,6 +23,7 @@ FIELDS = {
     "down": _("Move down"),
     "drop": _("Take out"),
     "add": _("Add a line of your own"),
+    "without": _("A second role"),
 }
 SECTIONS: Mapping[str, object] = {
     "law": _("Required by law"),

@@ -1,12 +1,13 @@
 """What may be picked for a role description: the claims of one role, or of several. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
+from roles.addresses import address
 from roles.evidence.profile import Profile, grouped
 from roles.evidence.references import best_attested, is_history, voices_of
 
@@ -28,6 +29,19 @@ class OfferedRole:
     acronym: str
     name: Mapping[str, str]
     managers: tuple[Mapping[str, str], ...]
+
+    @property
+    def label(self) -> str:
+        """«CPO – Giám đốc sản phẩm», in the reader's language."""
+        name = self.name[get_language() or "vi"]
+        return f"{self.acronym} – {name}" if self.acronym else name
+
+    @property
+    def short_name(self) -> str:
+        return self.acronym or self.label
+
+    def get_absolute_url(self) -> str:
+        return str(address("role", self.slug))
 
 
 @dataclass(frozen=True)
@@ -57,7 +71,8 @@ class Offer:
             return line
         if len(code) < SHORTEST_CODE:
             return None
-        return next((line for line in self.lines if self._digests[line.code].startswith(code)), None)
+        digests = self._digests
+        return next((line for line in self.lines if digests[line.code].startswith(code)), None)
 
     @cached_property
     def _digests(self) -> dict[str, str]:
@@ -65,7 +80,7 @@ class Offer:
 
 
 def name_of(line: Line) -> str:
-    """"<model>-<key>" of the claim behind a line."""
+    """ "<model>-<key>" of the claim behind a line."""
     return line.anchor.removeprefix("claim-")
 
 
@@ -150,7 +165,10 @@ def demand_of(claim: Any) -> dict[str, str]:
     if claim.strength == REQUIRED:
         return names
     hedges = in_both(lambda: claim.demand)
-    return {code: f"{name} ({hedges[code][:1].lower()}{hedges[code][1:]})" for code, name in names.items()}
+    return {
+        code: f"{name} ({hedges[code][:1].lower()}{hedges[code][1:]})"
+        for code, name in names.items()
+    }
 
 
 def line_of(

@@ -1,7 +1,7 @@
 from django.conf import settings
 
 from roles.addresses import translated
-from roles.caching.keys import known_parameters
+from roles.caching.keys import knowing, known_parameters
 
 from . import function_colours, glossary_views
 
@@ -27,4 +27,5 @@ def site(request):
 def is_canonical(request):
     """Whether nothing in the query changes the page. (What its view doesn't read, does not.)"""
     match = request.resolver_match
-    return not any(request.GET.get(name) for name in known_parameters(match and match.func) or ())
+    is_read = knowing(known_parameters(match and match.func) or ())
+    return not any(value and is_read(name) for name, value in request.GET.items())

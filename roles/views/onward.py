@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote_plus, urlsplit
 from django.http import QueryDict
 from django.shortcuts import redirect
 
-from roles.caching.keys import known_parameters, view_of
+from roles.caching.keys import knowing, known_parameters, view_of
 
 # What a query may hold as it is (RFC 3986, 3.4), and the percent signs of what has been quoted.
 PLAIN = "/?:@!$&'()*+,;=%-._~"
@@ -36,8 +36,8 @@ def with_rest(request, response):
 
 def with_query(address, query, without=()):
     """The address with those parts of a query string that are neither in it nor in `without`."""
-    said = {*QueryDict(urlsplit(address).query), *without}
-    rest = "&".join(part for part in query.split("&") if part and _name(part) not in said)
+    said = knowing([*QueryDict(urlsplit(address).query), *without])
+    rest = "&".join(part for part in query.split("&") if part and not said(_name(part)))
     if not rest:
         return address
     return f"{address}{'&' if '?' in address else '?'}{rest}"

@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.http import HttpResponseNotAllowed
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
 
-from roles.caching.keys import bare_request, page_key
+from roles.caching.keys import bare_request, page_key, view_of
 from roles.caching.release import released_at
 from roles.caching.revision_watch import watch
 from roles.caching.signed_in import is_signed_in
@@ -27,7 +27,8 @@ def is_private(path):
 class PublicPages:
     """Serve public pages from the store; whoever is signed in gets them made anew.
 
-    Public pages can only be read: every other method is refused here, once for all of them.
+    Public pages can only be read: every other method is refused here, once for all of them. A few
+    take what they are to show in the body of a POST; nothing of that is kept anywhere.
     """
 
     def __init__(self, get_response):
@@ -38,8 +39,15 @@ class PublicPages:
         if is_private(request.path_info):
             return self.get_response(request)
         if request.method not in READING:
-            return HttpResponseNotAllowed(READING)
+            return self.posted(request)
         return with_rest(request, self.answer(request))
+
+    def posted(self, request):
+        if request.method != "POST" or not getattr(view_of(request.path_info), "is_posted", False):
+            return HttpResponseNotAllowed(READING)
+        response = self.get_response(request)
+        add_never_cache_headers(response)
+        return response
 
     def answer(self, request):
         if not watch.is_down and is_signed_in(request):

@@ -1,0 +1,203 @@
+"""Compose the description of a role: all of it stands in the address, nothing is kept here."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from roles.addresses import translated
+from roles.caching.by_revision import cached_by_revision
+from roles.caching.keys import knowing, query_keys
+from roles.composing import acts
+from roles.composing.composing import compose, day_of, names_of
+from roles.composing.draft import ACTS, PARAMETERS, Draft, Refusal
+from roles.composing.draft_reading import LONGEST_HEAD, LONGEST_TEXT, MOST_ROLES, quoted, read
+from roles.composing.fitting import fit
+from roles.composing.line import LANGUAGES
+from roles.composing.offering import Offer, offer
+from roles.models import FormerSlug, Role
+from roles.pages.composer import choice, left_out_of_law
+from roles.search.picking import picked
+
+from .moved_views import moved_or_404
+from .search_views import printable
+
+# Characters of an address. Servers take 8,190 (deploy/gunicorn.conf.py); what is longer goes in the
+# body of a POST, and the form says so before a reader's next line would not fit.
+LONGEST_ADDRESS = 6_000
+
+
+@dataclass
+class Composing:
+    """What a request asks to be composed, as far as it can be."""
+
+    draft: Draft
+    offer: Offer
+    refusals: list
+    is_changed: bool  # by a button, so that the address says something else now
+
+
+@query_keys(*PARAMETERS, *ACTS, posted=True)
+@csrf_exempt  # nothing is kept, and no reader is known
+def compose_role(request, slug):
+    try:
+        composing = composing_of(request, slug)
+    except KeyError:
+        return moved_or_404(request, Role, slug)
+    if request.method != "POST" and (address := clean_address(request, composing)):
+        return redirect(address)
+    response = render(request, "composing/composer.html", page(request, composing))
+    if composing.draft.pairs():
+        add_never_cache_headers(response)  # what a company writes is for nobody else
+    return response
+
+
+def composing_of(request, slug):
+    """The Composing of a request, by its address or its body. Raises KeyError for no such role."""
+    sent = dict((request.POST if request.method == "POST" else request.GET).lists())
+    draft, refused = read(sent)
+    draft, wrong = with_roles(draft, slug)
+    refused += wrong
+    if sent.get("mix", [""])[0].strip():
+        mixed, wrong = mixed_in(draft, slug, sent["mix"][0])
+        refused += wrong
+        sent["mix"] = [mixed] if mixed else []
+    offered = offer_of(slug, *draft.roles, *sent.get("mix", ()))
+    fitted, wrong = fit(draft, offered)
+    draft = acts.changed(fitted, offered, sent)
+    offered = offer_of(slug, *draft.roles)
+    return Composing(draft, offered, refused + wrong, acts.is_asked_for(sent))
+
+
+@cached_by_revision(entries=50)
+def offer_of(*slugs):
+    """What roles offer, the first being that of the page. Raises KeyError for one that is none."""
+    profiles = Role.objects.profiles(*slugs)
+    return offer([profiles[slug] for slug in slugs])
+
+
+def with_roles(draft, slug):
+    """The draft with those further roles that there are, by their slugs of today, and Refusals."""
+    wanted = list(draft.roles)
+    if not wanted:
+        return draft, []
+    now = FormerSlug.objects.now(Role, *wanted)
+    current = [now.get(role, role) for role in wanted]
+    known = set(Role.objects.published().filter(slug__in=current).values_list("slug", flat=True))
+    refused = [
+        Refusal("with", _("There is no role “%(slug)s”.") % {"slug": quoted(role)})
+        for role in current
+        if role not in known
+    ]
+    kept = dict.fromkeys(role for role in current if role in known and role != slug)
+    return replace(draft, roles=tuple(kept)), refused
+
+
+def mixed_in(draft, slug, typed):
+    """The slug of the role to be mixed in, by any of its names, "" if there is none; Refusals."""
+    typed = printable(typed)[:LONGEST_HEAD]
+    if len(draft.roles) >= MOST_ROLES:
+        told = _("At most %(most)d further roles in one description; take one out first.")
+        return "", [Refusal("mix", told % {"most": MOST_ROLES})]
+    [pick] = picked([typed], Role.objects.front())
+    if pick.slug == slug:
+        return "", [Refusal("mix", _("“%(name)s” is the role of this page.") % {"name": typed})]
+    if pick.slug:
+        return pick.slug, []
+    told = _("There is no role “%(slug)s”.") % {"slug": quoted(typed)}
+    if pick.is_name:
+        told = _("Several roles are called “%(name)s”. Which one do you mean?") % {"name": typed}
+    elif pick.meant:
+        told += " " + _("Did you mean:")
+    ways = tuple(
+        (str(role), f"?{urlencode([*draft.pairs(), ('mix', role.slug)])}")
+        for role in pick.meant
+        if role.slug != slug
+    )
+    return "", [Refusal("mix", told, ways)]
+
+
+def clean_address(request, composing):
+    """Where the draft stands in few words; "" where the request is there, or is told of faults.
+
+    It ends where the reader was: at the line that a button moved.
+    """
+    if composing.refusals:
+        return ""
+    is_read = knowing([*PARAMETERS, *ACTS])
+    given = {name: values for name, values in request.GET.lists() if is_read(name)}
+    wanted = {}
+    for name, value in composing.draft.pairs():
+        wanted.setdefault(name, []).append(value)
+    if given == wanted:
+        return ""
+    at = next((request.GET[name] for name in ("up", "down") if name in request.GET), "")
+    fragment = f"#line-{at}" if at in composing.draft.lines else ""
+    return with_draft(request.path, composing.draft) + fragment
+
+
+def with_draft(path, draft):
+    query = draft.query()
+    return f"{path}?{query}" if query else path
+
+
+def page(request, composing):
+    """The context of the composer."""
+    draft, offered = composing.draft, composing.offer
+    role = offered.roles[0]
+    codes = [code for code, _name in settings.LANGUAGES]
+    addresses = {code: with_draft(translated(request.path, code), draft) for code in codes}
+    return {
+        "role": role,
+        "chosen": draft,
+        "offer": offered,
+        "sections": choice(draft, offered),
+        "left_out": left_out_of_law(draft, offered),
+        "refusals": composing.refusals,
+        "default_title": names_of(offered),
+        "is_day": bool(day_of(draft.head.get("date", ""))),
+        "description": description_of(request, composing),
+        "is_long": len(addresses[get_language()]) > LONGEST_ADDRESS,
+        "twins": addresses,
+        "menu": menu(),
+        "longest": LONGEST_TEXT,
+        "longest_head": LONGEST_HEAD,
+        "longest_address": LONGEST_ADDRESS,
+        "nav": "compose",
+    }
+
+
+def description_of(request, composing):
+    """What goes into a document, as of today.
+
+    A page that is kept tells the day on which it was made: what it says has not changed since.
+    """
+    return compose(
+        composing.draft,
+        composing.offer,
+        language=get_language(),
+        addresses={role.slug: role_addresses(request, role.slug) for role in composing.offer.roles},
+        day=timezone.localdate(),
+    )
+
+
+def role_addresses(request, slug):
+    """{language: absolute address} of a role's page."""
+    origin = f"{request.scheme}://{request.get_host()}"
+    here = reverse("role", args=[slug])
+    return {code: origin + translated(here, code) for code in LANGUAGES}
+
+
+@cached_by_revision(by_language=True)
+def menu():
+    """What the field for a further role offers, [(name, language of the other name, that name)]."""
+    other = "vi" if get_language() == "en" else "en"
+    roles = Role.objects.front()
+    return [(str(role), other, getattr(role, f"name_{other}") or "") for role in roles]
