@@ -2,7 +2,7 @@
 "use strict";
 const words = document.getElementById("compose-words").dataset;
 const KEPT = { a: ["href", "lang"], td: ["lang", "colspan", "rowspan"], th: ["lang", "colspan", "rowspan"], ol: ["start", "lang"], li: ["value", "lang"] };
-const BARE = "article, section, header, footer, main, div, span, details, summary, small";
+const BARE = "article, section, header, footer, dl, div, span, small";
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-compose-copy]");
@@ -27,6 +27,8 @@ function copy(kinds) {
 function documentToCopy() {
   const sheet = document.getElementById("paper").cloneNode(true);
   for (const left of sheet.querySelectorAll("[data-not-copied], button, input, script, template, [hidden]")) left.remove();
+  if (sheet.matches(".both")) for (const list of sheet.querySelectorAll("section ul")) list.replaceWith(sideBySide(list));
+  for (const fact of sheet.querySelectorAll("dl > div")) fact.replaceWith(paragraph(fact));
   for (const link of sheet.querySelectorAll("a")) {
     if (link.getAttribute("href")?.startsWith("#")) link.replaceWith(...link.childNodes);
     else link.setAttribute("href", link.href);
@@ -37,7 +39,32 @@ function documentToCopy() {
   }
   for (const box of sheet.querySelectorAll(BARE)) box.replaceWith(...box.childNodes);
   sheet.normalize();
-  return { "text/html": sheet.innerHTML.replace(/\s+/g, " ").replace(/> </g, "><").trim(), "text/plain": plain(sheet) };
+  return { "text/html": html(sheet), "text/plain": plain(sheet) };
+}
+
+// In a document of its own the headings begin with the first.
+function html(sheet) {
+  const text = sheet.innerHTML.replace(/\s+/g, " ").replace(/> </g, "><").trim();
+  return text.replace(/<(\/?)h([2-4])/g, (_, end, level) => `<${end}h${level - 1}`);
+}
+
+// Two languages: a row for each line, which every word processor keeps.
+function sideBySide(list) {
+  const table = document.createElement("table");
+  for (const item of list.children) {
+    const row = table.insertRow();
+    for (const text of item.querySelectorAll(":scope > [lang]")) row.insertCell().append(text);
+    row.lastElementChild.append(...item.childNodes);
+  }
+  return table;
+}
+
+function paragraph(fact) {
+  const label = document.createElement("b");
+  label.append(...fact.querySelector("dt").childNodes, ": ");
+  const line = document.createElement("p");
+  line.append(label, ...fact.querySelector("dd").childNodes);
+  return line;
 }
 
 // A line for each heading, paragraph and item; items with a dash, or the number that they have.

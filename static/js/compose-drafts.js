@@ -3,7 +3,7 @@
 "use strict";
 const form = document.getElementById("composer");
 const offer = document.getElementById("compose-drafts");
-const LONGEST = Number(form.dataset.address); // of a query; longer ones stand behind a #, packed, and are not sent
+const LONGEST = Number(form.dataset.address); // characters; longer drafts stand behind a #, packed, and are not sent
 const MARK = "#draft=";
 const KEY = `compose:${form.dataset.role}`;
 const KEPT = 3; // drafts of a role
@@ -16,7 +16,8 @@ form.addEventListener("compose:changed", async ({ detail }) => {
 });
 
 async function addressOf(query) {
-  return location.pathname + (query.length <= LONGEST ? `?${query}` : `${MARK}${await pack(query)}`);
+  const plain = `${location.pathname}?${query}`;
+  return plain.length < LONGEST ? plain : `${location.pathname}${MARK}${await pack(query)}`;
 }
 
 async function through(stream, bytes) {

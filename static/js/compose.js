@@ -1,23 +1,5 @@
 // The composer, quicker: without this script the same form works by plain requests.
-//
-// What it asks of the page (templates/composing/), and nothing else:
-//   form#composer[data-role=slug]         method get, action = the address of the page; all that follows is in it
-//     input[type=hidden][name=set][value=1]
-//     fields company title reports place level date, select lang, checkbox or select cite
-//     [data-section="law|duties|requirements|own"]     a section of the choice
-//       details.group[data-group] > ol.lines           a group (area, kind of skill); own lines: ol.lines alone
-//         li.line[data-code=abcde]                     each line, picked or not; those picked stand first, in their order
-//           input[type=checkbox][name=line][value=abcde]   id=line-abcde; its label is the text: label[for] > .line-text
-//           button[name=up|down|drop|edit][value=abcde]    plain submit buttons in .line-tools, each with a name for screen readers
-//           [name=text-abcde]                              textarea, only where the line is reworded or being reworded (edit=abcde)
-//           own lines: textarea[name=own-1], select[name=own-1-in]
-//     #choice holds the sections, and whatever else changes with another role or language
-//     button[name=add][value=duty|requirement]; select[name=mix]
-//   [data-live][id]     what the server writes anew after each change: #paper (article.sheet, the document), #warnings, counts;
-//                       asked for by POST to the same address with the same names (no limit of length), taken from the whole page
-//   button[formaction=…docx], …             downloads are submit buttons of the form, so they carry everything
-//   {% include "composing/words.html" %} before the form; {% include "composing/scripts.html" %} in the block of scripts
-// Long drafts do not fit an address: the page answers POST with the same names as it answers GET (csrf-exempt, nothing is kept).
+// What it asks of the page stands at the top of templates/composing/composer.html.
 "use strict";
 const form = document.getElementById("composer");
 const words = document.getElementById("compose-words").dataset;
@@ -35,7 +17,7 @@ const shortened = (text) => (text.length > 60 ? `${text.slice(0, 57)}…` : text
 function told() {
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
-    if (name === "mix") continue; // an act: see below
+    if (name === "mix") continue; // an act: see submit
     const text = value.normalize("NFC").trim();
     const row = name.startsWith("text-") && document.getElementById(`line-${name.slice(5)}`)?.closest(".line");
     const isLeft = row && (text === row.dataset.ours || !boxOf(row).checked);
@@ -54,6 +36,7 @@ async function refresh({ act, query, whole = Boolean(act) } = {}) {
 }
 
 async function ask(query, act, whole) {
+  recount();
   if (act) query.append(...act);
   if (!whole) changed(query);
   latest?.abort();
@@ -78,11 +61,21 @@ function changed(query) {
 function bring(page, whole) {
   const open = new Set([...form.querySelectorAll(".group[open]")].map((group) => group.dataset.group));
   for (const part of document.querySelectorAll(whole ? "[data-live], #choice" : "[data-live]")) {
-    part.replaceChildren(...document.importNode(page.getElementById(part.id), true).childNodes);
+    const now = document.importNode(page.getElementById(part.id), true);
+    part.className = now.className;
+    part.replaceChildren(...now.childNodes);
   }
   if (!whole) return;
   for (const group of form.querySelectorAll(".group")) if (open.has(group.dataset.group)) group.open = true;
   enhance();
+}
+
+// Beside the headings: how much of each is picked.
+function recount() {
+  for (const group of form.querySelectorAll(".group")) {
+    group.querySelector("summary .count").textContent = `${picked(group).length}/${group.querySelectorAll(".line").length}`;
+  }
+  for (const section of form.querySelectorAll("[data-section]")) section.querySelector("h2 .count").textContent = picked(section).length;
 }
 
 let waiting;
@@ -129,6 +122,15 @@ function drop(row) {
   boxOf(row).checked = false;
   boxOf(row).focus();
   removed(row, () => { boxOf(row).checked = true; });
+}
+
+function putBack(code) {
+  const box = document.getElementById(`line-${code}`);
+  box.checked = true;
+  const group = box.closest(".group");
+  if (group) group.open = true;
+  box.focus();
+  refresh();
 }
 
 // Among the lines that are picked; at the edge of a group the whole group goes on.
@@ -206,6 +208,8 @@ form.addEventListener("click", (event) => {
   const row = button && rowOf(button);
   if (!button) return;
   if (button.name === "add") add(button.value);
+  else if (button.name === "without") refresh({ act: [button.name, button.value] });
+  else if (button.name === "line") putBack(button.value);
   else if (!row) return;
   else if (button.name === "up") move(row, -1, button);
   else if (button.name === "down") move(row, 1, button);
@@ -215,23 +219,22 @@ form.addEventListener("click", (event) => {
 });
 form.addEventListener("change", ({ target }) => {
   if (target.name === "line" && !target.checked) return removed(rowOf(target), () => { target.checked = true; });
-  if (target.name === "mix") refresh({ act: ["mix", target.value] });
-  else refresh({ whole: ["lang", "with"].includes(target.name) });
+  if (target.name !== "mix") refresh({ whole: /^lang$|-in$/.test(target.name) });
 });
-form.addEventListener("input", ({ target }) => { if (target.matches(FIELDS)) soon(); });
-form.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && event.target.matches("input:not([type=checkbox])")) {
-    event.preventDefault();
-    refresh();
-  }
-});
+form.addEventListener("input", ({ target }) => { if (target.matches(FIELDS) && target.name !== "mix") soon(); });
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || !undo || event.target.matches(FIELDS)) return;
   event.preventDefault();
   status.querySelector("button").click();
 });
-// What no address can hold is sent in the body.
-form.addEventListener("submit", () => { form.method = told().toString().length > form.dataset.address ? "post" : "get"; });
+// A document is fetched by the form itself, in the body where no address holds the draft; all else comes in place.
+form.addEventListener("submit", (event) => {
+  form.method = location.pathname.length + told().toString().length < form.dataset.address ? "get" : "post";
+  if (event.submitter?.hasAttribute("formaction")) return;
+  event.preventDefault();
+  const mix = form.elements.mix?.value.trim();
+  refresh(mix ? { act: ["mix", mix] } : {});
+});
 form.addEventListener("compose:moved", ({ target }) => { place(target); refresh(); }); // static/js/compose-drag.js
 form.addEventListener("compose:apply", ({ detail }) => refresh({ query: detail, whole: true }));
 

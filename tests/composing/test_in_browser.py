@@ -1,0 +1,208 @@
+"""Composing a role description in a real browser: by keyboard, by drag, without a script, on a phone."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+PAGE = "/soan/cpo/"
+COPIED = """async () => {
+  const [item] = await navigator.clipboard.read()
+  const kinds = await Promise.all(item.types.map(async k => [k, await (await item.getType(k)).text()]))
+  return Object.fromEntries(kinds)
+}"""
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args):
+    return browser_context_args | {
+        "reduced_motion": "reduce",
+        "permissions": ["clipboard-read", "clipboard-write"],
+    }
+
+
+@pytest.fixture
+def composer(page, reading_site):
+    page.goto(reading_site.url + PAGE)
+    return page
+
+
+def duties(page):
+    """The rows of the first group of duties of which several are picked."""
+    groups = page.locator("[data-section=duties] .group").all()
+    return next(rows for g in groups if (rows := g.locator(".line:has(:checked)")).count() > 1)
+
+
+def words_of(row):
+    return row.locator(".line-text").inner_text()
+
+
+def codes_of(rows):
+    return rows.evaluate_all("rows => rows.map(row => row.dataset.code)")
+
+
+def on_paper(page, text):
+    return page.locator("#paper li").filter(has_text=text)
+
+
+def lines_in(url):
+    return parse_qs(urlsplit(url).query)["line"]
+
+
+def test_by_keyboard_alone(composer):
+    rows = duties(composer)
+    first, second, *_ = codes_of(rows)
+    down = composer.locator(f"[data-code='{first}'] [name=down]")
+    down.focus()
+    composer.keyboard.press("Enter")
+    expect(
+        composer.get_by_role("status").filter(has_text=re.compile(r"^Dòng 2 trên \d+$"))
+    ).to_be_attached()
+    expect(down).to_be_focused()
+    composer.wait_for_url(lambda url: f"line={second}&line={first}" in url)
+    box = composer.locator(f"[data-code='{first}'] [name=line]")
+    words = words_of(composer.locator(f"[data-code='{first}']"))
+    box.focus()
+    composer.keyboard.press("Space")
+    expect(on_paper(composer, words)).to_have_count(0)
+    expect(box).to_be_focused()
+    composer.keyboard.press("Control+z")
+    expect(on_paper(composer, words)).to_have_count(1)
+    expect(box).to_be_checked()
+
+
+def test_by_drag(composer):
+    rows = duties(composer)
+    first, second, *_ = codes_of(rows)
+    rows.first.scroll_into_view_if_needed()
+    grip = composer.locator(f"[data-code='{first}'] .grip").bounding_box()
+    goal = composer.locator(f"[data-code='{second}']").bounding_box()
+    composer.mouse.move(grip["x"] + 4, grip["y"] + 4)
+    composer.mouse.down()
+    composer.mouse.move(goal["x"] + 40, goal["y"] + goal["height"] - 2, steps=8)
+    composer.mouse.up()
+    composer.wait_for_url(lambda url: f"line={second}&line={first}" in url)
+
+
+def test_a_reworded_line_keeps_its_citation(composer):
+    row = composer.locator(f"[data-code='{codes_of(duties(composer))[0]}']")
+    before = on_paper(composer, words_of(row)).locator("sup").inner_text()
+    row.locator("[name=edit]").click()
+    composer.keyboard.press("Control+a")
+    composer.keyboard.type("Quyết định sản phẩm nào ra thị trường")
+    composer.keyboard.press("Enter")
+    line = on_paper(composer, "Quyết định sản phẩm nào ra thị trường")
+    expect(line.locator("sup")).to_have_text(before)
+    expect(line).to_contain_text("đã sửa lời")
+    expect(row.locator("[name=edit]")).to_be_focused()
+    row.locator("[name=edit]").click()
+    composer.get_by_role("button", name="Lấy lại lời của chúng tôi").click()
+    expect(composer.locator("#paper")).not_to_contain_text("đã sửa lời")
+
+
+def test_a_line_of_the_companys_own(composer):
+    composer.locator("[name=add]").first.click()
+    field = composer.locator("textarea[name=own-1]")
+    expect(field).to_be_focused()
+    composer.keyboard.type("Trực cuối tuần")
+    expect(on_paper(composer, "Trực cuối tuần")).to_contain_text("công ty tự viết")
+    composer.locator("[data-code=own-1] [name=drop]").click()
+    expect(on_paper(composer, "Trực cuối tuần")).to_have_count(0)
+    composer.get_by_role("button", name="Hoàn tác").click()
+    expect(on_paper(composer, "Trực cuối tuần")).to_have_count(1)
+
+
+def test_a_reload_keeps_the_draft_and_a_bare_address_offers_it(composer, reading_site):
+    composer.get_by_label("Công ty").fill("Gốm Hải Âu")
+    expect(composer.locator("#paper")).to_contain_text("Gốm Hải Âu")
+    composer.reload()
+    expect(composer.get_by_label("Công ty")).to_have_value("Gốm Hải Âu")
+    composer.goto(reading_site.url + PAGE)
+    expect(composer.get_by_text("Tiếp tục bản đang soạn?")).to_be_visible()
+    expect(composer.get_by_label("Công ty")).to_have_value("")
+    composer.get_by_role("button", name="Gốm Hải Âu").click()
+    expect(composer.locator("#paper")).to_contain_text("Gốm Hải Âu")
+    composer.goto(f"{reading_site.url}{PAGE}?set=1&company=B%C3%BAn+An")
+    expect(composer.locator("#paper")).to_contain_text("Bún An")
+    expect(composer.get_by_text("Tiếp tục bản đang soạn?")).to_be_hidden()
+
+
+@pytest.mark.parametrize("own", [1, 12], ids=["short", "too long for an address"])
+def test_the_link_carries_it_all(composer, browser, own):
+    composer.get_by_label("Công ty").fill("Gốm Hải Âu")
+    for n in range(1, own + 1):
+        composer.locator("[name=add]").first.click()
+        expect(composer.locator(f"textarea[name=own-{n}]")).to_be_focused()
+        composer.keyboard.insert_text(f"Việc số {n}: " + "đọc kỹ từng phản hồi của người dùng " * 4)
+        expect(on_paper(composer, f"Việc số {n}:")).to_have_count(1)
+    composer.get_by_role("button", name="Chép đường dẫn").click()
+    link = composer.evaluate("navigator.clipboard.readText()")
+    assert ("#draft=" in link) == (own > 1)
+    context = browser.new_context()
+    fresh = context.new_page()
+    fresh.goto(link)
+    expect(on_paper(fresh, f"Việc số {own}:")).to_have_count(1)
+    expect(fresh.locator("#paper")).to_contain_text("Gốm Hải Âu")
+    expect(fresh.get_by_label("Công ty")).to_have_value("Gốm Hải Âu")
+    assert codes_of(fresh.locator(".line:has(:checked)")) == codes_of(
+        composer.locator(".line:has(:checked)")
+    )
+    context.close()
+
+
+def test_what_is_copied_is_clean(composer):
+    composer.get_by_role("button", name="Chép văn bản").click()
+    copied = composer.evaluate(COPIED)
+    html, plain = copied["text/html"], copied["text/plain"]
+    assert "<li>" in html
+    assert "<h2>" in html
+    assert not re.search(
+        r"\s(class|id|style|data-\w+|aria-\w+)=|href=\"#|⋯|<(div|span|button)", html
+    )
+    assert "- " in plain
+    assert "<" not in plain
+
+
+def test_without_javascript(browser, reading_site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(reading_site.url + PAGE)
+    rows = duties(page)
+    first, second, *_ = codes_of(rows)
+    page.locator(f"[data-code='{first}'] [name=down]").click()
+    assert lines_in(page.url).index(first) == lines_in(page.url).index(second) + 1
+    page.get_by_label("Công ty").fill("Gốm Hải Âu")
+    page.locator(f"[data-code='{second}'] [name=edit]").click()
+    page.locator(f"textarea[name='text-{second}']").fill("Bằng lời khác")
+    page.locator("[name=add]").first.click()
+    page.locator("textarea[name=own-1]").fill("Trực cuối tuần")
+    page.locator(f"[data-code='{first}'] [name=line]").uncheck()
+    page.get_by_role("button", name="Cập nhật").first.click()
+    paper = page.locator("#paper")
+    for text in ("Gốm Hải Âu", "Bằng lời khác", "đã sửa lời", "Trực cuối tuần"):
+        expect(paper).to_contain_text(text)
+    assert first not in lines_in(page.url)
+    context.close()
+
+
+@pytest.mark.parametrize("path", [PAGE, "/en/compose/cpo/"])
+def test_nothing_is_wider_than_a_small_phone(page, reading_site, path):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(reading_site.url + path)
+    page.locator("[name=add]").first.click()
+    expect(page.locator("textarea[name=own-1]")).to_be_focused()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_hundred_lines(composer):
+    composer.locator("[name=mix]").select_option("ceo")
+    expect(composer.locator("#choice")).to_contain_text("CEO")
+    composer.evaluate("for (const group of document.querySelectorAll('.group')) group.open = true")
+    boxes = composer.locator("[name=line]:not(:checked)")
+    for box in boxes.all():
+        box.evaluate("box => { box.checked = true }")
+    boxes = composer.locator("[name=line]:checked")
+    count = boxes.count()
+    boxes.first.evaluate("box => box.dispatchEvent(new Event('change', {bubbles: true}))")
+    expect(composer.locator("#paper .of-claim")).to_have_count(count)
