@@ -164,14 +164,20 @@ class MandateAdmin(ClaimAdmin):
         pair("condition"),
     )
     hints = HINTS | {
-        "form": _("Empty: every legal form. A public company has rows of its own."),
+        "form": _(
+            "Empty: every legal form. What holds for joint-stock companies holds for public ones, "
+            "unless a row of theirs says otherwise."
+        ),
         "size": _("Empty: a company of any size."),
         "choice": _(
             "Rows of one form with the same word are alternatives, one of which is enough: "
             "«giam-sat»."
         ),
         "role": _("Our role that holds the seat; empty where there is none."),
-        "other": _("Only where the law says whether one person may hold both."),
+        "other": _(
+            "Only where the law says whether one person may hold both; empty, the seat below is "
+            "the other."
+        ),
         "post": _("The seat as the law calls it, for example «Hội đồng thành viên»."),
         "statement": _(
             "What the law asks for, in your own words and without a full stop. For example: "

@@ -377,19 +377,29 @@ class Migration(migrations.Migration):
             model_name="mandate",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    models.Q(("kind__in", ["apart", "together"]), _negated=True),
                     models.Q(
-                        ("kind__in", ["apart", "together"]),
-                        ("other__isnull", False),
                         ("role__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(("kind__in", ["apart", "together"]), _negated=True),
-                        ("other__isnull", True),
+                        models.Q(
+                            ("other__isnull", False),
+                            models.Q(("post", ""), _negated=True),
+                            _connector="OR",
+                        ),
                     ),
                     _connector="OR",
                 ),
                 name="mandate_of_two_names_both",
-                violation_error_message="Whether one person may hold both is said of two roles; name both, else only one.",
+                violation_error_message="Whether one person may hold both is said of a role, and of another or of a seat.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["apart", "together"]), ("other__isnull", True), _connector="OR"
+                ),
+                name="mandate_of_one_names_one",
+                violation_error_message="Another role is named only where the law says whether one person may hold both.",
             ),
         ),
         migrations.AddConstraint(

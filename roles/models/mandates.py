@@ -13,9 +13,10 @@ from .roles import Role
 from .search import Kind
 from .vocabulary import CompanySize, LegalForm, MandateKind
 
-# Those that say of two roles whether one person may hold both.
+# Those that say whether one person may hold two seats: one of our roles, and another or a seat.
 OF_TWO = [MandateKind.APART, MandateKind.TOGETHER]
-NEEDS_TWO = _("Whether one person may hold both is said of two roles; name both, else only one.")
+NEEDS_TWO = _("Whether one person may hold both is said of a role, and of another or of a seat.")
+ONLY_ONE = _("Another role is named only where the law says whether one person may hold both.")
 NEEDS_POST = _("Name the seat that the law asks for or allows.")
 NEEDS_CHOICE = _("Alternatives share a word; nothing else has one.")
 WITH_ITSELF = _("A role is not kept apart from itself.")
@@ -34,10 +35,11 @@ class PlannerPage:
 class Mandate(Claim):
     """That a company must or may have a seat, or who may not hold two; by articles that it cites.
 
-    A row holds for companies of its `form` alone: a public company has rows of its own, although it
-    is a joint-stock company. Blank, `form` and `size` mean any. Rows of one form with the same word
-    as `choice` are alternatives, of which one is enough. `condition` says what must be the case
-    beyond form and size. `role` is blank where none of ours holds the seat.
+    Blank, `form` and `size` mean any; what holds for a joint-stock company holds for a public one,
+    too. Of rows about the same thing (`choice`, else `post`; role and other) that of the narrower
+    form or size goes before the wider: so an exception is a row of its own (`roles.planning`). Rows
+    of one form with the same word as `choice` are alternatives, of which one is enough. `condition`
+    says what must be the case beyond form and size. `role` is blank where none of ours holds it.
     """
 
     file = "mandates.yaml"
@@ -78,10 +80,15 @@ class Mandate(Claim):
         verbose_name_plural = _("legal requirements")
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=OF_TWO, role__isnull=False, other__isnull=False)
-                | (~Q(kind__in=OF_TWO) & Q(other__isnull=True)),
+                condition=~Q(kind__in=OF_TWO)
+                | Q(role__isnull=False) & (Q(other__isnull=False) | ~Q(post="")),
                 name="mandate_of_two_names_both",
                 violation_error_message=NEEDS_TWO,
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=OF_TWO) | Q(other__isnull=True),
+                name="mandate_of_one_names_one",
+                violation_error_message=ONLY_ONE,
             ),
             models.CheckConstraint(
                 condition=Q(other__isnull=True) | ~Q(role=F("other")),
@@ -110,12 +117,12 @@ class Mandate(Claim):
         super().clean()
         faults = {}
         if self.kind in OF_TWO:
-            missing = [name for name in ("role", "other") if getattr(self, f"{name}_id") is None]
-            faults |= dict.fromkeys(missing, NEEDS_TWO)
-            if not missing and self.role_id == self.other_id:
+            faults |= {} if self.role_id else {"role": NEEDS_TWO}
+            faults |= {} if self.other_id or self.post_vi else {"other": NEEDS_TWO}
+            if self.role_id and self.role_id == self.other_id:
                 faults["other"] = WITH_ITSELF
         else:
-            faults |= {"other": NEEDS_TWO} if self.other_id else {}
+            faults |= {"other": ONLY_ONE} if self.other_id else {}
             faults |= {} if self.post_vi else {"post_vi": NEEDS_POST}
         if (self.kind == MandateKind.CHOICE) != bool(self.choice):
             faults["choice"] = NEEDS_CHOICE

@@ -38,8 +38,14 @@ def test_alternatives_share_a_word_for_any_form_or_one(place):  # noqa: F811
 def test_two_in_one_person_are_two_roles(place, two, kind):  # noqa: F811
     mandate(kind=kind, post_vi="", **two).keep([place])
     for given in ({}, {"role": two["role"]}, {"other": two["other"]}):
-        refused(mandate(kind=kind, **given), {"role", "other"} - set(given))
+        refused(mandate(kind=kind, post_vi="", **given), {"role", "other"} - set(given))
     refused(mandate(kind=kind, **two | {"other": two["role"]}), {"other"})
+
+
+@pytest.mark.parametrize("kind", ["apart", "together"])
+def test_or_one_role_and_a_seat_that_is_none_of_ours(place, two, kind):  # noqa: F811
+    mandate(kind=kind, role=two["role"], post_vi="Thủ kho").keep([place])
+    refused(mandate(kind=kind, post_vi="Thủ kho"), {"role"})
 
 
 @pytest.mark.parametrize("kind", ["must", "choice", "may"])
