@@ -48,11 +48,15 @@ class Must:
 
 @dataclass(frozen=True)
 class Holder:
-    """A role with its duties in an area; `voices`: how many speak for the best attested one."""
+    """A role with its duties in an area; `voices`: how many speak for the best attested one.
+
+    `decides`: what it leads the decision on (budget, pricing …) by one of these duties.
+    """
 
     role: str
     claims: tuple[str, ...]
     voices: int
+    decides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ class Double:
 class Limit:
     """What the law says of two posts of which they have one at least, whoever holds it."""
 
-    roles: tuple[str, str]
+    roles: tuple[str, ...]  # one, where the other post has no page here
     verdict: Verdict
     claims: tuple[str, ...]
     basis: Basis = Basis.LAW
@@ -196,6 +200,7 @@ class Plan:
     """All that was found, each list in the order in which a page tells it."""
 
     musts: tuple[Must, ...] = ()
+    allowed: tuple[Seat, ...] = ()  # what such a company may have by law and need not
     covered: tuple[Covered, ...] = ()
     uncovered: tuple[Uncovered, ...] = ()
     unknown: tuple[Unknown, ...] = ()

@@ -1,8 +1,33 @@
+from .case import Case
 from .company import Company
+from .company_chart import as_advised, draw_company
+from .covering import areas
+from .doubling import doubles, limits
 from .findings import Plan
+from .musts import allowed, musts
 from .record import Record
+from .silences import silences
+from .whom_next import not_yet, steps
 
 
 def plan(company: Company, record: Record) -> Plan:
     """What the law asks, what is covered, doubled and lacking, and whom to appoint next."""
-    return Plan()
+    case = Case.of(company, record)
+    asked, doubled = musts(case), doubles(case)
+    covered, uncovered, unknown, not_concerned = areas(case)
+    next_ones = steps(case, asked, uncovered)
+    return Plan(
+        musts=asked,
+        allowed=allowed(case),
+        covered=tuple(covered),
+        uncovered=tuple(uncovered),
+        unknown=tuple(unknown),
+        not_concerned=tuple(not_concerned),
+        doubles=doubled,
+        limits=limits(case),
+        steps=next_ones,
+        not_yet=not_yet(case),
+        as_is=draw_company(case.company, record),
+        as_advised=draw_company(as_advised(case.company, next_ones), record),
+        silent=silences(case, unknown, doubled),
+    )

@@ -13,6 +13,7 @@ class RoleRow(NamedTuple):
     slug: str
     level: str = ""
     names: tuple[str, ...] = ()
+    function: str = ""
 
 
 class Naming(NamedTuple):
@@ -85,11 +86,13 @@ class Reporting(NamedTuple):
 
 
 class Position(NamedTuple):
-    """One side of a dispute about `roles`."""
+    """One side of a dispute about `roles`; `leaning` as of an Advice, or as to one person in all
+    of them."""
 
     claim: str
     dispute: str
     roles: tuple[str, ...]
+    leaning: str = ""
 
 
 @dataclass(frozen=True)

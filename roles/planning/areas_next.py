@@ -1,0 +1,70 @@
+"""Who would cover what nobody covers: our inference from attested duties.
+
+The fewest people who cover most: each time the role that answers in earnest for most of the areas
+that are left. In earnest: with at least half as many voices on its duties there as the best
+attested role has, or one passing remark would make a branch director of everybody.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from .case import Case
+from .covering import holder
+from .findings import Basis, Holder, Reason, StandIn, Step, Uncovered
+
+SHARE = 2  # of the voices of the best attested role
+
+
+def areas_next(case: Case, before: list[Step], uncovered: Iterable[Uncovered]) -> Iterator[Step]:
+    named = {role for step in before for role in chosen(step)}
+    left = {one.area: one for one in uncovered if not covers(named, one.area, case)}
+    earnest = {area: in_earnest(area, case) for area in left}
+    while left:
+        options = dict.fromkeys(role for area in left for role in earnest[area])
+        if not options:
+            return
+        best = min(options, key=lambda role: rating(role, left, earnest, case))
+        areas = tuple(area for area in left if best in earnest[area])
+        yield step(best, areas, [left.pop(area) for area in areas], case)
+
+
+def chosen(step: Step) -> tuple[str, ...]:
+    """Of alternatives the first one, which the record names first."""
+    return step.roles[:1] if step.one_of else step.roles
+
+
+def covers(roles: set[str], area: str, case: Case) -> bool:
+    return bool(roles & set(case.duties.get(area, {})))
+
+
+def in_earnest(area: str, case: Case) -> dict[str, int]:
+    """{role that they could appoint: how many voices its duties in the area have}."""
+    weights = {
+        role: sum(duty.voices for duty in duties)
+        for role, duties in case.duties.get(area, {}).items()
+        if case.lacks(role) and case.rows[role].level != "board"
+    }
+    best = max(weights.values(), default=0)
+    return {role: weight for role, weight in weights.items() if weight * SHARE >= best}
+
+
+def rating(
+    role: str, left: Iterable[str], earnest: dict[str, dict[str, int]], case: Case
+) -> tuple[int, bool, int, int]:
+    """Smallest is best: most areas, nothing said against it, most voices, the record's order."""
+    areas = [area for area in left if role in earnest[area]]
+    doubted = any(
+        a.leaning in ("against", "divided") and role in a.roles for a in case.advice
+    )  # fmt: skip
+    voices = sum(earnest[area][role] for area in areas)
+    return -len(areas), doubted, -voices, case.rank[role]
+
+
+def step(role: str, areas: tuple[str, ...], found: list[Uncovered], case: Case) -> Step:
+    """What says otherwise is that somebody they have does this work by a source."""
+    held: list[Holder] = [holder(role, case.duties[area][role]) for area in areas]
+    instead: list[StandIn] = [s for one in found for s in one.stand_ins if s.absent == role]
+    return Step(
+        (role,), Reason.AREAS, Basis.INFERENCE,
+        claims=tuple(claim for one in held for claim in one.claims), areas=areas,
+        otherwise=tuple(dict.fromkeys(claim for s in instead for claim in s.claims)),
+    )  # fmt: skip

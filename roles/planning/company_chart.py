@@ -1,0 +1,119 @@
+"""The company as boxes and lines: as it is, and with those whom the plan names."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .areas_next import chosen
+from .company import Company
+from .findings import Basis, Drawing, Link, Step
+from .names import Names, Present
+from .record import Record, Reporting
+
+
+def draw_company(company: Company, record: Record) -> Drawing:
+    return Chart(company, record).drawing()
+
+
+def as_advised(company: Company, steps: Iterable[Step]) -> Company:
+    """The company with all that the steps name; of alternatives the first."""
+    has, doubles = set(company.roles), set(company.doubles)
+    for step in steps:
+        roles = chosen(step)
+        has |= set(roles)
+        if step.one_person:
+            doubles.add(frozenset({*roles, step.with_role} - {""}))
+    return Company(
+        company.form, company.size, company.stage_told, company.does,
+        frozenset(has), frozenset(doubles),
+    )  # fmt: skip
+
+
+@dataclass
+class Chart:
+    company: Company
+    record: Record
+
+    def __post_init__(self) -> None:
+        self.names = Names(self.record, self.company.roles)
+        self.rank = {row.slug: place for place, row in enumerate(self.record.roles)}
+        people = [sorted(person, key=self.rank.__getitem__) for person in self.company.people]
+        self.people = sorted((tuple(p) for p in people), key=lambda p: self.rank[p[0]])
+        self.box = {role: person for person in self.people for role in person}
+        self.lines = list(lines_at(self.record.lines, self.company.stage))
+        self.manager: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def drawing(self) -> Drawing:
+        """Each box has one manager: a stated line goes before an inferred one, the senior first."""
+        links: dict[tuple, Link] = {}
+        further: list[Link] = []
+        for link in sorted(self.upward_links(), key=lambda x: x.basis != Basis.SOURCE):
+            below, above = self.box[link.subordinate], self.box[link.manager]
+            if self.manager.get(below) == above:
+                continue
+            if below in self.manager or self.is_above(below, above):
+                further.append(link)
+                continue
+            self.manager[below] = above
+            links[below, above] = link
+        return Drawing(
+            tuple(self.people), (*links.values(), *self.dotted(links)), tuple(further)
+        )  # fmt: skip
+
+    def is_above(self, box: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether `other` reports to `box`, over however many."""
+        while other != box and other in self.manager:
+            other = self.manager[other]
+        return other == box
+
+    def upward_links(self) -> Iterator[Link]:
+        for person in self.people:
+            for role in person:
+                if link := self.upward(role):
+                    yield link
+
+    def upward(self, role: str) -> Link | None:
+        """The line to the nearest manager that they have, along the lines on record; None if that
+        is the same person, or if there is none."""
+        ways: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [(role, (), ())]
+        seen = {role}
+        for at, claims, over in ways:
+            for line in self.lines:
+                if line.kind != "solid" or line.subordinate != at or line.manager in seen:
+                    continue
+                seen.add(line.manager)
+                way = (*claims, line.claim)
+                if present := self.names.present(line.manager):
+                    return self.link(role, present, way, over)
+                ways.append((line.manager, way, (*over, line.manager)))
+        return None
+
+    def link(
+        self, role: str, present: Present, claims: tuple[str, ...], over: tuple[str, ...]
+    ) -> Link | None:
+        if self.box[present.role] == self.box[role]:
+            return None
+        stated = not over and not present.claims
+        basis = Basis.SOURCE if stated else Basis.INFERENCE
+        return Link(role, present.role, "solid", (*claims, *present.claims), over, basis)
+
+    def dotted(self, solid: Iterable[tuple]) -> Iterator[Link]:
+        """Second lines, as stated, between boxes that no solid line joins."""
+        joined = {frozenset(pair) for pair in solid}
+        for line in self.lines:
+            here = line.subordinate in self.box and line.manager in self.box
+            if line.kind != "dotted" or not here:
+                continue
+            ends = frozenset({self.box[line.subordinate], self.box[line.manager]})
+            if len(ends) == 2 and ends not in joined:
+                joined.add(ends)
+                yield Link(line.subordinate, line.manager, "dotted", (line.claim,))
+
+
+def lines_at(lines: Iterable[Reporting], stage: str) -> Iterator[Reporting]:
+    """Those that hold in the stage; what is stated for it goes before what is stated in general.
+    Where no stage is known, only what holds in any."""
+    settled = {x.subordinate for x in lines if stage and x.context == stage and x.kind == "solid"}
+    for line in lines:
+        overruled = line.kind == "solid" and not line.context and line.subordinate in settled
+        if line.context in ("", stage) and not overruled:
+            yield line

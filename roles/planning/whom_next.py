@@ -1,0 +1,88 @@
+"""Whom to appoint next: what the law asks, then what sources advise, then what is uncovered."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from .areas_next import areas_next
+from .case import Case
+from .doubling import forbids
+from .findings import Basis, Must, Reason, Standing, Step, Uncovered
+from .record import Advice
+
+
+def steps(case: Case, musts: Iterable[Must], uncovered: Iterable[Uncovered]) -> tuple[Step, ...]:
+    """In their order. A step counts on those before it: nobody is named twice."""
+    found: list[Step] = []
+    ways = (by_law(case, musts), by_advice(case, found), areas_next(case, found, uncovered))
+    for step in chain.from_iterable(ways):
+        found.append(replace(step, otherwise=against(step.roles, case, step.otherwise)))
+    return tuple(found)
+
+
+def by_law(case: Case, musts: Iterable[Must]) -> Iterator[Step]:
+    """What they surely must have and have not, as far as they can tell; seats that only a
+    condition offers stand beside the others in `posts`."""
+    for must in musts:
+        open_ = [seat for seat in must.seats if seat.standing == Standing.UNMET]
+        if must.standing == Standing.UNMET:
+            roles = tuple(dict.fromkeys(seat.role for seat in open_))
+            posts = tuple(dict.fromkeys(seat.post for seat in must.seats if seat.post))
+            several = len(must.seats) > 1
+            yield Step(roles, Reason.LAW, Basis.LAW, must.claims, posts, one_of=several)
+
+
+def by_advice(case: Case, before: list[Step]) -> Iterator[Step]:
+    """What sources advise companies of this stage, in the order of the record."""
+    for advice in case.advice:
+        if advice.leaning == "for" and (step := advised(advice, case, taken(before))):
+            yield step
+
+
+def advised(advice: Advice, case: Case, named: set[str]) -> Step | None:
+    """The step that an advice asks for; None where it is done, or is not about such a company."""
+    have = [r for r in advice.roles if r in named or case.names.present(r)]
+    missing = tuple(role for role in advice.roles if role not in have)
+    if not missing or not all(case.lacks(role) for role in missing):
+        return None
+    step = Step(missing, Reason.ADVICE, Basis.SOURCE, (advice.claim,))
+    if advice.arrangement == "some":
+        return None if have else replace(step, one_of=len(missing) > 1)
+    if advice.arrangement == "one_person":
+        return None if forbids(set(advice.roles), case) else of_one_person(step, have, case)
+    return step
+
+
+def of_one_person(step: Step, have: list[str], case: Case) -> Step:
+    """One person is enough: somebody whom they have, or somebody new for all."""
+    with_role = next((p.role for role in have if (p := case.names.present(role))), "")
+    return replace(step, one_person=True, with_role=with_role or next(iter(have), ""))
+
+
+def taken(before: Iterable[Step]) -> set[str]:
+    """The roles that earlier steps name, the alternatives among them."""
+    return {role for step in before for role in step.roles}
+
+
+def against(roles: tuple[str, ...], case: Case, more: Iterable[str] = ()) -> tuple[str, ...]:
+    """Claims that speak against having one of the roles, at this stage or in a dispute."""
+    found = [
+        a.claim
+        for a in case.advice
+        if a.leaning in ("against", "divided") and set(a.roles) & set(roles)
+    ]
+    found += [
+        p.claim
+        for p in case.record.positions
+        if p.leaning == "against" and len(p.roles) == 1 and set(p.roles) <= set(roles)
+    ]
+    return tuple(dict.fromkeys((*found, *more)))
+
+
+def not_yet(case: Case) -> tuple[str, ...]:
+    """Advice of the stage against appointing, or divided, of roles that they lack."""
+    return tuple(
+        a.claim
+        for a in case.advice
+        if a.leaning in ("against", "divided") and any(case.lacks(role) for role in a.roles)
+    )
