@@ -122,12 +122,10 @@ def told_by_others() -> dict[str, str]:
 
 
 def purpose_line(profile: Profile) -> Line:
-    """The role in a sentence, in words of the editors."""
+    """The role in a sentence of the editors: for choice, as no source states it."""
     role, anchor = profile.role, f"claim-role-{profile.role.slug}"
     texts = of_field(role, "summary")
-    return Line(
-        "", "purpose", NO_GROUP, texts, (), EDITORS, role.slug, anchor, is_default=bool(texts["vi"])
-    )
+    return Line("", "purpose", NO_GROUP, texts, (), EDITORS, role.slug, anchor)
 
 
 def duty_lines(profile: Profile) -> Iterator[Line]:

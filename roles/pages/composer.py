@@ -51,6 +51,15 @@ class RowGroup:
     def picked(self):
         return sum(row.is_picked for row in self.rows)
 
+    @property
+    def first(self):
+        """Those that stand there: what is picked, and all where nothing is."""
+        return self.rows[: self.picked] or self.rows
+
+    @property
+    def rest(self):
+        return self.rows[len(self.first) :]
+
 
 @dataclass
 class RowSection:

@@ -163,7 +163,7 @@ def page(request, composing):
         "refusals": composing.refusals,
         "default_title": names_of(offered),
         "is_day": bool(day_of(draft.head.get("date", ""))),
-        "description": description_of(request, composing),
+        "composed": description_of(request, composing),
         "is_long": len(addresses[get_language()]) > LONGEST_ADDRESS,
         "twins": addresses,
         "menu": menu(),

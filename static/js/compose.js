@@ -133,6 +133,15 @@ function putBack(code) {
   refresh();
 }
 
+// What is picked from the rest of a group joins those that are picked.
+function toPicked(row) {
+  const rest = row.closest(".rest");
+  if (!rest) return;
+  row.closest(".group").querySelector(".lines").append(row);
+  if (!rest.querySelector(".line")) rest.remove();
+  boxOf(row).focus();
+}
+
 // Among the lines that are picked; at the edge of a group the whole group goes on.
 function move(row, step, button) {
   const lines = picked(row.parentElement);
@@ -219,6 +228,7 @@ form.addEventListener("click", (event) => {
 });
 form.addEventListener("change", ({ target }) => {
   if (target.name === "line" && !target.checked) return removed(rowOf(target), () => { target.checked = true; });
+  if (target.name === "line") toPicked(rowOf(target));
   if (target.name !== "mix") refresh({ whole: /^lang$|-in$/.test(target.name) });
 });
 form.addEventListener("input", ({ target }) => { if (target.matches(FIELDS) && target.name !== "mix") soon(); });
