@@ -1,37 +1,32 @@
-"""Texts of a role description, in the language or languages that its reader chose."""
+"""A role description as the composer shows it, and what leads from it to its evidence."""
+
+import re
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from roles.evidence.references import ranges
+from roles.documents import html_file
 
 register = template.Library()
 
+HEADING = re.compile(r"(</?h)([1-3])\b")
+
 
 @register.simple_tag
-def in_languages(texts, languages):
-    """A text in each language, once where they are the same, marked where it is not the page's."""
-    found = {}
-    for code in languages:
-        found.setdefault(texts[code], code)
-    return format_html_join(" ", '<span lang="{}">{}</span>', ((c, t) for t, c in found.items()))
+def document(description):
+    """The description as it is copied and sent, its headings a level lower: the page has its own.
+
+    Safe: all that it holds is escaped where it is made.
+    """
+    text = html_file.body(description, description.languages[0])
+    return mark_safe(HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", text))
 
 
 @register.simple_tag
 def in_reader_language(texts):
     return texts[get_language()]
-
-
-@register.simple_tag
-def cites(description, line):
-    """The numbers of the sources of a line, each run leading to its first."""
-    numbers = description.numbers(line)
-    if not numbers:
-        return ""
-    link = '<sup class="cites"><a href="#source-{}">{}</a></sup>'
-    return format_html(link, numbers[0], ranges(numbers))
 
 
 @register.simple_tag
