@@ -39,9 +39,8 @@ def fit(draft: Draft, offer: Offer) -> tuple[Draft, list[Refusal]]:
 
 def _named(draft: Draft) -> list[str]:
     """Codes of claims that a draft names anywhere."""
-    edited = [draft.edited] if draft.edited else []
-    picked = (code for code in draft.lines if code not in draft.own)
-    return list(dict.fromkeys([*picked, *draft.texts, *edited]))
+    named = dict.fromkeys([*draft.lines, *draft.texts, draft.edited])
+    return [code for code in named if code and code not in draft.own]
 
 
 def _refused(unknown: Sequence[str]) -> list[Refusal]:
