@@ -73,6 +73,11 @@ urlpatterns = [
         words("nguon/<slug:slug>/", "en/sources/<slug:slug>/"), source_views.source, name="source"
     ),
     path(words("can-ai/", "en/who-do-we-need/"), plan_views.plan, name="plan"),
+    path(
+        words("can-ai/so-do.<slug:ending>", "en/who-do-we-need/chart.<slug:ending>"),
+        plan_views.drawing,
+        name="plan-drawing",
+    ),
     path(words("thuat-ngu/", "en/glossary/"), glossary_views.glossary, name="glossary"),
     path(
         words("gop-y/<slug:statement>/", "en/feedback/<slug:statement>/"),

@@ -96,12 +96,16 @@ def file_response(request, kind, options, view, stage):
         body = DRAWINGS[kind](drawing_file(view, options, stage, roles, origin, colours))
     else:
         body = lines_file(kind, view, roles, origin)
+    return answer_with(request, body, kind, colours)
+
+
+def answer_with(request, body, kind, colours):
+    """A file of some kind; the drawing's own colours are the only style that it may have."""
     answer = HttpResponse(body, content_type=FILES[kind][1])
     return csp_replace(file_policy(stylesheet(colours)))(lambda request: answer)(request)
 
 
 def file_policy(style):
-    """The drawing's own colours are the only style that a file on its own needs."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return {"default-src": ["'none'"], "style-src": [f"'sha256-{digest}'"]}
 

@@ -1,0 +1,225 @@
+"""What the planner tells of a company: findings of `roles.planning` with words and evidence.
+
+No request and no query: claims are fetched by whoever is handed in.
+"""
+
+from itertools import chain
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from roles.charting.page import FILES
+from roles.charting.planned import ADVISED, NOW, drawn, planned, row_id
+from roles.evidence.references import number_references
+from roles.planning.findings import Basis
+
+from .company_form import files_address
+from .planner_findings import (
+    Area,
+    ChartView,
+    Double,
+    Holder,
+    Line,
+    Must,
+    Row,
+    Seat,
+    Step,
+    Together,
+)
+from .planner_summary import summary
+from .planner_words import (
+    described,
+    reason_words,
+    silence_words,
+    standing_words,
+    verdict_words,
+)
+
+HOLDERS = 3  # of an area; its own page has them all
+BEHIND = 6  # statements behind one line
+
+
+class Page:
+    """All that the page shows of a Plan.
+
+    `roles` {slug: Role} of all that it may name, `areas` {slug: Area row}; `fetch(names)` gives
+    {name: claim}.
+    """
+
+    def __init__(self, company, plan, roles, areas, fetch):
+        self.company, self.plan, self.roles, self.areas = company, plan, roles, areas
+        self.claims = fetch(sorted(set(self._named())))
+        self.references = number_references(self._in_order())
+
+    def _named(self):
+        """The names of the claims that the page shows, in its order."""
+        plan = self.plan
+        for must in plan.musts:
+            yield from must.claims
+        for area in (*plan.uncovered, *plan.covered):
+            yield from chain.from_iterable(h.claims[:1] for h in holders_of(area)[:HOLDERS])
+            yield from chain.from_iterable(s.claims for s in getattr(area, "stand_ins", ()))
+        for double in plan.doubles:
+            yield from (*double.law, *double.sources, *double.otherwise, *double.claims)
+        for limit in plan.limits:
+            yield from limit.claims
+        for step in plan.steps:
+            yield from (*step.claims[:BEHIND], *step.otherwise)
+        yield from plan.not_yet
+        for drawing in (plan.as_is, plan.as_advised):
+            yield from chain.from_iterable(x.claims for x in (*drawing.links, *drawing.further))
+
+    def _in_order(self):
+        return self._known(dict.fromkeys(self._named()))
+
+    def _known(self, names):
+        return [self.claims[name] for name in names if name in self.claims]
+
+    def _roles(self, slugs):
+        return [self.roles[slug] for slug in slugs if slug in self.roles]
+
+    @cached_property
+    def musts(self):
+        return [
+            Must(
+                must.standing,
+                [self._seat(seat) for seat in must.seats if seat.claim in self.claims],
+            )
+            for must in self.plan.musts
+        ]
+
+    def _seat(self, seat):
+        role, by = self.roles.get(seat.role), self.roles.get(seat.by)
+        claim = self.claims[seat.claim]
+        names = [c for c in self._known(seat.claims) if c is not claim]
+        return Seat(claim, role, by, seat.standing, standing_words(seat, claim, by), names)
+
+    @cached_property
+    def uncovered(self):
+        return [self._area(each) for each in self.plan.uncovered if each.area in self.areas]
+
+    @cached_property
+    def covered(self):
+        return [self._area(each) for each in self.plan.covered if each.area in self.areas]
+
+    def _area(self, found):
+        every = [h for h in holders_of(found) if h.role in self.roles]
+        shown = [
+            Holder(self.roles[h.role], claim)
+            for h in every[:HOLDERS]
+            for claim in self._known(h.claims[:1])
+        ]
+        stand_ins = [
+            (self.roles[x.role], self.roles[x.absent], self._known(x.claims))
+            for x in getattr(found, "stand_ins", ())
+            if x.role in self.roles and x.absent in self.roles
+        ]
+        return Area(self.areas[found.area], shown, len(every) - len(shown), stand_ins)
+
+    @cached_property
+    def not_concerned(self):
+        return [self.areas[slug] for slug in self.plan.not_concerned if slug in self.areas]
+
+    @cached_property
+    def doubles(self):
+        return [
+            Double(
+                self._roles(double.roles),
+                double.verdict,
+                verdict_words(double.verdict, by_title=double.by_title),
+                double.basis,
+                self._known(double.law),
+                self._known(double.sources),
+                self._known(double.otherwise),
+            )
+            for double in self.plan.doubles
+        ]
+
+    @cached_property
+    def limits(self):
+        """Claims of law about two posts of which they have one."""
+        names = dict.fromkeys(name for limit in self.plan.limits for name in limit.claims)
+        told = {claim.anchor for double in self.doubles for claim in double.law}
+        return [claim for claim in self._known(names) if claim.anchor not in told]
+
+    @cached_property
+    def steps(self):
+        return [self._step(step) for step in self.plan.steps]
+
+    def _step(self, step):
+        return Step(
+            self._roles(step.roles),
+            step.basis,
+            reason_words(step),
+            self._known(step.claims[:BEHIND]),
+            self._known(step.otherwise),
+            [self.areas[slug] for slug in step.areas if slug in self.areas],
+            self.roles.get(step.with_role),
+            _("or") if step.one_of else "+",
+        )
+
+    @cached_property
+    def not_yet(self):
+        return self._known(self.plan.not_yet)
+
+    @cached_property
+    def silent(self):
+        return [words for each in self.plan.silent if (words := self._silence(each))]
+
+    def _silence(self, silence):
+        names = [role.short_name for role in self._roles(silence.subjects)]
+        areas = [str(self.areas[slug]) for slug in silence.subjects if slug in self.areas]
+        return silence_words(silence.about, ", ".join(names or areas or silence.subjects))
+
+    @cached_property
+    def charts(self):
+        """ChartViews of the company as it is, if it has anybody, and as advised."""
+        both = ((NOW, self.plan.as_is), (ADVISED, self.plan.as_advised))
+        return [self._chart(which, drawing) for which, drawing in both if drawing.people]
+
+    def _chart(self, which, drawing):
+        found = planned(which, drawing, self.roles, self.company.roles)
+        files = [
+            (name, files_address(self.company, which, ending))
+            for name, _type, ending in FILES.values()
+        ]
+        return ChartView(found, drawn(found, self.roles), self._rows(which, drawing), files)
+
+    def _rows(self, which, drawing):
+        lines = {}
+        for link in (*drawing.links, *drawing.further):
+            person = next(p for p in drawing.people if link.subordinate in p)
+            lines.setdefault(person, []).append(
+                Line(
+                    self.roles.get(link.manager),
+                    Together(self._known(link.claims)),
+                    self._roles(link.over),
+                    link.basis == Basis.INFERENCE,
+                )
+            )
+        return [
+            Row(
+                row_id(which, "+".join(slug for slug in self.roles if slug in person)),
+                [self.roles[slug] for slug in self.roles if slug in person],
+                not self.company.roles & set(person),
+                lines.get(person, []),
+            )
+            for person in self._by_order(drawing.people)
+        ]
+
+    def _by_order(self, people):
+        order = {slug: n for n, slug in enumerate(self.roles)}
+        known = [person for person in people if order.keys() & set(person)]
+        return sorted(known, key=lambda person: min(order.get(s, len(order)) for s in person))
+
+    @cached_property
+    def summary(self):
+        return summary(self.company, self.plan, self.roles, self.areas)
+
+    @property
+    def told(self):
+        return described(self.company, self.roles)
+
+
+def holders_of(found):
+    return getattr(found, "holders", None) or getattr(found, "candidates", ())

@@ -1,0 +1,81 @@
+"""The planner's answer in three lines. Pure: no claim is needed for it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from roles.planning.findings import Standing
+
+from .planner_words import basis_words
+
+NAMED = 5  # in a line
+STEPS = 3
+
+
+@dataclass(frozen=True)
+class Short:
+    """A line; `section` is the id of the section that tells it in full."""
+
+    section: str
+    heading: str
+    words: str
+    is_amiss: bool = False
+
+
+def summary(company, plan, roles, areas):
+    """Three lines: what the law asks for, what nobody answers for, whom next.
+
+    `roles` {slug: Role}, `areas` {slug: Area row}.
+    """
+    return [law(company, plan), uncovered(company, plan, areas), steps(plan, roles)]
+
+
+def law(company, plan):
+    missing = [post_of(must) for must in plan.musts if must.standing == Standing.UNMET]
+    unsure = sum(must.standing == Standing.DEPENDS for must in plan.musts)
+    told = [in_short(missing)] if missing else []
+    if not company.form:
+        told += [_("Choose a legal form: most of what the law asks depends on it.")]
+    elif not missing:
+        told += [_("Nothing that the laws on record here ask for without a condition.")]
+    if unsure:
+        depends = ngettext(
+            "%(n)d seat depends on a condition.", "%(n)d seats depend on a condition.", unsure
+        )
+        told += [depends % {"n": unsure}]
+    return Short("law", _("Required by law and missing"), " ".join(told), bool(missing))
+
+
+def uncovered(company, plan, areas):
+    names = [str(areas[each.area]) for each in plan.uncovered if each.area in areas]
+    words = in_short(names) or _("Each area on record here has a role that answers for it.")
+    if not company.roles:
+        words = _("No role was chosen, so every area is open: %(areas)s") % {"areas": words}
+    return Short("areas", _("Nobody answers for"), words, bool(names))
+
+
+def steps(plan, roles):
+    told = (step_in_short(step, roles) for step in plan.steps)
+    words = in_short([each for each in told if each], most=STEPS)
+    return Short("next", _("Whom next"), words or _("The sources on record here don’t say."))
+
+
+def step_in_short(step, roles):
+    """«CFO or Chief accountant (law)»; what the law calls the seat where nobody has a page."""
+    names = [roles[slug].short_name for slug in step.roles if slug in roles]
+    joined = (f" {_('or')} " if step.one_of else " + ").join(names or step.posts)
+    return joined and f"{joined} ({basis_words()[step.basis]})"
+
+
+def post_of(must):
+    """What is missing, in the law's words: one seat, or the alternatives."""
+    return f" {_('or')} ".join(dict.fromkeys(seat.post for seat in must.seats if seat.post))
+
+
+def in_short(names, most=NAMED):
+    """The first names with how many more there are, as a sentence; "" of none."""
+    shown = ", ".join(names[:most])
+    if (more := len(names) - most) > 0:
+        shown += " " + ngettext("and %(n)d more", "and %(n)d more", more) % {"n": more}
+    return f"{shown}." if shown else ""
