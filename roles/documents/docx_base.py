@@ -17,6 +17,7 @@ from docx.shared import Cm, Pt, RGBColor
 FONT = "Times New Roman"
 LOCALES = {"vi": "vi-VN", "en": "en-GB"}
 INK, SOFT = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x55, 0x55, 0x55)
+RULE, SHADE = "BFBFBF", "F2F2F2"
 BODY = 11
 MARGIN_SIDE, MARGIN_TOP = Cm(2.2), Cm(2)
 PAGE = Cm(21), Cm(29.7)
@@ -107,7 +108,17 @@ def set_styles(document, locale):
             styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=True)
         styles[name].font.color.rgb = colour
     styles[MARKS].font.superscript = styles[LINK].font.underline = True
+    set_table(styles["Table Grid"].element.find(qn("w:tblPr")))
     default_letters(styles.element, locale)
+
+
+def set_table(properties):
+    """Quiet lines, and some room within the cells."""
+    for border in properties.find(qn("w:tblBorders")):
+        border.set(qn("w:color"), RULE)
+    for margin in properties.find(qn("w:tblCellMar")):
+        if margin.tag in (qn("w:top"), qn("w:bottom")):
+            margin.set(qn("w:w"), "40")
 
 
 def plain_letters(style):

@@ -9,11 +9,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from roles.vietnamese.typography import NO_BREAK
+
 from . import told
 from .clean_text import plain
-from .docx_base import LINK, LOCALES, MARKS, REMARK, TEXT_WIDTH, template
+from .docx_base import LINK, LOCALES, MARKS, REMARK, SHADE, TEXT_WIDTH, template
 
-LABELS = Cm(4)  # the width of the first column of the head
+LABELS = Cm(4.5)  # the width of the first column of the head
 # Characters of a property, by the format.
 LONGEST_PROPERTY = 255
 
@@ -83,7 +85,9 @@ def add_head(document, description, main):
         label, cell = table.add_row().cells
         say(label.paragraphs[0], name, main, main, "Strong")
         say(cell.paragraphs[0], value, main, main)
-    finish(document, has_header=False)
+    finish(document)
+    for row in rows_of_last_table(document):
+        shade(row.tc_lst[0])
 
 
 def add_section(document, description, section, main):
@@ -95,8 +99,12 @@ def add_section(document, description, section, main):
         if any(group.heading.values()):
             document.add_paragraph(plain(group.heading[main]), style="Heading 2")
         for line in group.lines:
-            paragraph = document.add_paragraph(style="List Bullet")
+            paragraph = document.add_paragraph(style=style_of(section))
             say_line(paragraph, told.line(description, line, main), main, main)
+
+
+def style_of(section):
+    return "List Bullet" if told.is_list(section) else "Normal"
 
 
 def add_columns(document, description, section, main):
@@ -110,9 +118,13 @@ def add_columns(document, description, section, main):
             for paragraph, language in new_row(table, languages, "Heading 2"):
                 say(paragraph, plain(group.heading[language]), language, main)
         for line in group.lines:
-            for paragraph, language in new_row(table, languages, "List Bullet"):
+            for paragraph, language in new_row(table, languages, style_of(section)):
                 say_line(paragraph, told.line(description, line, language), language, main)
-    finish(document, has_header=True)
+    finish(document)
+    header = rows_of_last_table(document)[0]
+    header.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # repeated on each page
+    for cell in header.tc_lst:
+        shade(cell)
 
 
 def new_row(table, languages, style):
@@ -129,13 +141,19 @@ def new_table(document, widths):
     return table
 
 
-def finish(document, has_header):
-    """No row of the last table is torn by the end of a page; its first is repeated on each."""
-    for number, row in enumerate(document.element.body.tbl_lst[-1].tr_lst):
-        properties = row.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
-        if has_header and number == 0:
-            properties.append(OxmlElement("w:tblHeader"))
+def finish(document):
+    """No row of the last table is torn by the end of a page."""
+    for row in rows_of_last_table(document):
+        row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def rows_of_last_table(document):
+    return document.element.body.tbl_lst[-1].tr_lst
+
+
+def shade(cell):
+    fill = {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): SHADE}
+    cell.get_or_add_tcPr().append(OxmlElement("w:shd", attrs=fill))
 
 
 def add_sources(document, description, main):
@@ -161,7 +179,7 @@ def add_origin(document, origin, language, main):
 def say_line(paragraph, said, language, main):
     say(paragraph, said.text, said.language, main)
     if said.marks:
-        say(paragraph, said.marks, language, main, MARKS)
+        say(paragraph, said.marks.replace(", ", f",{NO_BREAK}"), language, main, MARKS)
     if said.remark:
         say(paragraph, f" {said.remark}", language, main, REMARK)
 

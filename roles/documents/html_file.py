@@ -54,15 +54,18 @@ def section(description, section, main):
     heading = format_html("<h2>{}</h2>", told.either(description, section.heading))
     if len(description.languages) > 1:
         return lines([heading, columns(description, section, main)])
-    return lines([heading, *(group(description, each, main) for each in section.groups)])
+    return lines([heading, *(group(description, section, each, main) for each in section.groups)])
 
 
-def group(description, group, main):
+def group(description, section, group, main):
     said = [told.line(description, line, main) for line in group.lines]
-    items = lines(item("li", each, each.language, main) for each in said)
-    heading = plain(group.heading[main]) if any(group.heading.values()) else ""
-    above = format_html("<h3>{}</h3>\n", heading) if heading else ""
-    return format_html("{}<ul>\n{}\n</ul>", above, items)
+    tag = "li" if told.is_list(section) else "p"
+    items = lines(item(tag, each, each.language, main) for each in said)
+    if told.is_list(section):
+        items = format_html("<ul>\n{}\n</ul>", items)
+    if any(group.heading.values()):
+        return lines([format_html("<h3>{}</h3>", plain(group.heading[main])), items])
+    return items
 
 
 def columns(description, section, main):

@@ -40,7 +40,11 @@ def section_blocks(description, section, main):
     for group in section.groups:
         if any(group.heading.values()):
             yield f"### {escaped(plain(group.heading[main]))}"
-        yield "\n".join(f"- {item(description, line, main)}" for line in group.lines)
+        said = [item(description, line, main) for line in group.lines]
+        if told.is_list(section):
+            yield "\n".join(f"- {text}" for text in said)
+        else:
+            yield from said
 
 
 def table(description, section):

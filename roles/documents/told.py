@@ -66,6 +66,11 @@ def either(description, texts):
     return " / ".join(dict.fromkeys(told))
 
 
+def is_list(section):
+    """Whether its lines are points; the purpose of a post is a sentence."""
+    return section.id != "purpose"
+
+
 def line(description, line, language):
     text = plain(line.texts[language])
     is_ours = line.origin in (SOURCE, EDITORS)

@@ -84,6 +84,7 @@ TWO = (reference(1), reference(2, language="en", title="An article"))
 # Lines of every kind.
 USUAL = (
     line("law01", "Có bằng đại học", section="law", group=both("Luật Kế toán"), references=TWO),
+    line("goal1", "Lo sản phẩm", "Lead", section="purpose", group=both(""), origin="editors"),
     line("aaaaa", references=TWO[:1]),
     line("bbbbb", "Soát sản phẩm", "Review products", references=TWO, origin="reworded"),
     line("own-1", "Trực tuần", "Trực tuần", group=both("Việc khác"), origin="own"),

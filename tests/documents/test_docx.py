@@ -38,14 +38,15 @@ def column(table, number):
 def test_headings_and_lists_are_the_built_in_ones():
     document = opened(described(*USUAL, head=FACTS))
     assert styled(document, "Title") == ["Mô tả công việc: Giám đốc sản phẩm"]
-    assert styled(document, "Heading 1") == ["Pháp luật yêu cầu", "Nhiệm vụ", "Nguồn"]
+    assert styled(document, "Heading 1") == ["Pháp luật yêu cầu", "Mục đích", "Nhiệm vụ", "Nguồn"]
     assert styled(document, "Heading 2") == ["Luật Kế toán", "Chiến lược", "Việc khác"]
     assert styled(document, "List Bullet") == [
-        "Có bằng đại học[1, 2]",
+        "Có bằng đại học[1,\xa02]",
         "Lập chiến lược[1]",
-        "Soát sản phẩm[1, 2] (đã sửa lời)",
+        "Soát sản phẩm[1,\xa02] (đã sửa lời)",
         "Trực tuần (công ty tự viết)",
     ]
+    assert "Lo sản phẩm (lời biên tập)" in styled(document, "Normal")
     assert styled(document, "List Number") == [
         "Bài viết 1, Nhà xuất bản 1, §1 “Nhiệm vụ”",
         "An article, Nhà xuất bản 2, §2 “Nhiệm vụ”",
@@ -78,12 +79,14 @@ def test_without_citations_nothing_tells_of_them():
 
 def test_both_languages_stand_side_by_side_the_law_first():
     document = opened(described(*USUAL, languages=("vi", "en"), head=FACTS))
-    facts, law, duties = document.tables
+    facts, law, purpose, duties = document.tables
     assert column(facts, 0) == ["company", "reports"]
-    assert column(law, 0) == ["Tiếng Việt", "Luật Kế toán", "Có bằng đại học[1, 2]"]
+    assert column(law, 0) == ["Tiếng Việt", "Luật Kế toán", "Có bằng đại học[1,\xa02]"]
+    assert column(purpose, 1) == ["English", "Lead (the editors’ words)"]
     assert column(duties, 1)[:3] == ["English", "Strategy", "Set the strategy[1]"]
     assert styled(document, "Heading 1") == [
         "Pháp luật yêu cầu / Required by law",
+        "Mục đích / Purpose",
         "Nhiệm vụ / Duties",
         "Nguồn / Sources",
     ]

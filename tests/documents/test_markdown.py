@@ -28,18 +28,19 @@ def rendered(*lines, renderer=RENDERERS[0], **options):
 def test_headings_lists_and_sources():
     html = rendered(*USUAL, head=FACTS)
     assert texts(html, "h1") == ["Mô tả công việc: Giám đốc sản phẩm"]
-    assert texts(html, "h2") == ["Pháp luật yêu cầu", "Nhiệm vụ", "Nguồn"]
+    assert texts(html, "h2") == ["Pháp luật yêu cầu", "Mục đích", "Nhiệm vụ", "Nguồn"]
     assert texts(html, "h3") == ["Luật Kế toán", "Chiến lược", "Việc khác"]
     items = texts(html, "li")
     assert items[:2] == ["company: Công ty TNHH Ánh Dương", "reports: Tổng giám đốc"]
     assert items[2:4] == ["Có bằng đại học [1, 2]", "Lập chiến lược [1]"]
+    assert "Lo sản phẩm (lời biên tập)" in texts(html, "p")
     assert items[-1] == "An article, Nhà xuất bản 2, §2 “Nhiệm vụ”"
     assert '<a href="https://example.com/1?a=1&amp;b=2">Bài viết 1</a>' in html
 
 
 def test_both_languages_are_a_table():
     html = rendered(*USUAL, languages=("vi", "en"))
-    assert texts(html, "th") == ["Tiếng Việt", "English"] * 2
+    assert texts(html, "th") == ["Tiếng Việt", "English"] * 3
     assert "<td>Lập chiến lược [1]</td>\n<td>Set the strategy [1]</td>" in html
 
 
