@@ -117,8 +117,8 @@ def set_table(properties):
     for border in properties.find(qn("w:tblBorders")):
         border.set(qn("w:color"), RULE)
     for margin in properties.find(qn("w:tblCellMar")):
-        if margin.tag in (qn("w:top"), qn("w:bottom")):
-            margin.set(qn("w:w"), "40")
+        if margin.tag == qn("w:top"):  # below stands the space after a paragraph
+            margin.set(qn("w:w"), "50")
 
 
 def plain_letters(style):
