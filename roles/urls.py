@@ -7,6 +7,7 @@ from roles.views import (
     comparison_views,
     compose_views,
     crawlers,
+    document_views,
     function_colours,
     glossary_views,
     history_views,
@@ -51,6 +52,13 @@ urlpatterns = [
         words("soan/<slug:slug>/", "en/compose/<slug:slug>/"),
         compose_views.compose_role,
         name="compose",
+    ),
+    path(
+        words(
+            "soan/<slug:slug>/mo-ta.<slug:kind>", "en/compose/<slug:slug>/description.<slug:kind>"
+        ),
+        document_views.compose_document,
+        name="compose-document",
     ),
     path(
         words("quy-trinh/<slug:slug>/", "en/processes/<slug:slug>/"),

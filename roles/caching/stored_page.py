@@ -19,6 +19,9 @@ from .encoding import IDENTITY, best_encoding, compress
 # day when we cannot; nginx goes by X-Accel-Expires instead.
 CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=86400"
 WORTH_COMPRESSING = 200  # bytes
+# Media types that are compressed by themselves: a picture, a document of Word.
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+COMPRESSED = ("image/png", DOCX)
 # Set anew on every answer, so not worth keeping.
 NOT_KEPT = {"content-length"}
 # Bytes that Python takes for the objects of a page besides its headers and bodies: the page, its
@@ -57,8 +60,8 @@ class Page:
 
     @property
     def is_worth_compressing(self):
-        """Not what is short, nor a PNG, which is compressed already."""
-        return len(self.body) > WORTH_COMPRESSING and self.headers["Content-Type"] != "image/png"
+        """Not what is short, nor what is compressed already."""
+        return len(self.body) > WORTH_COMPRESSING and self.headers["Content-Type"] not in COMPRESSED
 
     def variant(self, encoding):
         if encoding not in self.variants:

@@ -13,6 +13,7 @@ from django.utils.encoding import escape_uri_path
 
 from roles.addresses import language_of
 from roles.guard.door import Unreadable, Unstorable, blanked
+from roles.guard.pace import MINUTE
 from roles.models import Process, Role, SearchEntry, Source
 from roles.vietnamese.spelling import near
 
@@ -142,6 +143,14 @@ def unavailable(request, error=None):
     """The 503 page, for when the database does not answer, or cannot write."""
     response = standalone("503.html", 503, {"disk": error and is_of_the_disk(error)})
     response.headers["Retry-After"] = str(RETRY_AFTER)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def too_many(request):
+    """The 429 page, for whoever asks for more within a minute than we can make."""
+    response = standalone("429.html", 429)
+    response.headers["Retry-After"] = str(MINUTE)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -10,7 +10,8 @@ from roles.caching.revision_watch import watch
 from roles.caching.signed_in import is_signed_in
 from roles.caching.store import Store
 from roles.caching.stored_page import Page, is_for_ever, with_freshness
-from roles.views.errors import unavailable
+from roles.guard.clients import client_address
+from roles.views.errors import too_many, unavailable
 
 from .onward import with_rest
 
@@ -45,7 +46,7 @@ class PublicPages:
     def posted(self, request):
         if request.method != "POST" or not getattr(view_of(request.path_info), "is_posted", False):
             return HttpResponseNotAllowed(READING)
-        response = self.get_response(request)
+        response = too_soon(request) or self.get_response(request)
         add_never_cache_headers(response)
         return response
 
@@ -54,7 +55,7 @@ class PublicPages:
             return personal(self.get_response(request))
         key = page_key(request) if settings.PAGE_CACHE else None
         if key is None:
-            return passing(self.get_response(request))
+            return too_soon(request) or passing(self.get_response(request))
         return self.public(request, key)
 
     def public(self, request, key):
@@ -66,7 +67,7 @@ class PublicPages:
         if page is None:
             if watch.is_away():
                 return unavailable(request)
-            response = self.render(request, key)
+            response = too_soon(request) or self.render(request, key)
             if not may_keep(response):
                 return passing(response)
             if response.status_code == MOVED:  # cheap, and there is one for every free text
@@ -84,6 +85,12 @@ class PublicPages:
         response = self.get_response(bare)
         request.resolver_match = bare.resolver_match
         return response
+
+
+def too_soon(request):
+    """The answer to a reader who asks faster than the view can make its answers; or None."""
+    pace = getattr(view_of(request.path_info), "pace", None)
+    return too_many(request) if pace and not pace.allows(client_address(request)) else None
 
 
 def route_of(request):
