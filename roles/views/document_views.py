@@ -64,7 +64,8 @@ def file_of(description, slug, kind):
 
 def file_name(slug, kind):
     """In ASCII, as every system takes it: «mo-ta-cong-viec-cpo.docx»."""
-    return f"{pgettext('file name', 'role-description')}-{slug}.{kind}"
+    words = pgettext("file name", "role-description")
+    return f"{words}-{slug}.{kind}"
 
 
 def check_size(request):
