@@ -61,8 +61,8 @@ class Page:
             yield from chain.from_iterable(s.claims for s in getattr(area, "stand_ins", ()))
         for double in plan.doubles:
             yield from (*double.law, *double.sources, *double.otherwise, *double.claims)
-        for limit in plan.limits:
-            yield from limit.claims
+        for finding in (*plan.limits, *plan.allowed):
+            yield from finding.claims
         for step in plan.steps:
             yield from (*step.claims[:BEHIND], *step.otherwise)
         yield from plan.not_yet
@@ -143,6 +143,11 @@ class Page:
         return [claim for claim in self._known(names) if claim.anchor not in told]
 
     @cached_property
+    def allowed(self):
+        """What the law lets such a company have and does not ask for."""
+        return [self._seat(seat) for seat in self.plan.allowed if seat.claim in self.claims]
+
+    @cached_property
     def steps(self):
         return [self._step(step) for step in self.plan.steps]
 
@@ -186,31 +191,25 @@ class Page:
         return ChartView(found, drawn(found, self.roles), self._rows(which, drawing), files)
 
     def _rows(self, which, drawing):
-        lines = {}
-        for link in (*drawing.links, *drawing.further):
-            person = next(p for p in drawing.people if link.subordinate in p)
-            lines.setdefault(person, []).append(
-                Line(
-                    self.roles.get(link.manager),
-                    Together(self._known(link.claims)),
-                    self._roles(link.over),
-                    link.basis == Basis.INFERENCE,
-                )
-            )
-        return [
-            Row(
-                row_id(which, "+".join(slug for slug in self.roles if slug in person)),
-                [self.roles[slug] for slug in self.roles if slug in person],
-                not self.company.roles & set(person),
-                lines.get(person, []),
-            )
-            for person in self._by_order(drawing.people)
-        ]
+        links = [link for link in (*drawing.links, *drawing.further) if link.manager in self.roles]
+        rows = [self._row(which, person, links) for person in drawing.people]
+        order = list(self.roles)
+        return sorted((r for r in rows if r.roles), key=lambda r: order.index(r.roles[0].slug))
 
-    def _by_order(self, people):
-        order = {slug: n for n, slug in enumerate(self.roles)}
-        known = [person for person in people if order.keys() & set(person)]
-        return sorted(known, key=lambda person: min(order.get(s, len(order)) for s in person))
+    def _row(self, which, person, links):
+        slugs = [slug for slug in self.roles if slug in person]
+        return Row(
+            row_id(which, "+".join(slugs)),
+            self._roles(slugs),
+            is_new=not self.company.roles & set(person),
+            is_manager=any(link.manager in person for link in links),
+            lines=[self._line(link) for link in links if link.subordinate in person],
+        )
+
+    def _line(self, link):
+        cited = Together(self._known(link.claims))
+        is_ours = link.basis == Basis.INFERENCE
+        return Line(self.roles[link.manager], cited, self._roles(link.over), is_ours)
 
     @cached_property
     def summary(self):

@@ -88,6 +88,7 @@ class Row:
     id: str
     roles: list
     is_new: bool
+    is_manager: bool
     lines: list
 
 

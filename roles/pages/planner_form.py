@@ -124,13 +124,11 @@ def staffed():
 
 
 def common(record, roles):
-    """The slugs of the roles that law speaks of, then of those whose duties most voices state."""
+    """The slugs of the roles that law speaks of, then of those with most duties on record."""
     named = {slug for each in record.mandates for slug in (each.role, each.other) if slug}
-    voices = Counter()
-    for duty in record.duties:
-        voices[duty.role] += duty.voices
+    duties = Counter(duty.role for duty in record.duties)
     order = {slug: n for n, slug in enumerate(roles)}
-    ranked = sorted(order, key=lambda slug: (slug not in named, -voices[slug], order[slug]))
+    ranked = sorted(order, key=lambda slug: (slug not in named, -duties[slug], order[slug]))
     return ranked[:COMMON]
 
 

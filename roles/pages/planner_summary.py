@@ -37,6 +37,8 @@ def law(company, plan):
     told = [in_short(missing)] if missing else []
     if not company.form:
         told += [_("Choose a legal form: most of what the law asks depends on it.")]
+    elif not plan.musts:
+        told += [_("The laws on record here don’t say what such a company must have.")]
     elif not missing:
         told += [_("Nothing that the laws on record here ask for without a condition.")]
     if unsure:
@@ -58,7 +60,7 @@ def uncovered(company, plan, areas):
 def steps(plan, roles):
     told = (step_in_short(step, roles) for step in plan.steps)
     words = in_short([each for each in told if each], most=STEPS)
-    return Short("next", _("Whom next"), words or _("The sources on record here don’t say."))
+    return Short("whom-next", _("Whom next"), words or _("The sources on record here don’t say."))
 
 
 def step_in_short(step, roles):
