@@ -113,8 +113,8 @@ def law_lines(profile: Profile) -> Iterator[Line]:
         title = law.reference.title if law.reference else ""
         group = {"vi": title, "en": title} if title else told_by_others()
         for claim in law.claims:
-            is_in_force = not is_history(claim.references)
-            yield line_of(claim, "law", group, of_field(claim, "statement"), is_in_force)
+            is_asked = claim.binds_holder and not is_history(claim.references)
+            yield line_of(claim, "law", group, of_field(claim, "statement"), is_asked)
 
 
 def told_by_others() -> dict[str, str]:

@@ -23,6 +23,15 @@ class Provision(Deciding):
     )
     statement = fields.CharField(_("statement"), max_length=300)
     detail = fields.TextField(_("detail"), blank=True)
+    binds_holder = models.BooleanField(
+        _("asks something of the holder"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "A duty, a condition or a bar for whoever holds the post: it belongs in every "
+            "description of it. Not what the law asks of the company, or lets it do."
+        ),
+    )
 
     class Meta(Deciding.Meta):
         verbose_name = _("provision of law")
