@@ -22,6 +22,7 @@ PAGES = (
     "tests/charts/test_files.py",
     "tests/charts/test_page.py",
     "tests/comparing/test_pages.py",
+    "tests/documents/test_view.py",
     "tests/filters/test_list.py",
     "tests/ops/test_cache_poisoning.py",
     "tests/ops/test_moving.py",
