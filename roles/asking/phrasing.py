@@ -110,7 +110,7 @@ DEFINE = [
         r"X (co |dam nhan |chiu )(nhung )?(nhiem vu|trach nhiem|vai tro|chuc nang) (la )?(gi|nao)",
         r"X (dinh nghia|khai niem|viet tat)",
         r"(the nao|ai|gi) la X",
-        r"(dinh nghia|khai niem|y nghia|viet tat|mo ta cong viec|tim hieu)( cua| ve)? X",
+        r"(dinh nghia|khai niem|y nghia|viet tat|tim hieu)( cua| ve)? X",
         r"(nhiem vu|vai tro|trach nhiem|cong viec|chuc nang) cua X",
     ),
     *_questions(
@@ -118,7 +118,7 @@ DEFINE = [
         r"what (does|do) X (stands? for|means?|do)",
         r"(what|who)( is| are|s) (meant by )?X( short for| in charge of| responsible for)?",
         r"what X (stands for|means|is|does)",
-        r"(what )?X (stands for|means|meaning|definition|abbreviation|full form|job description)",
+        r"(what )?X (stands for|means|meaning|definition|abbreviation|full form)",
         r"(the )?(meaning|definition|abbreviation|role|responsibilities|duties) of X",
         r"(define|explain|describe) X",
     ),

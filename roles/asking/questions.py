@@ -13,6 +13,7 @@ from roles.vietnamese.query import Query
 
 from . import phrasing
 from .phrasing import Language, Phrases
+from .tools import ComposeIntent, PlanIntent, tools_asked_for
 
 LONGEST = 240  # characters; what is longer is prose, and matching stays quick
 MOST_PAIRS = 8  # of one question with many «và»
@@ -58,15 +59,23 @@ class ManagerIntent:
     text: str
 
 
-Intent = CompareIntent | CompareSeveralIntent | DefineIntent | ReportsIntent | ManagerIntent
+Intent = (
+    CompareIntent
+    | CompareSeveralIntent
+    | ComposeIntent
+    | DefineIntent
+    | ManagerIntent
+    | PlanIntent
+    | ReportsIntent
+)
 
 
 def proposals(query: Query) -> Iterator[Intent]:
     """Every meaning that `query` may have, the likeliest first, each once.
 
-    The order is that of certainty: reporting lines, comparisons that say so («so sánh …»,
-    «… khác gì …», «… vs …»), definitions, then any two things joined by «và», «hay», "or" or a
-    stroke. Several «và» give several pairs. The caller takes the first whose texts it can
+    The order is that of certainty: the two tools, reporting lines, comparisons that say so («so
+    sánh …», «… khác gì …», «… vs …»), definitions, then any two things joined by «và», «hay», "or"
+    or a stroke. Several «và» give several pairs. The caller takes the first whose texts it can
     resolve, and searches the plain words when there is none. Any text is accepted; one longer
     than LONGEST characters proposes nothing.
     """
@@ -81,6 +90,7 @@ def proposals(query: Query) -> Iterator[Intent]:
 
 
 def _meanings(typed: str, text: str) -> Iterator[Intent]:
+    yield from tools_asked_for(text)
     yield from _matched(ManagerIntent, phrasing.MANAGER, text)
     yield from _matched(ReportsIntent, phrasing.REPORTS, text)
     compared = list(_comparisons(text))

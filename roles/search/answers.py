@@ -1,4 +1,4 @@
-"""Questions answered with a page: a comparison, a role or an acronym, the chart around a role."""
+"""Questions answered with a page: a comparison, a role or an acronym, the chart, a tool."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,24 +17,17 @@ from roles.asking.questions import (
     proposals,
     several,
 )
+from roles.asking.tools import ComposeIntent, PlanIntent
 from roles.models import Comparison, Role, SearchEntry, SearchName
 from roles.models.comparisons import MOST, comparison_address, listed
 from roles.models.search import Kind
 from roles.vietnamese.query import Query
 
+from .answer import Answer, page_of
+from .tool_answers import compose, plan
+
 MOST_PROPOSALS = 12
 MOST_NAMESAKES = 4
-
-
-@dataclass
-class Answer:
-    """A page that answers: an entry of the index, or a page without one (`entry` is None)."""
-
-    entry: int | None
-    kind: Kind
-    title: str = ""
-    about: str = ""
-    address: str = ""
 
 
 @dataclass
@@ -60,8 +53,10 @@ def answers_to(query: Query) -> Answers:
 
 
 def pieces(intent: Intent) -> tuple[str, ...]:
-    if isinstance(intent, CompareSeveralIntent):
+    if isinstance(intent, CompareSeveralIntent | ComposeIntent):
         return intent.texts
+    if isinstance(intent, PlanIntent):
+        return (intent.text,) if intent.text else ()
     if isinstance(intent, CompareIntent):
         return intent.left_text, intent.right_text
     return (intent.text,)
@@ -83,10 +78,6 @@ def entries_named(names: set[str]) -> dict[str, list]:
         if row.entry not in entries:
             entries.append(row.entry)
     return {name: entries[:MOST_NAMESAKES] for name, entries in found.items()}
-
-
-def page_of(entry: SearchEntry) -> Answer:
-    return Answer(entry.pk, Kind(entry.kind))
 
 
 def define(intent: DefineIntent, entries: list) -> list[Answer]:
@@ -185,7 +176,9 @@ def above_or_below(intent: ManagerIntent | ReportsIntent, entries: list) -> list
 ANSWERING: dict[type, Callable[..., list[Answer]]] = {
     CompareIntent: compare,
     CompareSeveralIntent: compare_several,
+    ComposeIntent: compose,
     DefineIntent: define,
     ManagerIntent: above_or_below,
+    PlanIntent: plan,
     ReportsIntent: above_or_below,
 }

@@ -13,7 +13,7 @@ from roles.models.vocabulary import LawStatus, SkillKind
 from roles.vietnamese.folding import VIETNAMESE, compact
 from roles.vietnamese.query import Query
 
-from .answers import Answer
+from .answer import Answer
 from .highlighting import as_typed, highlight
 
 Marker = Callable[[str], list[tuple[str, bool]]]
@@ -52,6 +52,7 @@ class Hit:
     text: MarkedText = field(default_factory=MarkedText)
     alias: MarkedText = field(default_factory=MarkedText)
     function: str = ""
+    label: str = ""  # what it is, where that is none of the kinds
 
 
 def hit_of_entry(entry: SearchEntry, query: Query) -> Hit:
@@ -78,7 +79,8 @@ def hit_of_entry(entry: SearchEntry, query: Query) -> Hit:
 def hit_of_answer(answer: Answer, entry: SearchEntry | None, query: Query) -> Hit:
     if entry is None:
         about = MarkedText(highlight(answer.about, query))
-        return Hit(answer.kind, answer.address, MarkedText([(answer.title, False)]), about)
+        title = MarkedText([(answer.title, False)])
+        return Hit(answer.kind, answer.address, title, about, label=answer.label)
     hit = hit_of_entry(entry, query)
     hit.address = answer.address or hit.address
     return hit

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
+from roles.asking.tool_phrasing import WORDS
 from roles.models import SearchName, SearchWord
 from roles.vietnamese.spelling import Spelling
 
@@ -20,7 +21,7 @@ def spelling() -> Spelling:
 @lru_cache(maxsize=1)
 def _spelling(newest: Any) -> Spelling:
     words = SearchWord.objects.filter(is_marked=False).values_list("text", "entries")
-    return Spelling(dict(words), acronyms())
+    return Spelling(dict.fromkeys(WORDS, 1) | dict(words), acronyms())
 
 
 def acronyms() -> list[str]:

@@ -7,7 +7,8 @@ from roles.models import SearchEntry
 from roles.models.search import Kind
 from roles.vietnamese.query import Query
 
-from .answers import Answer, Answers, answers_to
+from .answer import Answer
+from .answers import Answers, answers_to
 from .hits import Hit, hit_of_answer, hit_of_entry
 from .keeping import catch_up
 from .known_words import spelling

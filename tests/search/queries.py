@@ -193,6 +193,29 @@ sếp của giám đốc nhà máy là ai | /so-do/?role=giam-doc-nha-may
 ai báo cáo cho ai: CPO | /so-do/?role=cpo
 CPO và CTO, ai quyết gì | /so-sanh/cpo/cto/
 
+# The two tools
+mô tả công việc cpo | /soan/cpo/
+mau mo ta cong viec giam doc nha may | /soan/giam-doc-nha-may/
+bản mô tả công việc giám đốc kinh doanh | /soan/cco/
+jd cto | /soan/cto/
+job description cto | /en/compose/cto/
+CMO job description template | /en/compose/cmo/
+mô tả công việc CSO kiêm CMO | /soan/cso/?with=cmo
+mo ta cong vec cpo | /soan/cpo/
+job descrption of a ceo | /en/compose/ceo/
+mẫu mô tả công việc | /soan/
+job description template | /en/compose/
+startup cần những chức danh gì | /can-ai/?stage=startup
+statup can nhung chuc danh gi | /can-ai/?stage=startup
+công ty nhỏ cần ai | /can-ai/?size=small
+công ty cổ phần phải có chức danh nào | /can-ai/?form=joint_stock
+công ty TNHH một thành viên cần những ai | /can-ai/?form=llc_person
+công ty phần mềm 15 người cần ai | /can-ai/?size=small&does=software
+công ty bạn cần ai | /can-ai/
+startup có cần CTO không | /can-ai/?stage=startup
+which roles does a startup need | /en/who-do-we-need/?stage=startup
+mandatory positions in a public company | /en/who-do-we-need/?form=public
+
 # Skills, responsibilities, sources, sentences
 giao tiếp hiệu quả | /ky-nang/effective-communication/
 negotiation | /en/skills/negotiation/
