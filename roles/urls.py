@@ -5,6 +5,7 @@ from roles.views import (
     change_views,
     charts,
     comparison_views,
+    compose_list,
     compose_views,
     crawlers,
     document_views,
@@ -48,6 +49,7 @@ urlpatterns = [
     ),
     path(words("so-do/", "en/chart/"), charts.chart, name="chart"),
     path(words("so-do.svg", "en/chart.svg"), charts.drawing, name="chart-drawing"),
+    path(words("soan/", "en/compose/"), compose_list.compose_list, name="compose-list"),
     path(
         words("soan/<slug:slug>/", "en/compose/<slug:slug>/"),
         compose_views.compose_role,

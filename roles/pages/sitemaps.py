@@ -15,6 +15,7 @@ LISTS = (
     "skills",
     "areas",
     "comparisons",
+    "compose-list",
     "chart",
     "acronyms",
     "glossary",

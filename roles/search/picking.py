@@ -24,10 +24,11 @@ class Pick:
     is_name: bool = False  # `meant` bear this very name
 
 
-def picked(texts: Sequence[str], roles: Iterable[Role]) -> list[Pick]:
+def picked(texts: Sequence[str], roles: Iterable[Role], *, slugs_first: bool = True) -> list[Pick]:
     """A Pick for each text, in order; `roles` are those that menus offer.
 
-    A slug names its role whatever else is called so. Two queries at most, and none where menus
+    A slug names its role whatever else is called so, unless readers only type (`slugs_first`
+    false): then «cpo» may be letters of several. Two queries at most, and none where menus
     offer all that was typed.
     """
     offered = {role.slug: role for role in roles}
@@ -35,7 +36,7 @@ def picked(texts: Sequence[str], roles: Iterable[Role]) -> list[Pick]:
     picks = [Pick(text) for text in texts]
     for pick in picks:
         found = names.get(compact(pick.typed[:LONGEST]), set())
-        if pick.typed in offered:
+        if slugs_first and pick.typed in offered:
             pick.slug = pick.typed
         else:
             settle(pick, [offered[slug] for slug in found])

@@ -11,6 +11,8 @@ TYPES = {
     "changes of all": ("changes", [], ""),
     "comparisons": ("comparisons", [], ""),
     "comparison": ("comparison", ["cco", "ceo"], ""),
+    "role to describe": ("compose-list", [], ""),
+    "role to describe, misspelt": ("compose-list", [], "?role=cpoo"),
     "chart": ("chart", [], ""),
     "search": ("search", [], "?q=giam+doc"),
     "nothing found": ("search", [], "?q=xyzzyx"),

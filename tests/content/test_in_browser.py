@@ -18,6 +18,7 @@ PAGES = [
     ("comparisons", []),
     ("comparison", ["cco", "ceo"]),
     ("comparison", ["director-of-product-management", "director-of-product-marketing"]),
+    ("compose-list", []),
     ("chart", []),
     ("acronyms", []),
     ("acronym", ["cpo"]),

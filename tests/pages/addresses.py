@@ -19,6 +19,7 @@ def every_address():
         "skills",
         "areas",
         "comparisons",
+        "compose-list",
         "chart",
         "acronyms",
         "glossary",

@@ -15,6 +15,7 @@ PINNED = [
     ("comparisons", [], "/so-sanh/", "/en/compare/"),
     ("comparison", ["cpo", "cto"], "/so-sanh/cpo/cto/", "/en/compare/cpo/cto/"),
     ("comparison", ["ceo", "cpo", "cto"], "/so-sanh/ceo/cpo/cto/", "/en/compare/ceo/cpo/cto/"),
+    ("compose-list", [], "/soan/", "/en/compose/"),
     ("chart", [], "/so-do/", "/en/chart/"),
     ("chart-drawing", [], "/so-do.svg", "/en/chart.svg"),
     ("process", ["s-op"], "/quy-trinh/s-op/", "/en/processes/s-op/"),

@@ -30,6 +30,8 @@ COSTS = {
     "/linh-vuc/finance/": 6,
     # Terms, their citations.
     "/thuat-ngu/": 2,
+    # The revision; roles to choose from, and how much is known of each; how many there are.
+    "/soan/": 6,
     # Roles to choose from, curated comparisons, disputes and their roles.
     "/so-sanh/": 4,
 }
