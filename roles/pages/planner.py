@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from roles.charting.page import FILES
 from roles.charting.planned import ADVISED, NOW, drawn, planned, row_id
 from roles.evidence.references import number_references
+from roles.models import Mandate
 from roles.planning.findings import Basis
 
 from .company_form import files_address
@@ -26,7 +27,7 @@ from .planner_findings import (
     Step,
     Together,
 )
-from .planner_summary import summary
+from .planner_summary import in_words, posts_of, summary
 from .planner_words import (
     described,
     reason_words,
@@ -50,6 +51,7 @@ class Page:
         self.company, self.plan, self.roles, self.areas = company, plan, roles, areas
         self.claims = fetch(sorted(set(self._named())))
         self.references = number_references(self._in_order())
+        self.posts = posts_of(c for c in self.claims.values() if isinstance(c, Mandate))
 
     def _named(self):
         """The names of the claims that the page shows, in its order."""
@@ -155,7 +157,7 @@ class Page:
         return Step(
             self._roles(step.roles),
             step.basis,
-            reason_words(step),
+            reason_words(step, in_words(step.posts, self.posts)),
             self._known(step.claims[:BEHIND]),
             self._known(step.otherwise),
             [self.areas[slug] for slug in step.areas if slug in self.areas],
@@ -213,7 +215,7 @@ class Page:
 
     @cached_property
     def summary(self):
-        return summary(self.company, self.plan, self.roles, self.areas)
+        return summary(self.company, self.plan, self.roles, self.areas, self.posts)
 
     @property
     def told(self):

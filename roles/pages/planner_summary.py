@@ -23,18 +23,23 @@ class Short:
     is_amiss: bool = False
 
 
-def summary(company, plan, roles, areas):
+def summary(company, plan, roles, areas, posts):
     """Three lines: what the law asks for, what nobody answers for, whom next.
 
-    `roles` {slug: Role}, `areas` {slug: Area row}.
+    `roles` {slug: Role}, `areas` {slug: Area row}, `posts` {what the law calls a seat: the same in
+    the reader's language}.
     """
-    return [law(company, plan), uncovered(company, plan, areas), steps(plan, roles)]
+    return [law(company, plan, posts), uncovered(company, plan, areas), steps(plan, roles, posts)]
 
 
-def law(company, plan):
-    missing = [post_of(must) for must in plan.musts if must.standing == Standing.UNMET]
+def posts_of(mandates):
+    return {claim.post_vi: claim.post for claim in mandates if claim.post_vi}
+
+
+def law(company, plan, posts):
+    missing = [post_of(must, posts) for must in plan.musts if must.standing == Standing.UNMET]
     unsure = sum(must.standing == Standing.DEPENDS for must in plan.musts)
-    told = [in_short(missing)] if missing else []
+    told = [in_short(missing, comma="; ")] if missing else []
     if not company.form:
         told += [_("Choose a legal form: most of what the law asks depends on it.")]
     elif not plan.musts:
@@ -57,27 +62,35 @@ def uncovered(company, plan, areas):
     return Short("areas", _("Nobody answers for"), words, bool(names))
 
 
-def steps(plan, roles):
-    told = (step_in_short(step, roles) for step in plan.steps)
+def steps(plan, roles, posts):
+    told = (step_in_short(step, roles, posts) for step in plan.steps)
     words = in_short([each for each in told if each], most=STEPS)
     return Short("whom-next", _("Whom next"), words or _("The sources on record here don’t say."))
 
 
-def step_in_short(step, roles):
+def step_in_short(step, roles, posts):
     """«CFO or Chief accountant (law)»; what the law calls the seat where nobody has a page."""
     names = [roles[slug].short_name for slug in step.roles if slug in roles]
-    joined = (f" {_('or')} " if step.one_of else " + ").join(names or step.posts)
+    joined = (f" {_('or')} " if step.one_of else " + ").join(names or in_words(step.posts, posts))
     return joined and f"{joined} ({basis_words()[step.basis]})"
 
 
-def post_of(must):
-    """What is missing, in the law's words: one seat, or the alternatives."""
-    return f" {_('or')} ".join(dict.fromkeys(seat.post for seat in must.seats if seat.post))
+def post_of(must, posts):
+    """What is missing: one seat, or the first of its alternatives and how many more there are."""
+    first, *others = in_words(dict.fromkeys(s.post for s in must.seats if s.post), posts) or [""]
+    if not others:
+        return first
+    more = ngettext("or %(n)d other way", "or %(n)d other ways", len(others))
+    return f"{first} ({more % {'n': len(others)}})"
 
 
-def in_short(names, most=NAMED):
+def in_words(told, posts):
+    return [posts.get(post, post) for post in told]
+
+
+def in_short(names, most=NAMED, comma=", "):
     """The first names with how many more there are, as a sentence; "" of none."""
-    shown = ", ".join(names[:most])
+    shown = comma.join(names[:most])
     if (more := len(names) - most) > 0:
         shown += " " + ngettext("and %(n)d more", "and %(n)d more", more) % {"n": more}
     return f"{shown}." if shown else ""

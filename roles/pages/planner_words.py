@@ -23,7 +23,7 @@ def standing_words(seat, claim, by):
         Standing.UNMET: _("missing"),
         Standing.DEPENDS: _("depends: %(condition)s")
         % {"condition": claim.condition or _("on a form or size that was not chosen")},
-        Standing.UNASKED: _("see for yourself: there is no page of this post here"),
+        Standing.UNASKED: _("see for yourself: no role here is this post"),
     }[seat.standing]
 
 
@@ -39,10 +39,11 @@ def verdict_words(verdict, *, by_title):
     return words
 
 
-def reason_words(step):
-    posts = ", ".join(step.posts)
+def reason_words(step, posts):
+    """Why; `posts` are what the law calls the seats."""
+    asked = _("The law asks for: %(posts)s.") % {"posts": "; ".join(posts)}
     return {
-        Reason.LAW: _("The law asks for: %(posts)s.") % {"posts": posts} if posts else "",
+        Reason.LAW: asked if posts else "",
         Reason.ADVICE: _("Sources speak of it for companies of this stage."),
         Reason.AREAS: _("Nobody in the company answers for what it does."),
     }[step.reason]

@@ -16,7 +16,7 @@ from roles.models.planning_record import claims_named, read_record
 from roles.pages.company_form import COMPANY, PARAMETERS, Reading, address, query, with_role
 from roles.pages.planner import Page
 from roles.pages.planner_form import Form, common, example
-from roles.pages.planner_summary import summary
+from roles.pages.planner_summary import posts_of, summary
 from roles.pages.planner_words import described
 from roles.planning.planner import plan as find_out
 
@@ -100,7 +100,9 @@ def start(record, roles):
     return {
         "forms": by_form(mandates),
         "references": references,
-        "example": summary(company, find_out(company, record), roles, areas_by_slug()),
+        "example": summary(
+            company, find_out(company, record), roles, areas_by_slug(), posts_of(mandates)
+        ),
         "example_told": described(company, roles),
         "example_address": address(company),
     }
