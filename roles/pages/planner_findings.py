@@ -39,7 +39,16 @@ class Must:
 
     @property
     def is_choice(self):
-        return len(self.seats) > 1
+        return len(self.shown) > 1
+
+    @property
+    def shown(self):
+        """The seats that matter now: of alternatives those that are filled, or else all."""
+        return [seat for seat in self.seats if seat.by] or self.seats
+
+    @property
+    def others(self):
+        return [seat for seat in self.seats if seat not in self.shown]
 
 
 @dataclass(frozen=True)
