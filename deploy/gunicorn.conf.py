@@ -23,7 +23,8 @@ preload_app = True
 keepalive = 75
 timeout = 30
 graceful_timeout = 30
-limit_request_line = 4094
+# A role description with a hundred lines and a dozen reworded; the most that gunicorn can be told.
+limit_request_line = 8190
 limit_request_fields = 60
 # No header says at which path the site stands, and one alone whether the reader uses TLS.
 forwarder_headers = ""

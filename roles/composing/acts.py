@@ -19,10 +19,6 @@ def changed(draft: Draft, offer: Offer, query: Query) -> Draft:
     return draft
 
 
-def is_asked_for(query: Query) -> bool:
-    return any(query.get(name) for name in ACTS)
-
-
 def up(draft: Draft, offer: Offer, code: str) -> Draft:
     return _moved(draft, offer, code, -1)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.validators import slug_re
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -29,9 +30,11 @@ from roles.search.picking import picked
 from .moved_views import moved_or_404
 from .search_views import printable
 
-# Characters of an address. Servers take 8,190 (deploy/gunicorn.conf.py); what is longer goes in the
-# body of a POST, and the form says so before a reader's next line would not fit.
+# Characters of an address that others can be sent; servers take 8,190 (deploy/gunicorn.conf.py).
 LONGEST_ADDRESS = 6_000
+# From here on the form sends its draft in the body of a POST: the reader's next lines must not be
+# what no server takes.
+LONGEST_IN_FORM = 4_000
 
 
 @dataclass
@@ -41,7 +44,6 @@ class Composing:
     draft: Draft
     offer: Offer
     refusals: list
-    is_changed: bool  # by a button, so that the address says something else now
 
 
 @query_keys(*PARAMETERS, *ACTS, posted=True)
@@ -65,15 +67,16 @@ def composing_of(request, slug):
     draft, refused = read(sent)
     draft, wrong = with_roles(draft, slug)
     refused += wrong
-    if sent.get("mix", [""])[0].strip():
-        mixed, wrong = mixed_in(draft, slug, sent["mix"][0])
-        refused += wrong
-        sent["mix"] = [mixed] if mixed else []
-    offered = offer_of(slug, *draft.roles, *sent.get("mix", ()))
+    mixed, wrong = mixed_in(draft, slug, sent.pop("mix", [""])[0])
+    refused += wrong
+    acting = sent | ({"mix": [mixed]} if mixed else {})
+    slugs = tuple(dict.fromkeys((slug, *draft.roles, *acting.get("mix", ()))))
+    offered = offer_of(*slugs)
     fitted, wrong = fit(draft, offered)
-    draft = acts.changed(fitted, offered, sent)
-    offered = offer_of(slug, *draft.roles)
-    return Composing(draft, offered, refused + wrong, acts.is_asked_for(sent))
+    draft = acts.changed(fitted, offered, acting)
+    if (now := (slug, *draft.roles)) != slugs:
+        offered = offer_of(*now)
+    return Composing(draft, offered, refused + wrong)
 
 
 @cached_by_revision(entries=50)
@@ -88,9 +91,10 @@ def with_roles(draft, slug):
     wanted = list(draft.roles)
     if not wanted:
         return draft, []
-    now = FormerSlug.objects.now(Role, *wanted)
+    now = FormerSlug.objects.now(Role, *filter(slug_re.fullmatch, wanted))
     current = [now.get(role, role) for role in wanted]
-    known = set(Role.objects.published().filter(slug__in=current).values_list("slug", flat=True))
+    slugs = filter(slug_re.fullmatch, current)
+    known = set(Role.objects.published().filter(slug__in=slugs).values_list("slug", flat=True))
     refused = [
         Refusal("with", _("There is no role “%(slug)s”.") % {"slug": quoted(role)})
         for role in current
@@ -103,6 +107,8 @@ def with_roles(draft, slug):
 def mixed_in(draft, slug, typed):
     """The slug of the role to be mixed in, by any of its names, "" if there is none; Refusals."""
     typed = printable(typed)[:LONGEST_HEAD]
+    if not typed:
+        return "", []
     if len(draft.roles) >= MOST_ROLES:
         told = _("At most %(most)d further roles in one description; take one out first.")
         return "", [Refusal("mix", told % {"most": MOST_ROLES})]
@@ -164,7 +170,9 @@ def page(request, composing):
         "default_title": names_of(offered),
         "is_day": bool(day_of(draft.head.get("date", ""))),
         "composed": description_of(request, composing),
+        "here": addresses[get_language()] if request.method == "POST" else "",
         "is_long": len(addresses[get_language()]) > LONGEST_ADDRESS,
+        "is_posted": len(addresses[get_language()]) > LONGEST_IN_FORM,
         "twins": addresses,
         "menu": menu(),
         "longest": LONGEST_TEXT,

@@ -119,6 +119,24 @@ def test_its_own_redirects_name_no_scheme_and_no_port(proxy, query):
     assert (answer.status, answer.headers["Location"]) == (301, f"/admin/{query}")
 
 
+LONG = {
+    "/soan/cpo/": ("Địa chỉ quá dài", "vi"),
+    "/en/compose/cpo/": ("The address is too long", "en"),
+}
+
+
+@pytest.mark.parametrize("path", LONG)
+def test_an_address_that_is_too_long_is_told_in_the_language_of_its_page(keeping, path):
+    proxy, asked = keeping
+    assert proxy.get(f"{path}?text-abcde={'%E1' * 2600}").status == 200
+    answer = proxy.get(f"{path}?text-abcde={'%E1' * 3000}")
+    told, language = LONG[path]
+    assert answer.status == 414
+    assert f"<h1>{told}</h1>" in answer.text
+    assert f'<html lang="{language}">' in answer.text
+    assert len(asked) == 1
+
+
 @pytest.fixture
 def elsewhere(folder):
     """deploy/ and a folder to write to where every user may go."""
