@@ -18,19 +18,19 @@ FONT = "Times New Roman"
 LOCALES = {"vi": "vi-VN", "en": "en-GB"}
 INK, SOFT = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x55, 0x55, 0x55)
 RULE, SHADE = "BFBFBF", "F2F2F2"
-BODY = 11
+BODY, BODY_IN_COLUMNS = 11, 10
 MARGIN_SIDE, MARGIN_TOP = Cm(2.2), Cm(2)
 PAGE = Cm(21), Cm(29.7)
 TEXT_WIDTH = PAGE[0] - 2 * MARGIN_SIDE
 
-# {style: (size, bold, space before, space after)}, in points.
+# {style: (size, bold, space before, space after)}, in points; without a size, that of the body.
 PARAGRAPHS = {
-    "Normal": (BODY, None, 0, 3),
+    "Normal": (None, None, 0, 3),
     "Title": (18, True, 0, 8),
     "Subtitle": (13, None, 0, 8),
     "Heading 1": (13, True, 10, 4),
-    "Heading 2": (11, True, 6, 2),
-    "List Bullet": (BODY, None, 0, 2),
+    "Heading 2": (None, True, 6, 2),
+    "List Bullet": (None, None, 0, 2),
     "List Number": (9, None, 0, 1),
     "Header": (9, None, 0, 0),
     "Footer": (9, None, 0, 0),
@@ -49,13 +49,16 @@ PARTS_LEFT_OUT += ("webSettings", "fontTable")
 
 
 @cache
-def template(language):
-    """The bytes of the empty document in a language, made once by each process."""
+def template(language, body):
+    """The bytes of the empty document in a language, made once by each process.
+
+    `body` is the size of its letters in points.
+    """
     document = Document()
     leave_parts_out(document)
     set_page(document.sections[0])
     set_settings(document.settings.element, LOCALES[language])
-    set_styles(document, LOCALES[language])
+    set_styles(document, LOCALES[language], body)
     set_lists(document.part.numbering_part.element)
     out = io.BytesIO()
     document.save(out)
@@ -91,7 +94,7 @@ def set_settings(settings, locale):
             element.set(qn("w:val"), "15")
 
 
-def set_styles(document, locale):
+def set_styles(document, locale, body):
     for style in list(document.styles):
         if style.name not in KEPT:
             style.delete()
@@ -100,7 +103,7 @@ def set_styles(document, locale):
         plain_letters(style)
     for name, (size, bold, before, after) in PARAGRAPHS.items():
         font, spaces = styles[name].font, styles[name].paragraph_format
-        font.size, font.bold, font.color.rgb = Pt(size), bold, INK
+        font.size, font.bold, font.color.rgb = Pt(size or body), bold, INK
         spaces.space_before, spaces.space_after = Pt(before), Pt(after)
         spaces.line_spacing = 1.08
     for name, colour in LETTERS.items():
@@ -118,7 +121,7 @@ def set_table(properties):
         border.set(qn("w:color"), RULE)
     for margin in properties.find(qn("w:tblCellMar")):
         if margin.tag == qn("w:top"):  # below stands the space after a paragraph
-            margin.set(qn("w:w"), "50")
+            margin.set(qn("w:w"), "30")
 
 
 def plain_letters(style):

@@ -13,7 +13,17 @@ from roles.vietnamese.typography import NO_BREAK
 
 from . import told
 from .clean_text import plain
-from .docx_base import LINK, LOCALES, MARKS, REMARK, SHADE, TEXT_WIDTH, template
+from .docx_base import (
+    BODY,
+    BODY_IN_COLUMNS,
+    LINK,
+    LOCALES,
+    MARKS,
+    REMARK,
+    SHADE,
+    TEXT_WIDTH,
+    template,
+)
 
 LABELS = Cm(4.5)  # the width of the first column of the head
 # Characters of a property, by the format.
@@ -23,7 +33,8 @@ LONGEST_PROPERTY = 255
 def write(description):
     """The bytes of a .docx: one column of text in one language, a table of two in both."""
     main = description.languages[0]
-    document = Document(io.BytesIO(template(main)))
+    body = BODY if len(description.languages) == 1 else BODY_IN_COLUMNS
+    document = Document(io.BytesIO(template(main, body)))
     set_properties(document.core_properties, description, main)
     set_header(document.sections[0].header.paragraphs[0], description, main)
     set_footer(document.sections[0].footer.paragraphs[0], main)

@@ -87,7 +87,9 @@ def test_it_is_opened_and_every_line_is_printed(folder, name):
     assert len(lines) >= {"many": 50, "empty": 0, "unbroken": 1}.get(name, 10)
 
 
-@pytest.mark.parametrize(("name", "most"), {"vi": 2, "en": 2, "bare": 1, "long": 2}.items())
+@pytest.mark.parametrize(
+    ("name", "most"), {"vi": 2, "en": 2, "both": 2, "bare": 1, "long": 2}.items()
+)
 def test_the_usual_selection_fits_on_two_pages(folder, name, most):
     assert printed(folder, name)[0] <= most
 
