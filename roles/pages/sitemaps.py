@@ -16,6 +16,7 @@ LISTS = (
     "areas",
     "comparisons",
     "compose-list",
+    "plan",
     "chart",
     "acronyms",
     "glossary",

@@ -19,6 +19,7 @@ PAGES = [
     ("comparison", ["cco", "ceo"]),
     ("comparison", ["director-of-product-management", "director-of-product-marketing"]),
     ("compose-list", []),
+    ("plan", []),
     ("chart", []),
     ("acronyms", []),
     ("acronym", ["cpo"]),

@@ -20,6 +20,7 @@ def every_address():
         "areas",
         "comparisons",
         "compose-list",
+        "plan",
         "chart",
         "acronyms",
         "glossary",

@@ -16,6 +16,8 @@ PINNED = [
     ("comparison", ["cpo", "cto"], "/so-sanh/cpo/cto/", "/en/compare/cpo/cto/"),
     ("comparison", ["ceo", "cpo", "cto"], "/so-sanh/ceo/cpo/cto/", "/en/compare/ceo/cpo/cto/"),
     ("compose-list", [], "/soan/", "/en/compose/"),
+    ("plan", [], "/can-ai/", "/en/who-do-we-need/"),
+    ("plan-drawing", ["svg"], "/can-ai/so-do.svg", "/en/who-do-we-need/chart.svg"),
     ("chart", [], "/so-do/", "/en/chart/"),
     ("chart-drawing", [], "/so-do.svg", "/en/chart.svg"),
     ("process", ["s-op"], "/quy-trinh/s-op/", "/en/processes/s-op/"),
