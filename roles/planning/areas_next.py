@@ -1,23 +1,23 @@
 """Who would cover what nobody covers: our inference from attested duties.
 
 The fewest people who cover most: each time the role that answers in earnest for most of the areas
-that are left. In earnest: with at least half as many voices on its duties there as the best
-attested role has, or one passing remark would make a branch director of everybody.
+that are left. In earnest: with at least half as many voices there as the best attested role
+has, or one passing remark would make a branch director of everybody.
 """
 
 from collections.abc import Iterable, Iterator
 
 from .case import Case
-from .covering import holder
+from .covering import holder, voices_of
 from .findings import Basis, Holder, Reason, StandIn, Step, Uncovered
 
 SHARE = 2  # of the voices of the best attested role
 
 
 def areas_next(case: Case, before: list[Step], uncovered: Iterable[Uncovered]) -> Iterator[Step]:
-    named = {role for step in before for role in chosen(step)}
+    named = taken(before, case)
     left = {one.area: one for one in uncovered if not covers(named, one.area, case)}
-    earnest = {area: in_earnest(area, case) for area in left}
+    earnest = {area: in_earnest(area, named, case) for area in left}
     while left:
         options = dict.fromkeys(role for area in left for role in earnest[area])
         if not options:
@@ -32,16 +32,22 @@ def chosen(step: Step) -> tuple[str, ...]:
     return step.roles[:1] if step.one_of else step.roles
 
 
+def taken(before: Iterable[Step], case: Case) -> set[str]:
+    """The roles that earlier steps name, alternatives among them, under all their names."""
+    roles = (role for step in before for role in step.roles)
+    return {post for role in roles for post in case.names.posts(role)}
+
+
 def covers(roles: set[str], area: str, case: Case) -> bool:
     return bool(roles & set(case.duties.get(area, {})))
 
 
-def in_earnest(area: str, case: Case) -> dict[str, int]:
+def in_earnest(area: str, named: set[str], case: Case) -> dict[str, int]:
     """{role that they could appoint: how many voices its duties in the area have}."""
     weights = {
-        role: sum(duty.voices for duty in duties)
+        role: voices_of(duties)
         for role, duties in case.duties.get(area, {}).items()
-        if case.lacks(role) and case.rows[role].level != "board"
+        if case.lacks(role) and role not in named and case.rows[role].level != "board"
     }
     best = max(weights.values(), default=0)
     return {role: weight for role, weight in weights.items() if weight * SHARE >= best}

@@ -24,7 +24,7 @@ class Case:
     @classmethod
     def of(cls, company: Company, record: Record) -> "Case":
         known = frozenset(row.slug for row in record.roles)
-        doubles = frozenset(double & known for double in company.doubles)
+        doubles = frozenset(frozenset(person) & known for person in company.people)
         kept = replace(company, has=company.has & known, doubles=doubles)
         return cls(kept, record, tuple(sorted(company.roles - known)))
 
@@ -87,9 +87,13 @@ class Case:
     def concerns(self, area: str) -> bool:
         return concerns(area, self.company)
 
+    def work(self, role: str) -> str:
+        """The area that the role's function is about."""
+        return kind_of_work(self.rows[role].function)
+
     def lacks(self, role: str) -> bool:
         """Whether it is a role to think of that they have under no name: one whose work concerns
         them, and not a seat of other forms of companies."""
         if role not in self.rows or role in self.of_other_forms or self.names.present(role):
             return False
-        return self.concerns(kind_of_work(self.rows[role].function))
+        return self.concerns(self.work(role))

@@ -1,5 +1,6 @@
 """The company as boxes and lines: as it is, and with those whom the plan names."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from .company import Company
 from .findings import Basis, Drawing, Link, Step
 from .names import Names, Present
 from .record import Record, Reporting
+
+LEVELS = {"board": 0, "executive": 1, "director": 2, "head": 3}
 
 
 def draw_company(company: Company, record: Record) -> Drawing:
@@ -35,18 +38,23 @@ class Chart:
 
     def __post_init__(self) -> None:
         self.names = Names(self.record, self.company.roles)
-        self.rank = {row.slug: place for place, row in enumerate(self.record.roles)}
+        rows = sorted(self.record.roles, key=lambda row: LEVELS.get(row.level, len(LEVELS)))
+        self.rank = {row.slug: place for place, row in enumerate(rows)}
         people = [sorted(person, key=self.rank.__getitem__) for person in self.company.people]
         self.people = sorted((tuple(p) for p in people), key=lambda p: self.rank[p[0]])
         self.box = {role: person for person in self.people for role in person}
         self.lines = list(lines_at(self.record.lines, self.company.stage))
+        self.up: dict[str, list[Reporting]] = defaultdict(list)
+        for line in self.lines:
+            if line.kind == "solid":
+                self.up[line.subordinate].append(line)
         self.manager: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def drawing(self) -> Drawing:
-        """Each box has one manager: a stated line goes before an inferred one, the senior first."""
+        """Each box has one manager: that of its highest role, a stated one before an inferred."""
         links: dict[tuple, Link] = {}
         further: list[Link] = []
-        for link in sorted(self.upward_links(), key=lambda x: x.basis != Basis.SOURCE):
+        for link in sorted(self.upward_links(), key=self.weight):
             below, above = self.box[link.subordinate], self.box[link.manager]
             if self.manager.get(below) == above:
                 continue
@@ -58,6 +66,10 @@ class Chart:
         return Drawing(
             tuple(self.people), (*links.values(), *self.dotted(links)), tuple(further)
         )  # fmt: skip
+
+    def weight(self, link: Link) -> tuple[bool, bool]:
+        """Smallest first: of whoever is both, the manager of the lower role goes last."""
+        return self.box[link.subordinate][0] != link.subordinate, link.basis != Basis.SOURCE
 
     def is_above(self, box: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Whether `other` reports to `box`, over however many."""
@@ -77,8 +89,8 @@ class Chart:
         ways: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [(role, (), ())]
         seen = {role}
         for at, claims, over in ways:
-            for line in self.lines:
-                if line.kind != "solid" or line.subordinate != at or line.manager in seen:
+            for line in self.up[at]:
+                if line.manager in seen:
                     continue
                 seen.add(line.manager)
                 way = (*claims, line.claim)

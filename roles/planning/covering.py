@@ -22,33 +22,31 @@ def areas(case: Case) -> tuple[list[Covered], list[Uncovered], list[Unknown], li
 
 def area_of(area: str, case: Case) -> Covered | Uncovered | Unknown | str:
     roles = case.duties.get(area, {})
+    if not concerns_them(area, case):
+        return area
     if holders := ranked(area, case.company.roles, case):
         return Covered(area, holders, claims_of(holders))
-    if not case.concerns(area):
-        return area
-    if conditional := conditionally(area, case):
-        return Unknown(area, conditional)
+    conditional = [d for d in case.record.duties if d.area == area and d.is_conditional]
     if not roles:
-        return Unknown(area)
+        return Unknown(area, tuple(d.claim for d in conditional if d.role in case.rows))
     candidates = ranked(area, (role for role in roles if is_candidate(role, case)), case)
     stand_ins = tuple(standing_in(area, case))
     claims = claims_of(candidates) or tuple(d.claim for duties in roles.values() for d in duties)
-    return Uncovered(area, candidates, stand_ins, claims)
+    theirs = tuple(d.claim for d in conditional if d.role in case.company.roles)
+    return Uncovered(area, candidates, stand_ins, claims, theirs)
+
+
+def concerns_them(area: str, case: Case) -> bool:
+    """By what they do, or because they have somebody with duties there whose work it is: a shop
+    with a CTO has to do with technology, but not with all else that some CTO does."""
+    theirs = case.company.roles & set(case.duties.get(area, {}))
+    return case.concerns(area) or any(case.work(role) == area for role in theirs)
 
 
 def is_candidate(role: str, case: Case) -> bool:
     """Whether to name it as one who would cover an area: not a seat of other forms, and not
     somebody whom they have under another name."""
     return role not in case.of_other_forms and not case.names.present(role)
-
-
-def conditionally(area: str, case: Case) -> tuple[str, ...]:
-    """Duties there that their roles have only under a condition: theirs, or nobody else's."""
-    conditional = [d for d in case.record.duties if d.area == area and d.is_conditional]
-    theirs = tuple(d.claim for d in conditional if d.role in case.company.roles)
-    if theirs or case.duties.get(area):
-        return theirs
-    return tuple(d.claim for d in conditional if d.role in case.rows)
 
 
 def ranked(area: str, roles: Iterable[str], case: Case) -> tuple[Holder, ...]:
@@ -59,9 +57,14 @@ def ranked(area: str, roles: Iterable[str], case: Case) -> tuple[Holder, ...]:
 
 
 def holder(role: str, duties: list[Duty]) -> Holder:
-    ordered = sorted(duties, key=lambda duty: -duty.voices)
+    ordered = sorted(duties, key=lambda duty: -len(duty.voices))
     decisions = dict.fromkeys(d.decision for d in ordered if d.part == "leads")
-    return Holder(role, tuple(d.claim for d in ordered), ordered[0].voices, tuple(decisions))
+    return Holder(role, tuple(d.claim for d in ordered), voices_of(duties), tuple(decisions))
+
+
+def voices_of(duties: Iterable[Duty]) -> int:
+    """How many independent voices state one of them at least."""
+    return len(frozenset().union(*(duty.voices for duty in duties)))
 
 
 def standing_in(area: str, case: Case) -> Iterator[StandIn]:

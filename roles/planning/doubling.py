@@ -56,12 +56,13 @@ def rules_on(pair: Pair, case: Case) -> Iterator[Rule]:
 
 
 def verdict(rules: list[Rule]) -> Verdict:
-    """A ban goes before a leave, and what surely holds before what depends."""
-    if any(rule.row.kind == "apart" and not rule.depends for rule in rules):
+    """A sure ban goes before all, a sure leave before a further one under a condition."""
+    kinds = {(rule.row.kind, rule.depends) for rule in rules}
+    if ("apart", False) in kinds:
         return Verdict.FORBIDDEN
-    if any(rule.depends for rule in rules):
-        return Verdict.DEPENDS
-    return Verdict.ALLOWED if rules else Verdict.SILENT
+    if ("together", False) in kinds and ("apart", True) not in kinds:
+        return Verdict.ALLOWED
+    return Verdict.DEPENDS if rules else Verdict.SILENT
 
 
 def said_of(pairs: set[Pair], case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -48,7 +48,7 @@ class Must:
 
 @dataclass(frozen=True)
 class Holder:
-    """A role with its duties in an area; `voices`: how many speak for the best attested one.
+    """A role with its duties in an area; `voices`: how many state one of them at least.
 
     `decides`: what it leads the decision on (budget, pricing …) by one of these duties.
     """
@@ -84,6 +84,7 @@ class Uncovered:
     candidates: tuple[Holder, ...]  # roles they lack, most voices first
     stand_ins: tuple[StandIn, ...]  # roles they have
     claims: tuple[str, ...]
+    conditional: tuple[str, ...] = ()  # duties that theirs have there under a condition
     basis: Basis = Basis.INFERENCE
 
 
@@ -137,7 +138,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """Whom next. `roles`: alternatives (`one_of`), roles of one person (`one_person`), or one.
+    """Whom next. `roles`: alternatives (`one_of`), roles of one person (`one_person`), or each.
 
     `posts`: what the law calls them. `areas`: what they would cover. `with_role`: somebody they
     have who, by the advice, can hold these as well.

@@ -36,9 +36,9 @@ def seat(rule: Rule, case: Case) -> Seat:
 
 
 def of_seats(seats: list[Seat], choice: str) -> Must:
-    """Met if one seat is. An alternative under a condition does not make the whole depend."""
+    """Met if one seat is; else it depends if one does: on that condition nothing may be lacking."""
     standings = {seat.standing for seat in seats}
-    order = (Standing.MET, Standing.BY_TITLE, Standing.UNMET, Standing.UNASKED, Standing.DEPENDS)
+    order = (Standing.MET, Standing.BY_TITLE, Standing.DEPENDS, Standing.UNMET, Standing.UNASKED)
     standing = next(one for one in order if one in standings)
     claims = dict.fromkeys(claim for seat in seats for claim in seat.claims)
     return Must(tuple(seats), standing, tuple(claims), choice)

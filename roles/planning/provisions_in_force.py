@@ -11,7 +11,7 @@ OF_TWO = ("apart", "together")
 
 
 class Rule(NamedTuple):
-    """A row that holds; `depends`: on its condition, or on a size that was not told."""
+    """A row that holds; `depends`: on its condition, or on a form or size that was not told."""
 
     row: Mandate
     depends: bool
@@ -25,19 +25,26 @@ def subject(row: Mandate) -> tuple:
 
 
 def in_force(mandates: Iterable[Mandate], company: Company) -> tuple[Rule, ...]:
-    """In the order of the record. A row of a public company goes before one of any joint-stock
-    company, that before one of every form; a row of a size goes before one of every size."""
-    rows = [row for row in mandates if fits(row, company)]
+    """By subjects, in the order of the record. A row of a public company goes before one of any
+    joint-stock company, that before one of every form; one of a size before one of every size."""
     groups: dict[tuple, list[Mandate]] = defaultdict(list)
-    for row in rows:
+    for row in mandates:
         groups[subject(row)].append(row)
     found = []
-    for row in rows:
-        beside = groups[subject(row)]
-        if not any(overrules(other, row, company) for other in beside):
-            by_size = not company.size and any(other.size for other in beside)
-            found.append(Rule(row, row.is_conditional or by_size))
+    for beside in groups.values():
+        here = [row for row in beside if fits(row, company)]
+        for row in here:
+            if not any(overrules(other, row, company) for other in here):
+                is_open = any(is_untold(other, row, company) for other in beside)
+                found.append(Rule(row, row.is_conditional or is_open))
     return tuple(found)
+
+
+def is_untold(other: Mandate, row: Mandate, company: Company) -> bool:
+    """Whether `other` says what holds of a form, or of a size, that they may have or not."""
+    of_form = bool(other.form) and not company.form and not row.form
+    of_size = bool(other.size) and not company.size
+    return (fits(other, company) and of_size) or of_form
 
 
 def fits(row: Mandate, company: Company) -> bool:

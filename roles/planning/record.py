@@ -25,12 +25,12 @@ class Naming(NamedTuple):
 
 
 class Duty(NamedTuple):
-    """A responsibility; `voices` counts who states it independently."""
+    """A responsibility; `voices` are the keys of those who state it (roles.evidence.voices)."""
 
     claim: str
     role: str
     area: str
-    voices: int = 1
+    voices: frozenset[str] = frozenset()
     is_conditional: bool = False
     decision: str = ""
     part: str = ""
@@ -66,13 +66,14 @@ class Coverage(NamedTuple):
 
 class Advice(NamedTuple):
     """What sources say of roles in a stage. `leaning`: "for" appointing, "against" it, "divided"
-    where sources say both, "" where they say neither."""
+    where sources say both, "" where they say neither; `voices`: how many say so."""
 
     claim: str
     stage: str
     roles: tuple[str, ...]
     arrangement: str
     leaning: str = ""
+    voices: int = 1
 
 
 class Reporting(NamedTuple):

@@ -29,7 +29,8 @@ def about_company(case: Case) -> Iterator[Silence]:
 
 
 def unplaced(case: Case) -> Iterator[str]:
-    """Roles that no source gives a manager, if anybody else is there."""
+    """Roles below the board that no source gives a manager, if anybody else is there."""
     placed = {line.subordinate for line in case.record.lines if line.kind == "solid"}
     if len(case.company.people) > 1:
-        yield from sorted(case.company.roles - placed, key=case.rank.__getitem__)
+        roles = sorted(case.company.roles - placed, key=case.rank.__getitem__)
+        yield from (role for role in roles if case.rows[role].level != "board")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from .areas_next import areas_next
+from .areas_next import areas_next, taken
 from .case import Case
 from .doubling import forbids
 from .findings import Basis, Must, Reason, Standing, Step, Uncovered
@@ -33,9 +33,11 @@ def by_law(case: Case, musts: Iterable[Must]) -> Iterator[Step]:
 
 
 def by_advice(case: Case, before: list[Step]) -> Iterator[Step]:
-    """What sources advise companies of this stage, in the order of the record."""
-    for advice in case.advice:
-        if advice.leaning == "for" and (step := advised(advice, case, taken(before))):
+    """What sources advise companies of this stage: what nothing speaks against first, then what
+    most voices say."""
+    advice = [a for a in case.advice if a.leaning == "for"]
+    for one in sorted(advice, key=lambda a: (bool(against(a.roles, case)), -a.voices)):
+        if step := advised(one, case, taken(before, case)):
             yield step
 
 
@@ -57,11 +59,6 @@ def of_one_person(step: Step, have: list[str], case: Case) -> Step:
     """One person is enough: somebody whom they have, or somebody new for all."""
     with_role = next((p.role for role in have if (p := case.names.present(role))), "")
     return replace(step, one_person=True, with_role=with_role or next(iter(have), ""))
-
-
-def taken(before: Iterable[Step]) -> set[str]:
-    """The roles that earlier steps name, the alternatives among them."""
-    return {role for step in before for role in step.roles}
 
 
 def against(roles: tuple[str, ...], case: Case, more: Iterable[str] = ()) -> tuple[str, ...]:

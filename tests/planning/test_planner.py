@@ -2,7 +2,7 @@
 
 from dataclasses import fields, is_dataclass, replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roles.planning.company import Company
@@ -10,6 +10,8 @@ from roles.planning.findings import Basis, Quiet, Silence, Standing, Unknown
 from roles.planning.planner import plan
 
 from .worlds import AREAS, SLUGS, claims_of, companies, records
+
+few = settings(max_examples=40)
 
 
 def findings(found):
@@ -32,6 +34,7 @@ def unmet_claims(found):
     return {claim for seats in unmet(found) for seat in seats for claim in [seat.claim]}
 
 
+@few
 @given(companies, records, st.sampled_from(SLUGS))
 def test_one_role_more_leaves_no_more_undone(company, record, role):
     before = plan(company, record)
@@ -41,6 +44,7 @@ def test_one_role_more_leaves_no_more_undone(company, record, role):
     assert unmet_claims(after) <= unmet_claims(before)
 
 
+@few
 @given(companies, records)
 def test_each_area_is_in_exactly_one_list(company, record):
     found = plan(company, record)
@@ -48,6 +52,7 @@ def test_each_area_is_in_exactly_one_list(company, record):
     assert sorted([*named, *found.not_concerned]) == sorted(AREAS)
 
 
+@few
 @given(companies, records)
 def test_every_finding_names_claims_on_record(company, record):
     known = claims_of(record)
@@ -56,6 +61,7 @@ def test_every_finding_names_claims_on_record(company, record):
         assert finding.claims or isinstance(finding, Unknown), finding
 
 
+@few
 @given(companies, records)
 def test_what_says_otherwise_is_on_record_too(company, record):
     found, known = plan(company, record), claims_of(record)
@@ -64,6 +70,7 @@ def test_what_says_otherwise_is_on_record_too(company, record):
     assert set(said) <= known
 
 
+@few
 @given(companies, records, st.randoms(use_true_random=False))
 def test_the_order_of_the_input_does_not_matter(company, record, chance):
     """Sets have none, so it is the rows of a double that come in another order, twice."""
@@ -75,6 +82,7 @@ def test_the_order_of_the_input_does_not_matter(company, record, chance):
     assert plan(replace(again, has=frozenset(has)), record) == plan(company, record)
 
 
+@few
 @given(companies, records)
 def test_doubles_join_into_people_once(company, record):
     people = company.people
@@ -83,6 +91,7 @@ def test_doubles_join_into_people_once(company, record):
     assert plan(again, record) == plan(company, record)
 
 
+@few
 @given(companies, records)
 def test_unknown_slugs_are_named_and_otherwise_left_out(company, record):
     known = {row.slug for row in record.roles}
@@ -96,6 +105,7 @@ def boxes(drawing):
     return {role: box for box in drawing.people for role in box}
 
 
+@few
 @given(companies, records)
 def test_no_chart_has_a_circle_or_a_box_with_two_managers(company, record):
     found = plan(company, record)
@@ -112,6 +122,7 @@ def test_no_chart_has_a_circle_or_a_box_with_two_managers(company, record):
                 at = manager.get(at)
 
 
+@few
 @given(companies, records)
 def test_a_line_that_is_not_stated_is_ours(company, record):
     stated = {(x.subordinate, x.manager, x.kind) for x in record.lines}
@@ -121,6 +132,7 @@ def test_a_line_that_is_not_stated_is_ours(company, record):
             assert is_stated or link.basis == Basis.INFERENCE
 
 
+@few
 @given(companies, records)
 def test_the_advised_chart_holds_all_of_today_and_all_steps(company, record):
     found = plan(company, record)
@@ -130,6 +142,7 @@ def test_the_advised_chart_holds_all_of_today_and_all_steps(company, record):
     assert set(advised) <= set(today) | {role for step in found.steps for role in step.roles}
 
 
+@few
 @given(companies, records)
 def test_nobody_is_named_next_twice_or_whom_they_have(company, record):
     found = plan(company, record)
@@ -141,6 +154,7 @@ def test_nobody_is_named_next_twice_or_whom_they_have(company, record):
     assert len(advised) == len(set(advised))
 
 
+@few
 @given(companies, records)
 def test_advice_against_is_never_a_reason(company, record):
     against = {a.claim for a in record.advice if a.leaning != "for"}
@@ -149,6 +163,7 @@ def test_advice_against_is_never_a_reason(company, record):
         assert not against & set(step.claims)
 
 
+@few
 @given(records)
 def test_of_nobody_nothing_is_told(record):
     found = plan(Company(), record)

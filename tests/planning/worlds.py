@@ -35,7 +35,7 @@ def row(make, *parts):
 
 duties = row(
     lambda claim, v: r.Duty(claim, *v),
-    slugs, st.sampled_from(AREAS[:-1]), st.integers(0, 3), st.booleans(),
+    slugs, st.sampled_from(AREAS[:-1]), st.frozensets(st.sampled_from("abcd")), st.booleans(),
 )  # fmt: skip
 seats = row(
     lambda claim, v: r.Mandate(
