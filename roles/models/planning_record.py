@@ -24,11 +24,11 @@ from .vocabulary import LineKind, TitleKind
 
 
 def read_record(further=()):
-    """The Record of the front roles and of the `further` (slugs); ten queries."""
+    """The Record of the front roles and of the `further` (slugs); eleven queries."""
     roles = list(Role.objects.published().filter(Q(order__lt=FRONT) | Q(slug__in=further)))
     slugs = {role.pk: role.slug for role in roles}
     return record.Record(
-        roles=tuple(record.RoleRow(r.slug, r.level, names_of(r)) for r in roles),
+        roles=tuple(record.RoleRow(r.slug, r.level, names_of(r), r.function_id) for r in roles),
         areas=tuple(Area.objects.values_list("slug", flat=True)),
         duties=tuple(duties(slugs)),
         mandates=tuple(mandates()),
@@ -50,7 +50,7 @@ def duties(slugs):
     for row in rows.defer("detail_vi", "detail_en", "note_vi", "note_en"):
         claim = name_of(Responsibility, row.key)
         # What is the editors' own wording has no voice.
-        heard = voices.get(row.pk, 0)
+        heard = frozenset(voices.get(row.pk, ()))
         yield record.Duty(
             claim,
             slugs[row.role_id],
@@ -63,13 +63,13 @@ def duties(slugs):
 
 
 def voices_by_claim(rows):
-    """{id of a claim: how many independent voices state it}, in one query."""
+    """{id of a claim: the independent voices that state it}, in one query."""
     kind = rows.model._meta.model_name
     links = rows.model.supporting_links().filter(**{f"{kind}__in": rows.order_by().values("pk")})
     said = {}
     for claim_id, publisher in links.values_list(f"{kind}_id", voice_column("citation__source__")):
         said.setdefault(claim_id, set()).add(voice_of(publisher))
-    return {claim_id: len(voices) for claim_id, voices in said.items()}
+    return said
 
 
 def mandates():
@@ -89,17 +89,17 @@ def coverages(slugs):
 
 def advice(slugs):
     """Those of which all roles are known: what is said of several does not hold of some."""
-    rows = StageAdvice.objects.supported().annotate(about=F("roles"))
+    rows = StageAdvice.objects.supported()
+    voices = voices_by_claim(rows)
     found = {}
-    for row in rows:
+    for row in rows.annotate(about=F("roles")).order_by("order", "key"):
         found.setdefault(row.pk, (row, []))[1].append(row.about)
     for row, about in found.values():
         if all(pk in slugs for pk in about):
             named = tuple(sorted(slugs[pk] for pk in about))
-
-            yield record.Advice(
-                name_of(StageAdvice, row.key), row.stage, named, row.arrangement, row.leaning
-            )
+            told = (row.stage, named, row.arrangement, row.leaning)
+            heard = len(voices.get(row.pk, ()))
+            yield record.Advice(name_of(StageAdvice, row.key), *told, heard)
 
 
 def lines(slugs):
@@ -107,7 +107,7 @@ def lines(slugs):
         subordinate__in=slugs, manager__in=slugs, kind__in=(LineKind.SOLID, LineKind.DOTTED)
     )
     columns = ("key", "subordinate_id", "manager_id", "kind", "context")
-    for key, low, high, kind, context in rows.order_by("pk").values_list(*columns):
+    for key, low, high, kind, context in rows.order_by("order", "key").values_list(*columns):
         yield record.Reporting(name_of(ReportingLine, key), slugs[low], slugs[high], kind, context)
 
 
@@ -118,7 +118,7 @@ def positions(slugs):
         found.setdefault(row.pk, (row, []))[1].append(row.about)
     for row, about in found.values():
         named = tuple(sorted(slugs[pk] for pk in about if pk in slugs))
-        yield record.Position(name_of(Position, row.key), str(row.dispute_id), named)
+        yield record.Position(name_of(Position, row.key), str(row.dispute_id), named, row.leaning)
 
 
 def namings(slugs):
