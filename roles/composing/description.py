@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from .line import Line
@@ -74,4 +75,9 @@ class Description:
 
     def numbers(self, line: Line) -> list[int]:
         """The numbers of the sources that a line cites, ascending."""
-        return [number for number, reference in self.sources if reference in line.references]
+        found = (self._numbers.get(reference) for reference in line.references)
+        return sorted(number for number in found if number)
+
+    @cached_property
+    def _numbers(self) -> dict[Any, int]:
+        return {reference: number for number, reference in self.sources}

@@ -29,6 +29,7 @@ class OfferedRole:
     acronym: str
     name: Mapping[str, str]
     managers: tuple[Mapping[str, str], ...]
+    n_disputes: int = 0  # points that the sources leave in dispute
 
     @property
     def label(self) -> str:
@@ -98,7 +99,8 @@ def offer(profiles: Sequence[Profile]) -> Offer:
 def offered_role(profile: Profile) -> OfferedRole:
     role = profile.role
     managers = tuple(of_field(manager, "name") for manager, _line in profile.manager_roles)
-    return OfferedRole(role.slug, role.acronym, of_field(role, "name"), managers)
+    names, disputes = of_field(role, "name"), len(profile.disputes)
+    return OfferedRole(role.slug, role.acronym, names, managers, disputes)
 
 
 def lines_of(profile: Profile) -> Iterator[Line]:

@@ -31,7 +31,8 @@ def public_pages():
     """Yield (name of the address, its arguments) of every page, in a constant number of queries."""
     yield from ((name, ()) for name in LISTS)
     roles = Role.objects.published().order_by("order", "slug").values_list("slug", flat=True)
-    yield from (("role", (slug,)) for slug in roles)
+    for name in ("role", "compose"):
+        yield from ((name, (slug,)) for slug in roles)
     yield from (("comparison", pair) for pair in pairs())
     usages = TitleUsage.objects.select_related("role")
     yield from (("acronym", (naming.slug,)) for naming in namings(usages))

@@ -16,6 +16,12 @@ TYPES = {
     "planner, misread": ("plan", [], "?form=kolkhoz&has=cpoo"),
     "role to describe": ("compose-list", [], ""),
     "role to describe, misspelt": ("compose-list", [], "?role=cpoo"),
+    "description": ("compose", ["cpo"], ""),
+    "description with all that one may add": (
+        "compose",
+        ["cpo"],
+        "?set=1&line=own-1&own-1=&with=cto&lang=both&line=zzzzz&mix=cpoo&date=2026-11-26",
+    ),
     "chart": ("chart", [], ""),
     "search": ("search", [], "?q=giam+doc"),
     "nothing found": ("search", [], "?q=xyzzyx"),

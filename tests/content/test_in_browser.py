@@ -20,6 +20,8 @@ PAGES = [
     ("comparison", ["director-of-product-management", "director-of-product-marketing"]),
     ("compose-list", []),
     ("plan", []),
+    ("compose", ["cpo"]),
+    ("compose", ["tong-giam-doc"]),
     ("chart", []),
     ("acronyms", []),
     ("acronym", ["cpo"]),

@@ -29,6 +29,7 @@ def every_address():
     )
     pages = [(name, []) for name in lists]
     pages += [("role", [role.slug]) for role in Role.objects.published()]
+    pages += [("compose", [role.slug]) for role in Role.objects.published()]
     pages += [("process", [process.slug]) for process in Process.objects.published()]
     pages += [("area", [slug]) for slug in answered_for_at_all()]
     pages += [("skill", [slug]) for slug in asked_for_at_all()]

@@ -18,6 +18,7 @@ PINNED = [
     ("compose-list", [], "/soan/", "/en/compose/"),
     ("plan", [], "/can-ai/", "/en/who-do-we-need/"),
     ("plan-drawing", ["svg"], "/can-ai/so-do.svg", "/en/who-do-we-need/chart.svg"),
+    ("compose", ["cpo"], "/soan/cpo/", "/en/compose/cpo/"),
     ("chart", [], "/so-do/", "/en/chart/"),
     ("chart-drawing", [], "/so-do.svg", "/en/chart.svg"),
     ("process", ["s-op"], "/quy-trinh/s-op/", "/en/processes/s-op/"),
