@@ -24,6 +24,7 @@ from roles.composing.fitting import fit
 from roles.composing.line import LANGUAGES
 from roles.composing.offering import Offer, offer
 from roles.models import FormerSlug, Role
+from roles.models.two_posts import said_of_both
 from roles.pages.composer import choice, left_out_of_law
 from roles.search.picking import picked
 
@@ -165,6 +166,8 @@ def page(request, composing):
         "chosen": draft,
         "offer": offered,
         "sections": choice(draft, offered),
+        "mixed": draft.roles,
+        "both": of_both(*(other.slug for other in offered.roles)) if draft.roles else [],
         "left_out": left_out_of_law(draft, offered),
         "refusals": composing.refusals,
         "default_title": names_of(offered),
@@ -201,6 +204,12 @@ def role_addresses(request, slug):
     origin = f"{request.scheme}://{request.get_host()}"
     here = reverse("role", args=[slug])
     return {code: origin + translated(here, code) for code in LANGUAGES}
+
+
+@cached_by_revision(entries=50)
+def of_both(*slugs):
+    """What the law and the sources say of one person in these posts."""
+    return said_of_both(*slugs)
 
 
 @cached_by_revision(by_language=True)

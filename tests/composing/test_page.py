@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from roles.models import FormerSlug, Provision, Responsibility, Role
+from roles.models import Citation, Coverage, FormerSlug, Mandate, Provision, Responsibility, Role
 from roles.views.compose_views import LONGEST_IN_FORM
 from tests.ops.conftest import make_role
 from tests.pages.costs import PROFILE, tables_read
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 
 # A profile, all citations in one union, the roles that may be mixed in.
 COST = [*PROFILE[:-2], "roles_provision_citations", "roles_role"]
+BOTH = ["roles_mandate", "roles_coverage"]  # citations, if there are any
 PAGE, ENGLISH = "/soan/ke-toan-truong/", "/en/compose/ke-toan-truong/"
 
 
@@ -281,7 +282,8 @@ def test_hostile_requests_are_answered(client, world, kind, method):
 
 def test_it_takes_these_queries_and_no_more(client, world):
     assert tables_read(client, PAGE) == COST
-    assert tables_read(client, f"{PAGE}?with=cto") == ["roles_formerslug", "roles_role", *COST]
+    mixed = ["roles_formerslug", "roles_role", *COST[:-1], *BOTH, "roles_role"]
+    assert tables_read(client, f"{PAGE}?with=cto") == mixed
 
 
 def test_a_hundred_lines_and_a_thousand_roles_cost_no_more_queries(client, world, see):
@@ -312,3 +314,22 @@ def test_what_is_offered_is_gathered_once_for_a_state_of_the_content(client, wor
     assert tables_read(client, f"{PAGE}?company=A").count("roles_responsibility") == 0
     Provision.objects.update(statement_vi="Phải có bằng")
     assert "Phải có bằng" in re.sub(r"\s+", " ", client.get(f"{PAGE}?company=A").text)
+
+
+def test_what_is_said_of_one_person_in_both_posts(see, world):
+    silent = "cả luật lẫn nguồn ở đây đều không nói"
+    assert silent in see("with=cto").text("//*[@id='warnings']")
+    assert silent not in see().text("//*[@id='warnings']")
+    post, cto = Role.objects.get(slug="ke-toan-truong"), Role.objects.get(slug="cto")
+    where = Citation.objects.get(source__slug="luat-ke-toan")
+    barred = Mandate(
+        kind="apart", role=post, other=cto, form="public", statement_vi="Không được kiêm"
+    )
+    barred.keep([where])
+    Coverage(absent=cto, covering=post, kind="one_person", statement_vi="Có nơi kiêm").keep([where])
+    [notice, told] = see("with=cto").tree.xpath("//*[@id='warnings']/div")
+    assert notice.get("role") == "alert"
+    assert "không cho một người giữ cả hai" in notice.text_content()
+    assert "Khoản 1 Điều 54, Luật Kế toán" in notice.text_content()
+    assert "Công ty đại chúng" in notice.text_content()
+    assert "Có nơi kiêm" in told.text_content()
