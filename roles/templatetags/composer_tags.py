@@ -4,7 +4,7 @@ import re
 
 from django import template
 from django.urls import reverse
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from roles.documents import html_file
@@ -21,7 +21,7 @@ def document(description):
     Safe: all that it holds is escaped where it is made.
     """
     text = html_file.body(description, description.languages[0])
-    return mark_safe(HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", text))
+    return SafeString(HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", text))
 
 
 @register.simple_tag
