@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from roles.composing.draft_reading import MOST_ROLES
 from roles.models.comparisons import MOST, comparison_address
 
 OFFERED = 4  # roles to add
@@ -81,6 +82,15 @@ class Ways:
         """Tuples (one, other, address) of the roles two by two, where there are more."""
         pairs = combinations(self.sides, 2) if len(self.sides) > 2 else ()
         return [(one, other, self.address([one.role, other.role])) for one, other in pairs]
+
+    @property
+    def composer(self):
+        """Where one person's description is composed who holds all of them; "" for too many."""
+        slugs = [role.slug for role in self.roles]
+        if len(slugs) > 1 + MOST_ROLES:
+            return ""
+        query = urlencode([("with", slug) for slug in slugs[1:]])
+        return f"{reverse('compose', args=slugs[:1])}?{query}"
 
     @property
     def picker(self):

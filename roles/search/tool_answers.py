@@ -61,12 +61,12 @@ def plan(intent: PlanIntent, asked: list | None = None) -> list[Answer]:
 def _planned(said: list[tuple[str, str]]) -> Answer:
     labels = [str(CHOICES[name](value).label) for name, value in said]
     query = f"?{urlencode(said)}" if said else ""
-    title = _("Whom does your company need?")
-    return _tool(title, reverse("plan") + query, about=", ".join(labels))
+    title = " ".join(filter(None, [_("Whom does your company need?"), " · ".join(labels)]))
+    return _tool(title, reverse("plan") + query)
 
 
 CHOICES = {"form": LegalForm, "size": CompanySize, "stage": CompanyStage, "does": Activity}
 
 
-def _tool(title: str, address: str, about: str = "") -> Answer:
-    return Answer(None, Kind.ROLE, title, about, address, label=_("Tool"))
+def _tool(title: str, address: str) -> Answer:
+    return Answer(None, Kind.ROLE, title, address=address, label=_("Tool"))

@@ -8,8 +8,13 @@ from roles.caching.keys import query_keys
 from roles.pages.sitemaps import SITEMAPS
 from roles.previews.sign import icon, touch_icon
 
-# What answers each visitor anew and says nothing of its own.
-NOT_FOR_CRAWLERS = ("/admin/", "/gop-y/", "/en/feedback/")
+# What answers each visitor anew and says nothing of its own, and the files of the two tools.
+NOT_FOR_CRAWLERS = (
+    "/admin/",
+    *("/gop-y/", "/en/feedback/"),
+    *("/soan/*/mo-ta.", "/en/compose/*/description."),
+    *("/can-ai/so-do.", "/en/who-do-we-need/chart."),
+)
 
 
 @query_keys("p")

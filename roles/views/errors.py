@@ -7,7 +7,7 @@ from django.db import Error, InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template import loader
-from django.urls import is_valid_path
+from django.urls import is_valid_path, reverse
 from django.utils import translation
 from django.utils.encoding import escape_uri_path
 
@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 # A temporary file fails so where the database would with an error of its own.
 DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
+# Where one role is described; who misspells it wants to describe another.
+COMPOSERS = ("compose", "compose-document")
 # Seconds; a database that restarts is back sooner.
 RETRY_AFTER = 5
 # When not even the page about the error can be made: no template, no translation, no static file.
@@ -49,11 +51,17 @@ def not_found(request, exception=None):
     """
     if there := in_small_letters(request.path_info):
         return onward(request, there)
-    wanted = request.path.rstrip("/").rsplit("/", 1)[-1]
     match = request.resolver_match
-    near_ones = nearest_pages(wanted, names_first=match and match.url_name == "acronym")
+    slug = match and match.kwargs.get("slug")
+    wanted = slug or request.path.rstrip("/").rsplit("/", 1)[-1]
+    if match and match.url_name in COMPOSERS:
+        near_ones = nearest(wanted, Role.objects.front())
+        suggestions = [(role, reverse("compose", args=[role.slug])) for role in near_ones]
+    else:
+        near_ones = nearest_pages(wanted, names_first=match and match.url_name == "acronym")
+        suggestions = [(page, page.get_absolute_url()) for page in near_ones]
     reason = str(exception) if isinstance(exception, Told) else ""
-    context = {"suggestions": near_ones, "asked": blanked(request.path), "reason": reason}
+    context = {"suggestions": suggestions, "asked": blanked(request.path), "reason": reason}
     return within_the_site(request, "404.html", 404, context)
 
 
@@ -79,6 +87,11 @@ def nearest_pages(wanted, names_first=False):
     pages = [*Role.objects.front(), *Process.objects.published(), *Source.objects.all()]
     called = list(SearchEntry.objects.namings())
     pages = [*called, *pages] if names_first else [*pages, *called]
+    return nearest(wanted, pages)
+
+
+def nearest(wanted, pages):
+    """Up to three of `pages`: those with a slug, acronym or name like `wanted`."""
     names = {}
     for page in pages:
         for name in (
