@@ -56,7 +56,9 @@ def compose_role(request, slug):
         return moved_or_404(request, Role, slug)
     if request.method != "POST" and (address := clean_address(request, composing)):
         return redirect(address)
-    response = render(request, "composing/composer.html", page(request, composing))
+    # A script asks, after each change, for what is made anew only.
+    template = "live" if request.method == "POST" and request.htmx else "composer"
+    response = render(request, f"composing/{template}.html", page(request, composing))
     if composing.draft.pairs():
         add_never_cache_headers(response)  # what a company writes is for nobody else
     return response
@@ -173,7 +175,7 @@ def page(request, composing):
         "default_title": names_of(offered),
         "is_day": bool(day_of(draft.head.get("date", ""))),
         "composed": description_of(request, composing),
-        "here": addresses[get_language()] if request.method == "POST" else "",
+        "here": addresses[get_language()] if request.method == "POST" and not request.htmx else "",
         "is_long": len(addresses[get_language()]) > LONGEST_ADDRESS,
         "is_posted": len(addresses[get_language()]) > LONGEST_IN_FORM,
         "twins": addresses,

@@ -42,7 +42,7 @@ async function ask(query, act, whole) {
   latest?.abort();
   const { signal } = (latest = new AbortController());
   try {
-    const answer = await fetch(form.action, { method: "POST", body: query, signal });
+    const answer = await fetch(form.action, { method: "POST", body: query, signal, headers: whole ? {} : { "HX-Request": "true" } });
     if (!answer.ok) throw new Error(answer.status);
     bring(new DOMParser().parseFromString(await answer.text(), "text/html"), whole);
     if (whole) changed(told());

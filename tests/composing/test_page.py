@@ -240,6 +240,21 @@ def test_a_long_draft_is_sent_in_a_body_and_shown_the_same(see, client):
     assert moved.picked[-2:] == ["own-8", "own-7"]
 
 
+def test_a_script_gets_what_each_change_makes_anew_and_nothing_else(see, client):
+    whole = see("set=1&company=A&lang=fr").tree
+    form = {"set": "1", "company": "A", "lang": "fr"}
+    answer = client.post(PAGE, form, headers={"hx-request": "true"})
+    parts = html.fromstring(f"<div>{answer.text}</div>")
+    live = [part.get("id") for part in whole.xpath("//*[@data-live]")]
+    assert sorted(part.get("id") for part in parts) == sorted(live)
+    for name in live:
+        same = [
+            " ".join(tree.get_element_by_id(name).text_content().split()) for tree in (whole, parts)
+        ]
+        assert same[0] == same[1] != ""
+    assert len(client.post(PAGE, form).content) > 3 * len(answer.content)
+
+
 def test_a_body_needs_no_cookie_and_other_pages_take_none(world):
     strict = Client(enforce_csrf_checks=True)
     assert strict.post(PAGE, {"set": "1"}).status_code == 200
