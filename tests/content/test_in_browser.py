@@ -1,5 +1,7 @@
 """Pages of the site as it is today, in a browser: narrow and wide, and what the console says."""
 
+import re
+
 import pytest
 from django.conf import settings
 
@@ -52,3 +54,22 @@ def test_every_page_fits_every_window_and_the_console_says_nothing(page, site):
                 too_wide.append((path, width))
     assert too_wide == []
     assert said == []
+
+
+# Of every kind: what law, sources and charts say of them fills a sheet more or less.
+PLANNED = [
+    "/can-ai/?form=llc_person&size=small&stage=startup&does=software&has=ceo&has=cto",
+    "/can-ai/?form=llc_members&size=micro&does=trade&one=ke-toan-truong+tong-giam-doc",
+    "/can-ai/?form=joint_stock&size=medium&does=makes&has=ceo",
+    "/en/who-do-we-need/?form=joint_stock&size=small&stage=startup&does=services&has=cfo&has=cmo",
+    "/en/who-do-we-need/?form=public&size=large&does=makes&has=cfo&one=chu-tich-hdqt+tong-giam-doc",
+]
+
+
+def test_the_plan_of_a_company_is_printed_on_one_sheet(page, site):
+    sheets = {}
+    for path in PLANNED:
+        assert page.goto(site + path).ok, path
+        printed = page.pdf(prefer_css_page_size=True)
+        sheets[path] = len(re.findall(rb"/Type\s*/Page\b", printed))
+    assert sheets == dict.fromkeys(PLANNED, 1)
