@@ -44,9 +44,11 @@ class Mandate(Claim):
 
     file = "mandates.yaml"
     wording_field = "statement"
-    texts = ("post", "condition", "statement")
+    texts = ("statement", "post", "condition")
     sheet = "mandates"
     search_kind = Kind.PROVISION
+    # It is found as long as the roles that it names are published.
+    search_paths = (*Claim.search_paths, "role", "other")
     page = PlannerPage()
 
     kind = fields.CharField(_("kind"), max_length=10, choices=MandateKind.choices)

@@ -1,7 +1,5 @@
 """One statement by the name that it has in addresses."""
 
-from modeltranslation.translator import translator
-
 from .citing import attach_references
 from .content import with_names
 from .moved import MOVED_STATEMENTS
@@ -20,8 +18,7 @@ def find_statement(name):
 
 def what_it_says(claim):
     """The claim's texts in the active language, the one that sums it up first."""
-    fields = translator.get_options_for_model(type(claim)).get_field_names()
-    texts = [str(getattr(claim, name) or "") for name in fields if name != "note"]
+    texts = [str(getattr(claim, name) or "") for name in claim.texts]
     return list(dict.fromkeys(filter(None, [claim.headline, *texts])))
 
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from modeltranslation.translator import translator
 
 from roles import models as m
 from roles.models.public import public
@@ -153,8 +152,7 @@ def mark_statements():
         rows = model.objects.filter(public(model), is_editorial=False, citations__isnull=False)
         if not (claim := rows.order_by("key").first()):
             continue
-        names = translator.get_options_for_model(model).get_field_names()
-        if name := next((n for n in names if n != "note" and getattr(claim, f"{n}_vi")), None):
+        if name := next((n for n in model.texts if getattr(claim, f"{n}_vi")), None):
             setattr(claim, f"{name}_vi", word := f"Zetaquux{n}.")
             claim.save()
             marked[word] = claim
