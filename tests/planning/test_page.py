@@ -18,6 +18,7 @@ COMPANY = "?form=joint_stock&size=small&stage=startup&does=software&has=cpo&one=
 
 @pytest.fixture
 def law(db):
+    Mandate.objects.all().delete()  # those of the handbook: here a law says this alone
     source = Source.objects.create(
         slug="luat", title="Luật", publisher="Quốc hội", url="https://luat.example/", kind="law",
         law_status="in_force", language="vi",
