@@ -12,10 +12,13 @@ from .offering import Offer
 
 
 def changed(draft: Draft, offer: Offer, query: Query) -> Draft:
-    """A fitted draft after what the query asks for; as it is where it asks for what cannot be."""
+    """A fitted draft after all that the query asks for, each once; what cannot be changes nothing.
+
+    Buttons ask for one thing, and a field of the form for another.
+    """
     for name, act in ACTS.items():
         for value in query.get(name, ())[:1]:
-            return replace(act(draft, offer, value), is_set=True)
+            draft = replace(act(draft, offer, value), is_set=True)
     return draft
 
 
@@ -91,10 +94,10 @@ def without(draft: Draft, offer: Offer, slug: str) -> Draft:
 
 
 ACTS: dict[str, Callable[[Draft, Offer, str], Draft]] = {
+    "mix": mix,
     "up": up,
     "down": down,
     "drop": drop,
     "add": add,
-    "mix": mix,
     "without": without,
 }

@@ -10,7 +10,7 @@ from .line import OWN_CODE
 
 # What its address may hold; names with * stand for all that begin so (`roles.caching.keys`).
 PARAMETERS = ("set", "line", "text-*", "own-*", "with", *HEAD, "lang", "cite", "edit")
-# One address asks for one of these changes; the answer leads to the address without it.
+# An address asks for these changes; the answer leads to the address without them.
 ACTS = ("up", "down", "drop", "add", "mix", "without")
 
 DUTY, REQUIREMENT = "duty", "requirement"

@@ -84,6 +84,13 @@ def test_a_role_comes_with_its_main_duties_and_leaves_with_all_its_lines(draft):
     assert after(draft, without="cto") == draft
 
 
+def test_a_button_and_a_field_are_both_heeded(draft):
+    both = after(draft, drop=A1, mix="cto", add="duty")
+    assert both.roles == ("cto",)
+    assert CODES["t1"] in both.lines and A1 not in both.lines and "own-1" in both.lines
+    assert after(draft, mix="cto", without="cto", drop="zzzzz") == draft
+
+
 def test_an_act_fixes_what_stood_by_itself():
     unset = fit(Draft(), OFFER)[0]
     assert after(unset, down=A1).is_set

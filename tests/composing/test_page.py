@@ -273,6 +273,7 @@ HOSTILE = {
          "with", "lang", "cite", "line", "edit", "up", "drop", "date", "own-1-in", "text-abcde")]
     ),
     "nothing": "&&&=&=x&line&line=&with=&own-1&text-=&text-",
+    "acts together": "mix=cto&drop=zzzzz&add=duty&up=own-1&with=cto&without=cto",
     "acts": "up=&down=zzzzz&drop=own-9&add=x&without=ceo&edit=own-1&mix=",
     "marks": urlencode({"company": "a" + "\u0301" * 5_000}),
 }  # fmt: skip
