@@ -50,36 +50,20 @@ _MAKE_EN = (
 )
 _LIKE_EN = (
     r"(?: (?:templates?|samples?|examples?|format|generator|writer|builder|maker|word|docx?|pdf|"
-    r"in (?:vietnamese|english|word)|download|free|online))*"
+    r"(?:in )?(?:vietnamese|english|word)|download|free|online))*"
 )
 _JD = {"MAKE_VI": _MAKE_VI, "JD_VI": _JD_VI, "LIKE_VI": _LIKE_VI} | {
     "MAKE_EN": _MAKE_EN,
     "JD_EN": _JD_EN,
     "LIKE_EN": _LIKE_EN,
 }
-COMPOSE = [
-    *_lines(
-        VIETNAMESE,
-        _JD,
-        r"MAKE_VIJD_VILIKE_VI",
-        r"MAKE_VIJD_VILIKE_VI(?: (?:cho|cua|ve|cho nguoi|nguoi))* XLIKE_VI",
-        r"MAKE_VIX JD_VILIKE_VI",
-    ),
-    *_lines(
-        ENGLISH,
-        _JD,
-        r"MAKE_ENJD_ENLIKE_EN",
-        r"MAKE_ENJD_ENLIKE_EN (?:(?:for|of) )?XLIKE_EN",
-        r"MAKE_ENX JD_ENLIKE_EN",
-    ),
-]
 # One person for two roles: «mô tả công việc CEO kiêm CTO».
 BOTH = re.compile(r" (?:kiem(?: nhiem)?(?: luon| ca)?|cum|who is also|doubling as) ")
 EACH = re.compile(r" (?:va|hoac|and|or) ")
 
 _TRAIT_VI = (
     r"(?:tnhh|trach nhiem huu han|co phan|cp|dai chung|niem yet|"
-    r"(?:mot|1|hai|2|nhieu) (?:thanh vien|tv)(?: tro len)?|mtv|"
+    r"(?:mot|1|hai|2|nhieu) ?(?:thanh vien|tv)(?: tro len)?|mtv|"
     r"sieu nho|nho(?: va vua)?|vua(?: va nho)?|lon|smes?|gia dinh|khoi nghiep|start ?up|"
     r"moi(?: (?:thanh lap|mo|lap|ra doi|khoi nghiep))?|"
     r"san xuat|che tao|phan mem|cong nghe(?: thong tin)?|saas|thuong mai(?: dien tu)?|ban le|"
@@ -93,6 +77,23 @@ _COMPANY_VI = (
     r"(?:cac |mot |nhung |moi |loai hinh )*(?P<company>(?:cong ty|doanh nghiep|cty|dn|ctcp|"
     rf"start ?up|tap doan|smes?|xuong|nha may|khoi nghiep|doi ngu|team)(?: {_TRAIT_VI})*+)"
 )
+COMPOSE = [
+    *_lines(
+        VIETNAMESE,
+        _JD | {"COMPANY": _COMPANY_VI},
+        r"MAKE_VIJD_VILIKE_VI(?: (?:(?:co )?(?:nghia )?la gi|gom (?:nhung )?gi))?",
+        r"MAKE_VIJD_VILIKE_VI(?: (?:cho|cua|ve|cho nguoi|nguoi))* XLIKE_VI",
+        r"MAKE_VIJD_VILIKE_VI X(?: (?:o|cua|trong|tai|cho))? COMPANYLIKE_VI",
+        r"MAKE_VIX JD_VILIKE_VI",
+    ),
+    *_lines(
+        ENGLISH,
+        _JD,
+        r"MAKE_ENJD_ENLIKE_EN",
+        r"MAKE_ENJD_ENLIKE_EN (?:(?:for|of) )?XLIKE_EN",
+        r"MAKE_ENX JD_ENLIKE_EN",
+    ),
+]
 _TITLES_VI = (
     r"(?:chuc danh|chuc vu|vi tri|vai tro|lanh dao|nhan su|c ?level|c suite|giam doc|nguoi|sep)"
     r"(?: (?:quan ly|lanh dao|dieu hanh|chu chot|cap cao|quan trong|bat buoc|can thiet|c ?level))*"
@@ -115,7 +116,8 @@ _TOKENS_VI = {
     "SEATS": r"(?:ban kiem soat|kiem soat vien|hoi dong thanh vien|uy ban kiem toan|"
     r"kiem toan noi bo|chu tich cong ty|nguoi dai dien theo phap luat|"
     r"thanh vien (?:hoi dong quan tri |hdqt )?doc lap)",
-    "BEGIN": r"(?P<begin>(?:(?:khi|de|luc|neu|muon|moi|toi|minh|em) )*"
+    "BEGIN": r"(?:(?:theo )?luat(?: doanh nghiep)?(?: 20\d\d)?(?: quy dinh| thi)* )?"
+    r"(?P<begin>(?:(?:khi|de|luc|neu|muon|moi|toi|minh|em) )*"
     r"(?:(?:thanh lap|mo|lap|van hanh|dieu hanh|xay dung) )?)",
     "IN": r"(?:trong|cua|o|cho|doi voi|tai|voi|khi thanh lap|de thanh lap)",
 }
@@ -189,7 +191,8 @@ PLAN = [
         r"(?:leadership|management|executive) team) (?:of|for|in) COMPANY",
         r"!COMPANY (?:organi[sz]ation(?:al)? (?:structure|chart)|org chart|management structure|"
         r"(?:leadership|management|executive) team|hiring plan|first hires)",
-        r"(?:does|do|should|must|will|would) COMPANY NEED XFIRST",
+        r"!(?:hiring plan|first hires) (?:for|of|in) COMPANY",
+        r"(?:does|do|should|must|will|would) (?:COMPANY|i|we) NEED XFIRST",
         r"when (?:does|do|should|must|to) (?:COMPANY |i |we )?NEED XFIRST",
     ),
 ]
@@ -199,14 +202,14 @@ PLAN = [
 FORMS: list[tuple[str, tuple[str, ...]]] = [
     (r"dai chung|niem yet|public|listed", ("public",)),
     (r"co phan|cp|ctcp|joint stock|shareholding|jscs?", ("joint_stock",)),
-    (r"(?:hai|2|nhieu) (?:thanh vien|tv)|(?:two|multi) member|two members", ("llc_members",)),
+    (r"(?:hai|2|nhieu) ?(?:thanh vien|tv)|(?:two|multi) member|two members", ("llc_members",)),
     (
         r"(?:do )?(?:mot )?to chuc|owned by (?:an? )?(?:organi[sz]ation|company)",
         ("llc_organisation",),
     ),
     (r"ca nhan|owned by (?:an? )?(?:individual|person)", ("llc_person",)),
     (
-        r"(?:mot|1) (?:thanh vien|tv)|mtv|(?:one|single) (?:member|person)|one member",
+        r"(?:mot|1) ?(?:thanh vien|tv)|mtv|(?:one|single) (?:member|person)|one member",
         ("llc_person", "llc_organisation"),
     ),
     (

@@ -39,6 +39,8 @@ DESCRIBED = [
     ("mẫu bản mô tả công việc word", None),
     ("job description template", None),
     ("jd", None),
+    ("mô tả công việc là gì", None),
+    ("mô tả công việc tổng giám đốc công ty cổ phần", "tong giam doc"),
 ]
 
 
@@ -83,7 +85,10 @@ PLANNED = [
     ("công ty tnhh một thành viên cần chức danh gì", PlanIntent(forms=ALL_LLC[:2])),
     ("công ty tnhh mtv do tổ chức làm chủ cần ai", PlanIntent(forms=("llc_organisation",))),
     ("công ty tnhh phải có những ai", PlanIntent(forms=ALL_LLC)),
+    ("cty tnhh 2tv cần những ai", PlanIntent(forms=("llc_members",))),
     ("công ty tôi cần ai", PlanIntent()),
+    ("hiring plan for a startup", PlanIntent(stage="startup")),
+    ("theo luật doanh nghiệp 2020 công ty đại chúng phải có ai", PlanIntent(forms=("public",))),
     ("Công ty bạn cần ai?", PlanIntent()),
     ("nên tuyển ai trước", PlanIntent()),
     ("quyết định cần bổ nhiệm ai", PlanIntent()),
@@ -114,6 +119,7 @@ def test_ways_of_asking_whom_a_company_needs(query, plan):
         ("công ty cổ phần có bắt buộc có ban kiểm soát không", PlanIntent("", ("joint_stock",))),
         ("công ty nhỏ có cần tuyển CFO chưa", PlanIntent("cfo", size="small")),
         ("khi nào công ty cần giám đốc nhân sự", PlanIntent("giam doc nhan su")),
+        ("do we need a COO?", PlanIntent("coo")),
         ("does a startup need a CFO", PlanIntent("cfo", stage="startup")),
         ("when should we hire a CTO?", PlanIntent("cto")),
     ],
