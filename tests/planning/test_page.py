@@ -162,8 +162,8 @@ def test_the_files_of_a_company_without_anybody_are_empty_and_no_fault(client):
 
 
 # Roles to choose from; the record (roles, areas, duties and their voices, mandates, coverages,
-# advice and its voices, lines, positions, names), kept for a revision where pages are. Then what is shown: areas;
-# mandates; statements by kind (of this company: duties, lines, mandates); citations; terms.
+# advice and its voices, lines, positions, names), kept for a revision where pages are. Then what
+# is shown: areas; mandates; statements by kind (duties, lines, mandates …); citations; terms.
 COSTS = {PAGE: 16, PAGE + COMPANY: 18, f"{PAGE}so-do.svg{COMPANY}": 12}
 
 
