@@ -161,6 +161,15 @@ def test_whoever_does_the_work_of_an_absent_role_is_named_beside_the_area():
     assert plan(company("ceo", size="small"), facts).uncovered[0].stand_ins == ()
 
 
+def test_nobody_is_named_again_under_another_name():
+    duties = (duty("ceo", "strategy", "abc"), duty("cfo", "finance"))
+    facts = record(
+        areas=("strategy", "finance"), duties=duties, mandates=(DIRECTOR,), namings=(CALLED,)
+    )
+    found = plan(company(), facts)
+    assert [step.roles for step in found.steps] == [("tong-giam-doc",), ("cfo",)]
+
+
 def test_one_remark_does_not_make_a_branch_director_of_everybody():
     areas = ("brand_marketing", "sales", "people")
     duties = [duty("giam-doc-chi-nhanh", area) for area in areas]

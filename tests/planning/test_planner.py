@@ -9,7 +9,7 @@ from roles.planning.company import Company
 from roles.planning.findings import Basis, Quiet, Silence, Standing, Unknown
 from roles.planning.planner import plan
 
-from .worlds import AREAS, SLUGS, claims_of, companies, records
+from .worlds import AREAS, SLUGS, charts, claims_of, companies, full, records
 
 few = settings(max_examples=40)
 
@@ -106,7 +106,7 @@ def boxes(drawing):
 
 
 @few
-@given(companies, records)
+@given(full, charts)
 def test_no_chart_has_a_circle_or_a_box_with_two_managers(company, record):
     found = plan(company, record)
     for drawing in (found.as_is, found.as_advised):

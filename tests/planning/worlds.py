@@ -106,6 +106,19 @@ companies = st.builds(
 )
 
 
+# Many roles with many lines, for what only a full chart shows.
+charts = st.builds(
+    r.Record,
+    roles=st.just(tuple(r.RoleRow(slug, "executive", (slug,)) for slug in SLUGS)),
+    lines=st.lists(lines, min_size=8, max_size=20).map(lambda made: numbered("line", made)),
+)
+full = st.builds(
+    Company,
+    has=st.frozensets(slugs, min_size=5),
+    doubles=st.frozensets(two.map(frozenset), max_size=2),
+)
+
+
 def claims_of(record):
     """The names of all claims on record."""
     kinds = (record.duties, record.mandates, record.coverages, record.advice, record.lines,
