@@ -43,9 +43,14 @@ DEFAULTS = {"Default Paragraph Font", "Normal Table", "No List"}
 KEPT = {*PARAGRAPHS, *LETTERS, *LINKED, *DEFAULTS, "Strong", "Table Grid"}
 # What a number and a bullet look like; of the sources the same as in the text.
 LISTS = {"ListBullet": ("bullet", "•"), "ListNumber": ("decimal", "[%1]")}
-# Of a document: a picture of an empty page, another program's name, copies for old versions.
-PARTS_LEFT_OUT = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml")
-PARTS_LEFT_OUT += ("webSettings", "fontTable")
+# A picture of an empty page, another program's name, copies for old versions, settings of pages.
+PARTS_LEFT_OUT = (
+    "thumbnail",
+    "extended-properties",
+    "stylesWithEffects",
+    "customXml",
+    "webSettings",
+)
 
 
 @cache

@@ -7,6 +7,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from docx import Document
+from openxml_audit import OpenXmlValidator
 from pypdf import PdfReader
 
 from roles.documents import docx_file
@@ -92,6 +93,13 @@ def test_it_is_opened_and_every_line_is_printed(folder, name):
 )
 def test_the_usual_selection_fits_on_two_pages(folder, name, most):
     assert printed(folder, name)[0] <= most
+
+
+def test_word_has_nothing_to_repair(folder):
+    """By the schemas and the rules of Microsoft's own validator."""
+    validator = OpenXmlValidator()
+    found = {file.name: validator.validate(str(file)) for file in folder.glob("*.docx")}
+    assert {name: result.errors for name, result in found.items() if result.errors} == {}
 
 
 def test_pages_have_a_header_and_numbers(folder):
