@@ -59,15 +59,22 @@ function changed(query) {
 }
 
 function bring(page, whole) {
-  const open = new Set([...form.querySelectorAll(".group[open]")].map((group) => group.dataset.group));
+  const unfolded = new Set([...form.querySelectorAll("#choice details[open]")].map(nameOf));
+  const { id, name, value } = document.activeElement;
   for (const part of document.querySelectorAll(whole ? "[data-live], #choice" : "[data-live]")) {
-    const now = document.importNode(page.getElementById(part.id), true);
-    part.className = now.className;
-    part.replaceChildren(...now.childNodes);
+    part.lang = page.getElementById(part.id).lang;
+    part.replaceChildren(...document.importNode(page.getElementById(part.id), true).childNodes);
   }
   if (!whole) return;
-  for (const group of form.querySelectorAll(".group")) if (open.has(group.dataset.group)) group.open = true;
+  for (const part of form.querySelectorAll("#choice details")) if (unfolded.has(nameOf(part))) part.open = true;
   enhance();
+  // Whoever stood on a button stands on the same one.
+  const same = id ? document.getElementById(id) : [...form.elements].find((one) => one.name === name && one.value === value);
+  if (name && document.activeElement === document.body) same?.focus();
+}
+
+function nameOf(details) {
+  return details.closest("[data-code]")?.dataset.code ?? `${details.closest("[data-group]")?.dataset.group} ${details.className}`;
 }
 
 // Beside the headings: how much of each is picked.
@@ -179,8 +186,7 @@ function reword(row) {
   const ours = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: words.ours });
   const box = Object.assign(document.createElement("div"), { className: "rewording" });
   box.append(field, keep, ours);
-  row.querySelector(".line-text").after(box);
-  row.classList.add("open");
+  row.querySelector("label").after(box);
   boxOf(row).checked = true;
   keep.addEventListener("click", () => reworded(row, box, field.value));
   ours.addEventListener("click", () => reworded(row, box, row.dataset.ours));
@@ -197,12 +203,10 @@ function reworded(row, box, text) {
   const said = text.normalize("NFC").replace(/\s+/g, " ").trim() || row.dataset.ours;
   const isOurs = said === row.dataset.ours;
   box.remove();
-  row.classList.remove("open");
-  row.classList.toggle("reworded", !isOurs);
   row.querySelector(".line-text").textContent = said;
   if (!isOurs) row.append(Object.assign(document.createElement("input"), { type: "hidden", name: `text-${row.dataset.code}`, value: said }));
   row.querySelector("[name=edit]").focus();
-  refresh();
+  refresh({ whole: true });
 }
 
 // An empty own line: the server draws it, in the language of the page.
@@ -246,7 +250,13 @@ form.addEventListener("submit", (event) => {
   refresh(mix ? { act: ["mix", mix] } : {});
 });
 form.addEventListener("compose:moved", ({ target }) => { place(target); refresh(); }); // static/js/compose-drag.js
-form.addEventListener("compose:apply", ({ detail }) => refresh({ query: detail, whole: true }));
+form.addEventListener("compose:apply", ({ detail }) => {
+  for (const field of form.querySelectorAll(".tool-fields [name]")) {
+    field.value = detail.get(field.name) ?? field.options?.[0].value ?? "";
+    if (field.value) field.closest("details")?.setAttribute("open", "");
+  }
+  refresh({ query: detail, whole: true });
+});
 
 function enhance() {
   for (const tools of form.querySelectorAll(".line-tools:not(:has(.grip))")) {
