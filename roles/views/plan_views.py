@@ -14,8 +14,8 @@ from roles.models.citing import attach_references
 from roles.models.mandates import by_form
 from roles.models.planning_record import claims_named, read_record
 from roles.pages.company_form import COMPANY, PARAMETERS, Reading, address, query, with_role
-from roles.pages.planner import Page
 from roles.pages.planner_form import Form, common, example
+from roles.pages.planner_page import Page
 from roles.pages.planner_summary import posts_of, summary
 from roles.pages.planner_words import described
 from roles.planning.planner import plan as find_out

@@ -177,6 +177,7 @@ def test_without_javascript(browser, reading_site):
     rows = duties(page)
     first, second, *_ = codes_of(rows)
     page.locator(f"[data-code='{first}'] [name=down]").click()
+    expect(page).to_have_url(re.compile("line="))
     assert lines_in(page.url).index(first) == lines_in(page.url).index(second) + 1
     page.get_by_label("Tên công ty").fill("Gốm Hải Âu")
     page.locator(f"[data-code='{second}'] [name=edit]").click()
