@@ -106,12 +106,16 @@ function notify(text, label = "", act = null) {
   status.append(" ", button);
 }
 
-function removed(row, back) {
-  notify(fill(words.removed, { text: shortened(textOf(row) || words.empty) }), words.undo, () => {
-    back();
-    boxOf(row).focus();
-    refresh();
-    notify(fill(words.restored, { text: shortened(textOf(row)) }));
+// It comes back by its code: the row may have been drawn anew meanwhile.
+function removed(row, back = () => refresh()) {
+  const { code } = row.dataset;
+  const text = shortened(textOf(row) || words.empty);
+  notify(fill(words.removed, { text }), words.undo, async () => {
+    const box = document.getElementById(`line-${code}`);
+    if (box) box.checked = true;
+    await back();
+    document.getElementById(`line-${code}`)?.focus();
+    notify(fill(words.restored, { text }));
   });
   refresh();
 }
@@ -122,18 +126,32 @@ function drop(row) {
   const list = row.parentElement;
   if (row.dataset.code.startsWith("own-")) {
     const after = row.nextElementSibling;
+    const own = new FormData(form);
     row.remove();
     (next ? boxOf(next) : form.querySelector("[name=add]"))?.focus();
-    return removed(row, () => list.insertBefore(row, after));
+    return removed(row, () => (list.isConnected ? putIn(list, row, after) : bringBack(row.dataset.code, own)));
   }
   boxOf(row).checked = false;
   boxOf(row).focus();
-  removed(row, () => { boxOf(row).checked = true; });
+  removed(row);
+}
+
+function putIn(list, row, after) {
+  list.insertBefore(row, after?.parentElement === list ? after : null);
+  return refresh();
+}
+
+function bringBack(code, own) {
+  const query = told();
+  query.append("line", code);
+  for (const name of [code, `${code}-in`]) query.append(name, own.get(name));
+  return refresh({ query, whole: true });
 }
 
 function putBack(code) {
   const box = document.getElementById(`line-${code}`);
   box.checked = true;
+  toPicked(rowOf(box));
   const group = box.closest(".group");
   if (group) group.open = true;
   box.focus();
@@ -231,7 +249,7 @@ form.addEventListener("click", (event) => {
   event.preventDefault();
 });
 form.addEventListener("change", ({ target }) => {
-  if (target.name === "line" && !target.checked) return removed(rowOf(target), () => { target.checked = true; });
+  if (target.name === "line" && !target.checked) return removed(rowOf(target));
   if (target.name === "line") toPicked(rowOf(target));
   if (target.name !== "mix") refresh({ whole: /^lang$|-in$/.test(target.name) });
 });
@@ -263,6 +281,5 @@ function enhance() {
     const grip = Object.assign(document.createElement("span"), { className: "grip", ariaHidden: "true", title: words.drag });
     tools.prepend(grip);
   }
-  for (const hidden of document.querySelectorAll("[data-scripted]")) hidden.hidden = false;
 }
 enhance();

@@ -1,12 +1,15 @@
 """Composing a role description in a real browser, by keyboard, by drag, without a script."""
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from docx import Document
 from playwright.sync_api import expect
 
 PAGE = "/soan/cpo/"
+PICKED = ".line:has(:checked)"
 COPIED = """async () => {
   const [item] = await navigator.clipboard.read()
   const read = async kind => [kind, await (await item.getType(kind)).text()]
@@ -75,6 +78,10 @@ def test_by_keyboard_alone(composer):
     composer.keyboard.press("Control+z")
     expect(on_paper(composer, words)).to_have_count(1)
     expect(box).to_be_checked()
+    composer.wait_for_url(lambda url: f"line={second}&line={first}" in url)
+    picked = codes_of(composer.locator(PICKED))
+    composer.reload()
+    assert codes_of(composer.locator(PICKED)) == picked
 
 
 def test_by_drag(composer):
@@ -116,6 +123,11 @@ def test_a_line_of_the_companys_own(composer):
     expect(on_paper(composer, "Trực cuối tuần")).to_have_count(0)
     composer.get_by_role("button", name="Hoàn tác").click()
     expect(on_paper(composer, "Trực cuối tuần")).to_have_count(1)
+    composer.locator("[data-code=own-1] [name=drop]").click()
+    composer.get_by_label("Ngôn ngữ của văn bản").select_option("en")
+    expect(composer.locator("#paper")).to_have_attribute("lang", "en")
+    composer.get_by_role("button", name="Hoàn tác").click()
+    expect(on_paper(composer, "Trực cuối tuần")).to_have_count(1)
 
 
 def test_a_reload_keeps_the_draft_and_a_bare_address_offers_it(composer, reading_site):
@@ -151,9 +163,7 @@ def test_the_link_carries_it_all(composer, browser, own):
     expect(on_paper(fresh, f"Việc số {own}:")).to_have_count(1)
     expect(fresh.locator("#paper")).to_contain_text("Gốm Hải Âu")
     expect(fresh.get_by_label("Tên công ty")).to_have_value("Gốm Hải Âu")
-    assert codes_of(fresh.locator(".line:has(:checked)")) == codes_of(
-        composer.locator(".line:has(:checked)")
-    )
+    assert codes_of(fresh.locator(PICKED)) == codes_of(composer.locator(PICKED))
     context.close()
 
 
@@ -216,3 +226,30 @@ def test_a_hundred_lines(composer):
     expect(composer.locator("#paper ul > li")).to_have_count(items)
     composer.reload()
     expect(composer.locator("#paper ul > li")).to_have_count(items)
+
+
+def test_from_a_role_to_its_description_in_word_in_six_clicks(page, reading_site):
+    """Of a reader with a mouse; what is typed into a field costs the click into it."""
+    page.goto(f"{reading_site.url}/chuc-danh/cpo/")
+    clicks = 0
+
+    def click(goal):
+        nonlocal clicks
+        clicks += 1
+        goal.click()
+
+    click(page.get_by_role("link", name="Soạn mô tả công việc").first)
+    click(page.get_by_label("Tên công ty"))
+    page.keyboard.type("Gốm Hải Âu")
+    left = duties(page).first
+    words = words_of(left)
+    click(left.locator("[name=line]"))
+    click(page.locator("[name=add]").first)
+    expect(page.locator("textarea[name=own-1]")).to_be_focused()
+    page.keyboard.type("Trực cuối tuần")
+    with page.expect_download() as taken:
+        click(page.get_by_role("button", name="Word"))
+    texts = [paragraph.text for paragraph in Document(Path(taken.value.path())).paragraphs]
+    assert any(text.startswith("Trực cuối tuần") for text in texts)
+    assert not any(text.startswith(words) for text in texts)
+    assert clicks <= 6
