@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from roles.composing.fitting import arranged, worded
 from roles.composing.line import Line
+from roles.composing.naming_fields import OTHER
 from roles.composing.naming_fields import SECTIONS as HEADINGS
 
 
@@ -71,16 +72,26 @@ class RowSection:
     def picked(self):
         return sum(group.picked for group in self.groups)
 
+    @property
+    def is_silent(self):
+        """Whether no source says anything here: what stands there is the company's own."""
+        return all(row.line.is_own for group in self.groups for row in group.rows)
+
 
 def choice(draft, offer):
-    """The sections of the form, [RowSection], with all that is picked and all that may be."""
+    """The sections of the form, [RowSection], with all that is picked and all that may be.
+
+    Those to which one may add are always there.
+    """
     picked = set(draft.lines)
     codes = [*draft.lines, *(line.code for line in offer.lines if line.code not in picked)]
     codes += [code for code in draft.own if code not in picked]
     lines = [worded(code, draft, offer) for code in codes]
+    found = arranged(lines)
     return [
-        RowSection(id, HEADINGS[id], row_groups(id, groups, draft))
-        for id, groups in arranged(lines).items()
+        RowSection(id, HEADINGS[id], row_groups(id, found.get(id, []), draft))
+        for id in HEADINGS
+        if id in found or id in OTHER
     ]
 
 

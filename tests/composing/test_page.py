@@ -349,3 +349,17 @@ def test_what_is_said_of_one_person_in_both_posts(see, world):
     assert "Khoản 1 Điều 54, Luật Kế toán" in notice.text_content()
     assert "Công ty đại chúng" in notice.text_content()
     assert "Có nơi kiêm" in told.text_content()
+
+
+def test_where_the_sources_say_nothing_the_page_says_so_and_one_may_write(see, world):
+    address = "/soan/truong-phong/"
+    make_role("truong-phong", "", "Trưởng phòng", "Head", order=3)
+    page = see(address=address)
+    said = page.text("//*[@id='choice']")
+    assert "không nêu nhiệm vụ nào" in said
+    assert "không nêu yêu cầu nào" in said
+    assert "nhiều nguồn cùng nêu" not in page.text("//main")
+    written = see(see(page.query(add="duty"), address).query(**{"own-1": "Trực đêm"}), address)
+    assert "Trực đêm (công ty tự viết)" in written.paper
+    assert "không nêu nhiệm vụ nào" in written.text("//*[@id='choice']")
+    assert "không nêu nhiệm vụ nào" not in see().text("//*[@id='choice']")
