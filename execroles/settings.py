@@ -214,3 +214,7 @@ if HTTPS:
 
 LOGGING = logging_settings(requests=is_on("LOG_REQUESTS", default=PRODUCTION))
 report_errors(os.environ)
+
+# Descriptions for Word bring lxml, and openpyxl takes it where it finds it; then a full disk comes
+# as an error of lxml's own and no longer as the OSError that a 503 tells of (tests/faults).
+os.environ["OPENPYXL_LXML"] = "False"
