@@ -163,8 +163,10 @@ def page(request, composing):
     role = offered.roles[0]
     codes = [code for code, _name in settings.LANGUAGES]
     addresses = {code: with_draft(translated(request.path, code), draft) for code in codes}
+    here = addresses[get_language()]
     return {
         "role": role,
+        "pictured": pictured(role.slug),
         "chosen": draft,
         "offer": offered,
         "sections": choice(draft, offered),
@@ -175,9 +177,10 @@ def page(request, composing):
         "default_title": names_of(offered),
         "is_day": bool(day_of(draft.head.get("date", ""))),
         "composed": description_of(request, composing),
-        "here": addresses[get_language()] if request.method == "POST" and not request.htmx else "",
-        "is_long": len(addresses[get_language()]) > LONGEST_ADDRESS,
-        "is_posted": len(addresses[get_language()]) > LONGEST_IN_FORM,
+        "here": here if request.method == "POST" and not request.htmx else "",
+        "shared": here if len(here) <= LONGEST_ADDRESS else "",
+        "is_long": len(here) > LONGEST_ADDRESS,
+        "is_posted": len(here) > LONGEST_IN_FORM,
         "twins": addresses,
         "menu": menu(),
         "longest": LONGEST_TEXT,
@@ -206,6 +209,12 @@ def role_addresses(request, slug):
     origin = f"{request.scheme}://{request.get_host()}"
     here = reverse("role", args=[slug])
     return {code: origin + translated(here, code) for code in LANGUAGES}
+
+
+@cached_by_revision(entries=50)
+def pictured(slug):
+    """The role as the picture beside a link to its description shows it."""
+    return Role.objects.select_related("function").get(slug=slug)
 
 
 @cached_by_revision(entries=50)

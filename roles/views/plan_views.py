@@ -89,7 +89,8 @@ def record_of(company, roles):
 
 def answer(company, record, roles):
     page = Page(company, find_out(company, record), roles, areas_by_slug(), claims_named)
-    return {"plan": page, "references": page.references, "address": address(company)}
+    here = address(company)
+    return {"plan": page, "references": page.references, "address": here, "shared": here}
 
 
 def start(record, roles):

@@ -16,7 +16,8 @@ from tests.pages.test_law import place, says
 pytestmark = pytest.mark.django_db
 
 # A profile, all citations in one union, the roles that may be mixed in.
-COST = [*PROFILE[:-2], "roles_provision_citations", "roles_role"]
+# The profile, the role as its picture shows it, and those that menus offer.
+COST = [*PROFILE[:-2], "roles_provision_citations", "roles_role", "roles_role"]
 BOTH = ["roles_mandate", "roles_coverage"]  # citations, if there are any
 PAGE, ENGLISH = "/soan/ke-toan-truong/", "/en/compose/ke-toan-truong/"
 
