@@ -85,12 +85,22 @@ def proposals(query: Query) -> Iterator[Intent]:
     if len(text) <= LONGEST:
         bare = phrasing.PARTICLES.sub("", text)
         folded = query.folded if bare == query.exact else fold(bare)
-        asked = phrasing.UNMARKED_PARTICLES.sub(r"\1", phrasing.COURTESIES.sub("", folded))
-        yield from dict.fromkeys(_meanings(query.typed, asked))
+        yield from dict.fromkeys(_meanings(query.typed, _plain(folded)))
+
+
+def _plain(folded: str) -> str:
+    return phrasing.UNMARKED_PARTICLES.sub(r"\1", phrasing.COURTESIES.sub("", folded))
+
+
+def _listed(typed: str) -> str:
+    """The folded text with « , » wherever a comma or a stroke parts it; "" where none does."""
+    said = [phrasing.PARTICLES.sub("", exact(part)) for part in SEPARATORS.split(typed)]
+    parts = [fold(part) for part in said if part]
+    return _plain(" , ".join(parts)) if len(parts) > 1 else ""
 
 
 def _meanings(typed: str, text: str) -> Iterator[Intent]:
-    yield from tools_asked_for(text)
+    yield from tools_asked_for(text, _listed(typed))
     yield from _matched(ManagerIntent, phrasing.MANAGER, text)
     yield from _matched(ReportsIntent, phrasing.REPORTS, text)
     compared = list(_comparisons(text))

@@ -58,8 +58,10 @@ _JD = {"MAKE_VI": _MAKE_VI, "JD_VI": _JD_VI, "LIKE_VI": _LIKE_VI} | {
     "LIKE_EN": _LIKE_EN,
 }
 # One person for two roles: «mô tả công việc CEO kiêm CTO».
-BOTH = re.compile(r" (?:kiem(?: nhiem)?(?: luon| ca)?|cum|who is also|doubling as) ")
-EACH = re.compile(r" (?:va|hoac|and|or) ")
+BOTH = re.compile(r" (?:, )?(?:kiem(?: nhiem)?(?: luon| ca)?|cum|who is also|doubling as) ")
+# One description each: «jd CEO, CTO và CFO». In names, «và» is a word and a comma is none.
+LISTED = re.compile(" , ")
+EACH = re.compile(r" (?:, )?(?:va|hoac|and|or) | , ")
 
 _TRAIT_VI = (
     r"(?:tnhh|trach nhiem huu han|co phan|cp|dai chung|niem yet|"

@@ -14,7 +14,14 @@ from .phrasing import ASKING_WORD, TAILS
 # services: up to so many. Turnover and capital count as well, so the reader may correct it.
 BANDS = ("micro", "small", "medium", "large")
 PEOPLE_IN_INDUSTRY, PEOPLE_IN_TRADE = (10, 100, 200), (10, 50, 100)
-MOST_DESCRIBED = 2  # roles named in one query
+MOST_DESCRIBED = 3  # roles named in one query
+# What parts their names, and whether one person holds them; None: it is one name.
+PARTINGS = (
+    (None, False),
+    (phrasing.BOTH, True),
+    (phrasing.LISTED, False),
+    (phrasing.EACH, False),
+)
 
 
 @dataclass(frozen=True)
@@ -43,9 +50,14 @@ class PlanIntent:
     does: tuple[str, ...] = ()
 
 
-def tools_asked_for(asked: str) -> Iterator[ComposeIntent | PlanIntent]:
-    """What of the tools a folded query asks for, which has its courtesies taken off."""
+def tools_asked_for(asked: str, listed: str = "") -> Iterator[ComposeIntent | PlanIntent]:
+    """What of the tools a folded query asks for, which has its courtesies taken off.
+
+    `listed` is the same with « , » where something parts it, "" where nothing does.
+    """
     yield from _plans(asked)
+    if listed:
+        yield from _descriptions(listed)
     yield from _descriptions(asked)
 
 
@@ -57,10 +69,11 @@ def _descriptions(asked: str) -> Iterator[ComposeIntent]:
         if named is None:
             yield ComposeIntent()
             return
-        for parting, together in ((None, False), (phrasing.BOTH, True), (phrasing.EACH, False)):
+        for parting, together in PARTINGS:
             parts = parting.split(named) if parting else [named]
             texts = tuple(bare for part in parts if (bare := _bare(part, language)))
-            if len(texts) == (MOST_DESCRIBED if parting else 1):
+            wanted = range(2, MOST_DESCRIBED + 1) if parting else (1,)
+            if len(texts) in wanted and not any(" , " in text for text in texts):
                 yield ComposeIntent(texts, together)
 
 

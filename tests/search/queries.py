@@ -198,6 +198,7 @@ mô tả công việc cpo | /soan/cpo/
 mau mo ta cong viec giam doc nha may | /soan/giam-doc-nha-may/
 bản mô tả công việc giám đốc kinh doanh | /soan/cco/
 jd cto | /soan/cto/
+jd ceo, cto | /soan/ceo/
 job description cto | /en/compose/cto/
 CMO job description template | /en/compose/cmo/
 mô tả công việc CSO kiêm CMO | /soan/cso/?with=cmo

@@ -57,6 +57,27 @@ def test_one_person_for_two_roles_and_two_descriptions():
     assert ComposeIntent(("cpo", "cto")) in proposed("jd cpo và cto")
 
 
+LISTED = [
+    "jd ceo, cto", "jd ceo,cto", "JD: CEO; CTO", "mẫu jd ceo / cto", "mô tả công việc ceo + cto",
+    "jd CEO & CTO", "job descriptions for a CEO, CTO", "ceo, cto jd", "xin mẫu jd ceo, cto ạ",
+    "jd ceo, và cto", "jd ceo, cto,",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", LISTED)
+def test_names_in_a_list_are_each_described(query):
+    for typed in (query, decomposed(query)):
+        found = [intent for intent in proposed(typed) if isinstance(intent, ComposeIntent)]
+        assert ComposeIntent(("ceo", "cto")) in found, typed
+        assert not any(" , " in text for intent in found for text in intent.texts)
+
+
+def test_a_list_may_hold_three_names_and_names_with_and():
+    assert ComposeIntent(("ceo", "cto", "cfo")) in proposed("jd ceo, cto và cfo")
+    named = ("nghien cuu va phat trien", "cto")
+    assert ComposeIntent(named) in proposed("jd nghiên cứu và phát triển, cto")
+
+
 ALL_LLC = ("llc_person", "llc_organisation", "llc_members")
 SOFTWARE_OF_EIGHTY = PlanIntent(size="medium", does=("software",))
 PLANNED = [
