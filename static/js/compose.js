@@ -203,7 +203,8 @@ function reword(row) {
   const keep = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: words.done });
   const ours = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: words.ours });
   const box = Object.assign(document.createElement("div"), { className: "rewording" });
-  box.append(field, keep, ours);
+  box.append(field, keep, " ", ours);
+  row.querySelector("label").classList.add("visually-hidden");
   row.querySelector("label").after(box);
   boxOf(row).checked = true;
   keep.addEventListener("click", () => reworded(row, box, field.value));
@@ -221,6 +222,7 @@ function reworded(row, box, text) {
   const said = text.normalize("NFC").replace(/\s+/g, " ").trim() || row.dataset.ours;
   const isOurs = said === row.dataset.ours;
   box.remove();
+  row.querySelector("label").classList.remove("visually-hidden");
   row.querySelector(".line-text").textContent = said;
   if (!isOurs) row.append(Object.assign(document.createElement("input"), { type: "hidden", name: `text-${row.dataset.code}`, value: said }));
   row.querySelector("[name=edit]").focus();

@@ -114,3 +114,12 @@ def test_what_opens_beside_the_text_is_accessible(axe, page, reading_site):
     page.goto(f"{page.url}?whole=1")
     page.locator("#responsibilities .about").first.click()
     assert violations(axe, page, RULES, ".beside") == []
+
+
+def test_a_line_that_is_being_reworded_is_accessible(axe, page, reading_site):
+    seen_in(page, "light", 320)
+    page.goto(reading_site.url + address_of("description", "en"))
+    row = page.locator("[data-section=duties] .line:has(:checked)").first
+    row.locator("[name=edit]").click()
+    page.locator(".rewording textarea").wait_for()
+    assert violations(axe, page, RULES, "#composer") == []
