@@ -42,6 +42,7 @@ def compose(
             Composed(role.slug, role.name, addresses[role.slug]) for role in offer.roles
         ),
         day=day,
+        is_governing=all(role.is_governing for role in offer.roles),
     )
 
 

@@ -62,6 +62,7 @@ class Description:
     sources: tuple[tuple[int, Any], ...]  # (number, evidence.references.Reference)
     composed_from: tuple[Composed, ...]  # never empty, the role of the page first
     day: date
+    is_governing: bool = False  # of a body of the company, or of a seat in one: no job
 
     @property
     def facts(self) -> list[tuple[Mapping[str, str], Mapping[str, str]]]:

@@ -12,12 +12,13 @@ from roles.evidence.profile import Profile, grouped
 from roles.evidence.references import best_attested, is_history, voices_of
 
 from .bilingual import in_both, of_field
+from .job_titles import JobTitle, job_titles
 from .line import EDITORS, SHORTEST_CODE, SOURCE, Line, codes, digest_of
 
 # Duties that are ticked by themselves: those that several voices name, no more than fit a page,
 # and where hardly any is so well attested, the first ones all the same.
 MOST_DUTIES, LEAST_DUTIES = 12, 6
-REQUIRED = "required"  # roles.models.vocabulary.Strength
+REQUIRED, BOARD = "required", "board"  # roles.models.vocabulary.Strength, Level
 NO_GROUP = {"vi": "", "en": ""}
 
 
@@ -30,6 +31,8 @@ class OfferedRole:
     name: Mapping[str, str]
     managers: tuple[Mapping[str, str], ...]
     n_disputes: int = 0  # points that the sources leave in dispute
+    titles: tuple[JobTitle, ...] = ()
+    is_governing: bool = False  # a body of the company or a seat in one: nobody is hired for it
 
     @property
     def label(self) -> str:
@@ -99,8 +102,15 @@ def offer(profiles: Sequence[Profile]) -> Offer:
 def offered_role(profile: Profile) -> OfferedRole:
     role = profile.role
     managers = tuple(of_field(manager, "name") for manager, _line in profile.manager_roles)
-    names, disputes = of_field(role, "name"), len(profile.disputes)
-    return OfferedRole(role.slug, role.acronym, names, managers, disputes)
+    return OfferedRole(
+        slug=role.slug,
+        acronym=role.acronym,
+        name=of_field(role, "name"),
+        managers=managers,
+        n_disputes=len(profile.disputes),
+        titles=job_titles(profile),
+        is_governing=role.level == BOARD,
+    )
 
 
 def lines_of(profile: Profile) -> Iterator[Line]:

@@ -44,8 +44,11 @@ class SourceSaid(NamedTuple):
 
 
 def title(description, language):
+    shown = {"title": plain(description.title[language])}
     with override(language):
-        return _("Role description: %(title)s") % {"title": plain(description.title[language])}
+        if description.is_governing:
+            return _("Functions and duties: %(title)s") % shown
+        return _("Role description: %(title)s") % shown
 
 
 def facts(description):
@@ -74,13 +77,23 @@ def is_list(section):
 def line(description, line, language):
     text = plain(line.texts[language])
     is_ours = line.origin in (SOURCE, EDITORS)
-    spoken = "vi" if is_ours and text == plain(line.texts["vi"]) else language
+    spoken = language
+    if is_ours:
+        spoken = "vi" if text == plain(line.texts["vi"]) else language
+    elif is_in_one_language(description, line):
+        spoken = description.languages[0]
     numbers = ranges(description.numbers(line))
-    whose = whose_words(line, language) if description.with_citations else ""
+    whose = whose_words(description, line, language) if description.with_citations else ""
     return Said(text, spoken, f"({whose})" if whose else "", f"[{numbers}]" if numbers else "")
 
 
-def whose_words(line, language):
+def is_in_one_language(description, line):
+    """Whether the company's words for a line stand untranslated in both columns."""
+    is_theirs = line.origin in (REWORDED, OWN)
+    return is_theirs and len(description.languages) > 1 and line.texts["vi"] == line.texts["en"]
+
+
+def whose_words(description, line, language):
     """What is said beside citations of a line that no source states as it stands."""
     with override(language):
         words = {
@@ -88,7 +101,10 @@ def whose_words(line, language):
             OWN: pgettext("line", "the company’s own"),
             EDITORS: pgettext("line", "the editors’ words"),
         }
-        return words.get(line.origin, "")
+        whose = words.get(line.origin, "")
+        if is_in_one_language(description, line):
+            return _("%(whose)s, the same in both columns") % {"whose": whose}
+        return whose
 
 
 def sources_heading(description):

@@ -23,6 +23,7 @@ from roles.composing.draft_reading import LONGEST_HEAD, LONGEST_TEXT, MOST_ROLES
 from roles.composing.fitting import fit
 from roles.composing.line import LANGUAGES
 from roles.composing.offering import Offer, offer
+from roles.guard.pace import Pace, paced
 from roles.models import FormerSlug, Role
 from roles.models.two_posts import said_of_both
 from roles.pages.composer import choice, left_out_of_law
@@ -36,6 +37,10 @@ LONGEST_ADDRESS = 6_000
 # From here on the form sends its draft in the body of a POST: the reader's next lines must not be
 # what no server takes.
 LONGEST_IN_FORM = 4_000
+# Within a minute, by each process. A preview takes 10 ms of processor time; a script asks for one
+# whenever its typist rests (static/js/compose.js), at most three times a second, and a whole
+# office may stand behind one address.
+FROM_ONE, FROM_ALL = 600, 3_000
 
 
 @dataclass
@@ -48,6 +53,7 @@ class Composing:
 
 
 @query_keys(*PARAMETERS, *ACTS, posted=True)
+@paced(Pace(FROM_ONE, FROM_ALL))
 @csrf_exempt  # nothing is kept, and no reader is known
 def compose_role(request, slug):
     try:

@@ -63,7 +63,7 @@ function bring(page, whole) {
   const { id, name, value } = document.activeElement;
   for (const part of document.querySelectorAll(whole ? "[data-live], #choice" : "[data-live]")) {
     part.lang = page.getElementById(part.id).lang;
-    part.replaceChildren(...document.importNode(page.getElementById(part.id), true).childNodes);
+    renew(part, page.getElementById(part.id));
   }
   if (!whole) return;
   for (const part of form.querySelectorAll("#choice details")) if (unfolded.has(nameOf(part))) part.open = true;
@@ -71,6 +71,18 @@ function bring(page, whole) {
   // Whoever stood on a button stands on the same one.
   const same = id ? document.getElementById(id) : [...form.elements].find((one) => one.name === name && one.value === value);
   if (name && document.activeElement === document.body) same?.focus();
+}
+
+// What is the same stays: a warning that stands there already is not read out again, and a text that is
+// being read or selected is not taken away.
+function renew(part, wanted) {
+  const old = [...part.childNodes];
+  for (const node of wanted.childNodes) {
+    const at = old.findIndex((one) => one.isEqualNode(node));
+    if (at < 0) part.insertBefore(document.importNode(node, true), old[0] ?? null);
+    else for (const gone of old.splice(0, at + 1).slice(0, -1)) gone.remove();
+  }
+  for (const gone of old) gone.remove();
 }
 
 function nameOf(details) {

@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 from lxml import html
 
+from roles.guard.pace import Pace
 from roles.models import Citation, Coverage, FormerSlug, Mandate, Provision, Responsibility, Role
-from roles.views.compose_views import LONGEST_IN_FORM
+from roles.views.compose_views import LONGEST_IN_FORM, compose_role
 from tests.ops.conftest import make_role
 from tests.pages.costs import PROFILE, tables_read
 from tests.pages.test_law import place, says
@@ -364,3 +365,27 @@ def test_where_the_sources_say_nothing_the_page_says_so_and_one_may_write(see, w
     assert "Trực đêm (công ty tự viết)" in written.paper
     assert "không nêu nhiệm vụ nào" in written.text("//*[@id='choice']")
     assert "không nêu nhiệm vụ nào" not in see().text("//*[@id='choice']")
+
+
+def test_a_seat_that_nobody_is_hired_for_is_told_as_one(see, world):
+    Role.objects.filter(slug="cto").update(level="board")
+    page = see(address="/soan/cto/")
+    assert "không phải do tuyển dụng" in page.text("//main")
+    assert page.paper.startswith("Chức năng, nhiệm vụ: Giám đốc công nghệ")
+    assert see().paper.startswith("Mô tả công việc: Kế toán trưởng")
+
+
+def test_previews_have_a_pace(see, client, world, monkeypatch):
+    monkeypatch.setattr(compose_role, "pace", Pace(2, 100))
+    asked = [client.post(PAGE, {"company": name}) for name in "ABC"]
+    assert [answer.status_code for answer in asked] == [200, 200, 429]
+    assert client.post(PAGE, {"company": "C"}, REMOTE_ADDR="192.0.2.1").status_code == 200
+
+
+def test_own_words_in_two_columns_are_told_to_be_one_text(see):
+    page = see()
+    code = page.code("Việc 1")
+    both = see(page.query(lang="both", **{f"text-{code}": "Lời của công ty"}))
+    assert both.paper.count("Lời của công ty [2]") == 2
+    assert "(đã sửa lời, hai cột chung một lời)" in both.paper
+    assert "(reworded, the same in both columns)" in both.paper
