@@ -253,3 +253,33 @@ def test_from_a_role_to_its_description_in_word_in_six_clicks(page, reading_site
     assert any(text.startswith("Trực cuối tuần") for text in texts)
     assert not any(text.startswith(words) for text in texts)
     assert clicks <= 6
+
+
+def test_a_warning_that_stands_already_is_not_read_out_again(page, reading_site):
+    page.goto(reading_site.url + "/soan/ke-toan-truong/?set=1")
+    warning = page.locator("#warnings [role=alert]").element_handle()
+    page.get_by_label("Tên công ty").fill("Gốm Hải Âu")
+    expect(page.locator("#paper")).to_contain_text("Gốm Hải Âu")
+    assert warning.evaluate("node => node.isConnected")
+    page.locator("#warnings button[name=line]").first.click()
+    expect(page.locator("#paper h3").first).to_contain_text("pháp luật")
+
+
+PASTED = """html => {
+  const field = document.createElement("div")
+  field.contentEditable = "true"
+  document.body.replaceChildren(field)
+  field.focus()
+}"""
+
+
+def test_what_is_copied_stays_a_list_where_it_is_pasted(composer):
+    lines = composer.locator("#paper ul > li").all_inner_texts()
+    composer.get_by_role("button", name="Chép văn bản").click()
+    composer.evaluate(PASTED)
+    composer.keyboard.press("Control+v")
+    field = composer.locator("[contenteditable]")
+    expect(field.locator("ul > li")).to_have_text(lines)
+    expect(field.locator("ol > li")).not_to_have_count(0)
+    expect(field.locator("[class], [id], button, a[href^='#']")).to_have_count(0)
+    assert "⋯" not in field.inner_text()
