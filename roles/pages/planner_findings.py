@@ -34,21 +34,37 @@ class Seat:
 
 @dataclass(frozen=True)
 class Must:
+    """`exempt`: what frees from it under a condition; `has_size`: whether a size was told."""
+
     standing: str
     seats: list
+    exempt: list = field(default_factory=list)
+    has_size: bool = True
 
     @property
     def is_choice(self):
         return len(self.shown) > 1
 
     @property
+    def is_met(self):
+        return any(seat.by for seat in self.seats)
+
+    @property
     def shown(self):
-        """The seats that matter now: of alternatives those that are filled, or else all."""
-        return [seat for seat in self.seats if seat.by] or self.seats
+        """The seats that matter now: of alternatives those that are filled; or else all, those of
+        one size only where the size was told."""
+        general = [seat for seat in self.seats if self.has_size or not seat.claim.size]
+        return [seat for seat in self.seats if seat.by] or general or self.seats
 
     @property
     def others(self):
         return [seat for seat in self.seats if seat not in self.shown]
+
+    @property
+    def frees(self):
+        """The exemptions that matter as long as nothing meets the demand."""
+        general = [seat for seat in self.exempt if self.has_size or not seat.claim.size]
+        return [] if self.is_met else general or self.exempt
 
 
 @dataclass(frozen=True)
@@ -88,6 +104,7 @@ class Step:
     areas: list
     with_role: Any = None
     joiner: str = ""
+    unless: list = field(default_factory=list)  # claims that free from it under a condition
 
 
 @dataclass(frozen=True)

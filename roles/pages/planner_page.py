@@ -12,7 +12,7 @@ from roles.charting.page import FILES
 from roles.charting.planned import ADVISED, NOW, drawn, planned, row_id
 from roles.evidence.references import number_references
 from roles.models import Mandate
-from roles.planning.findings import Basis
+from roles.planning.findings import Basis, Standing, Verdict
 
 from .company_form import files_address
 from .planner_findings import (
@@ -66,7 +66,7 @@ class Page:
         for finding in (*plan.limits, *plan.allowed):
             yield from finding.claims
         for step in plan.steps:
-            yield from (*step.claims[:BEHIND], *step.otherwise)
+            yield from (*step.claims[:BEHIND], *step.unless, *step.otherwise)
         yield from plan.not_yet
         for drawing in (plan.as_is, plan.as_advised):
             yield from chain.from_iterable(x.claims for x in (*drawing.links, *drawing.further))
@@ -82,19 +82,23 @@ class Page:
 
     @cached_property
     def musts(self):
+        """What is missing first, then what depends, what they look up, what they have."""
+        ordered = sorted(self.plan.musts, key=urgency)
+        size = bool(self.company.size)
         return [
-            Must(
-                must.standing,
-                [self._seat(seat) for seat in must.seats if seat.claim in self.claims],
-            )
-            for must in self.plan.musts
+            Must(must.standing, self._seats(must.seats), self._seats(must.exempt), size)
+            for must in ordered
         ]
+
+    def _seats(self, seats):
+        return [self._seat(seat) for seat in seats if seat.claim in self.claims]
 
     def _seat(self, seat):
         role, by = self.roles.get(seat.role), self.roles.get(seat.by)
         claim = self.claims[seat.claim]
         names = [c for c in self._known(seat.claims) if c is not claim]
-        return Seat(claim, role, by, seat.standing, standing_words(seat, claim, by), names)
+        words = standing_words(seat, claim, by, self.company)
+        return Seat(claim, role, by, seat.standing, words, names)
 
     @cached_property
     def uncovered(self):
@@ -147,22 +151,37 @@ class Page:
     @cached_property
     def allowed(self):
         """What the law lets such a company have and does not ask for."""
-        return [self._seat(seat) for seat in self.plan.allowed if seat.claim in self.claims]
+        return self._seats(self.plan.allowed)
 
     @cached_property
     def steps(self):
-        return [self._step(step) for step in self.plan.steps]
+        return [self._step(step) for step in self.plan.steps if step not in self._further]
+
+    @property
+    def _further(self):
+        """Inferences beyond the first steps, which the chart leaves out, too."""
+        return [step for step in self.plan.undrawn if step.basis == Basis.INFERENCE]
+
+    @cached_property
+    def further_steps(self):
+        return [self._step(step) for step in self._further]
+
+    @property
+    def is_parted(self):
+        """Whether the advised chart parts somebody who holds what the law keeps apart."""
+        return any(double.verdict == Verdict.FORBIDDEN for double in self.plan.doubles)
 
     def _step(self, step):
         return Step(
             self._roles(step.roles),
             step.basis,
             reason_words(step, in_words(step.posts, self.posts)),
-            self._known(step.claims[:BEHIND]),
+            self._known([c for c in step.claims[:BEHIND] if c not in step.unless]),
             self._known(step.otherwise),
             [self.areas[slug] for slug in step.areas if slug in self.areas],
             self.roles.get(step.with_role),
             _("or") if step.one_of else "+",
+            self._known(step.unless),
         )
 
     @cached_property
@@ -220,6 +239,11 @@ class Page:
     @property
     def told(self):
         return described(self.company, self.roles)
+
+
+def urgency(must):
+    told = {Standing.UNMET: 0, Standing.DEPENDS: 2, Standing.UNASKED: 3, Standing.BY_TITLE: 4}
+    return 1 if must.standing == Standing.DEPENDS and must.exempt else told.get(must.standing, 5)
 
 
 def holders_of(found):

@@ -38,7 +38,9 @@ def posts_of(mandates):
 
 def law(company, plan, posts):
     missing = [post_of(must, posts) for must in plan.musts if must.standing == Standing.UNMET]
-    unsure = sum(must.standing == Standing.DEPENDS for must in plan.musts)
+    open_ = [must for must in plan.musts if must.standing == Standing.DEPENDS]
+    freed = [post_of(must, posts) for must in open_ if must.exempt and must.seats]
+    unsure = len(open_) - len(freed)
     told = [in_short(missing, comma="; ")] if missing else []
     if not company.form:
         told += [_("Choose a legal form: most of what the law asks depends on it.")]
@@ -46,9 +48,12 @@ def law(company, plan, posts):
         told += [_("The laws on record here don’t say what such a company must have.")]
     elif not missing:
         told += [_("Nothing that the laws on record here ask for without a condition.")]
+    if freed:
+        asked = _("Asked for unless a condition frees you: %(posts)s")
+        told += [asked % {"posts": in_short(freed, comma="; ")}]
     if unsure:
         depends = ngettext(
-            "%(n)d seat depends on a condition.", "%(n)d seats depend on a condition.", unsure
+            "%(n)d more depends on a condition.", "%(n)d more depend on a condition.", unsure
         )
         told += [depends % {"n": unsure}]
     return Short("law", _("Required by law and missing"), " ".join(told), bool(missing))
@@ -63,7 +68,7 @@ def uncovered(company, plan, areas):
 
 
 def steps(plan, roles, posts):
-    told = (step_in_short(step, roles, posts) for step in plan.steps)
+    told = (step_in_short(step, roles, posts) for step in plan.steps if not step.unless)
     words = in_short([each for each in told if each], most=STEPS)
     return Short("whom-next", _("Whom next"), words or _("The sources on record here don’t say."))
 

@@ -14,17 +14,28 @@ def basis_words():
     }
 
 
-def standing_words(seat, claim, by):
+def standing_words(seat, claim, by, company):
     name = by.short_name if by else ""
     return {
         Standing.MET: _("it has: %(role)s") % {"role": name},
         Standing.BY_TITLE: _("it has, if %(role)s is that post: sources give both one name")
         % {"role": name},
         Standing.UNMET: _("missing"),
-        Standing.DEPENDS: _("depends: %(condition)s")
-        % {"condition": claim.condition or _("on a form or size that was not chosen")},
-        Standing.UNASKED: _("see for yourself: no role here is this post"),
+        Standing.DEPENDS: _("depends") if claim.condition else untold_words(claim, company),
+        Standing.UNASKED: _("see for yourself"),
     }[seat.standing]
+
+
+def untold_words(claim, company):
+    """On what a rule depends that was not told of the company."""
+    if claim.size and not company.size:
+        return _("if the size is: %(size)s") % {"size": CompanySize(claim.size).label}
+    words = {
+        (True, True): _("depends"),
+        (True, False): _("depends on the size"),
+        (False, True): _("depends on the legal form"),
+    }
+    return words.get((bool(company.form), bool(company.size)), _("depends on form and size"))
 
 
 def verdict_words(verdict, *, by_title):
@@ -42,6 +53,9 @@ def verdict_words(verdict, *, by_title):
 def reason_words(step, posts):
     """Why; `posts` are what the law calls the seats."""
     asked = _("The law asks for: %(posts)s.") % {"posts": "; ".join(posts)}
+    if step.one_of and len(posts) > 1:
+        ways = f"; {_('or')} ".join(["; ".join(posts[:-1]), posts[-1]])
+        asked = _("The law asks for one of these: %(posts)s.") % {"posts": ways}
     return {
         Reason.LAW: asked if posts else "",
         Reason.ADVICE: _("Sources speak of it for companies of this stage."),

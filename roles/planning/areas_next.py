@@ -9,22 +9,22 @@ from collections.abc import Iterable, Iterator
 
 from .case import Case
 from .covering import holder, voices_of
-from .findings import Basis, Holder, Reason, StandIn, Step, Uncovered
+from .findings import Basis, Holder, Reason, Step, Uncovered
 
 SHARE = 2  # of the voices of the best attested role
 
 
 def areas_next(case: Case, before: list[Step], uncovered: Iterable[Uncovered]) -> Iterator[Step]:
-    named = taken(before, case)
-    left = {one.area: one for one in uncovered if not covers(named, one.area, case)}
+    named, sure = taken(before, case), taken((s for s in before if not s.unless), case)
+    left = [one.area for one in uncovered if not covers(sure, one.area, case)]
     earnest = {area: in_earnest(area, named, case) for area in left}
     while left:
         options = dict.fromkeys(role for area in left for role in earnest[area])
         if not options:
             return
         best = min(options, key=lambda role: rating(role, left, earnest, case))
-        areas = tuple(area for area in left if best in earnest[area])
-        yield step(best, areas, [left.pop(area) for area in areas], case)
+        yield step(best, tuple(area for area in left if best in earnest[area]), case)
+        left = [area for area in left if best not in earnest[area]]
 
 
 def chosen(step: Step) -> tuple[str, ...]:
@@ -65,12 +65,7 @@ def rating(
     return -len(areas), doubted, -voices, case.rank[role]
 
 
-def step(role: str, areas: tuple[str, ...], found: list[Uncovered], case: Case) -> Step:
-    """What says otherwise is that somebody they have does this work by a source."""
+def step(role: str, areas: tuple[str, ...], case: Case) -> Step:
     held: list[Holder] = [holder(role, case.duties[area][role]) for area in areas]
-    instead: list[StandIn] = [s for one in found for s in one.stand_ins if s.absent == role]
-    return Step(
-        (role,), Reason.AREAS, Basis.INFERENCE,
-        claims=tuple(claim for one in held for claim in one.claims), areas=areas,
-        otherwise=tuple(dict.fromkeys(claim for s in instead for claim in s.claims)),
-    )  # fmt: skip
+    claims = tuple(claim for one in held for claim in one.claims)
+    return Step((role,), Reason.AREAS, Basis.INFERENCE, claims, areas=areas)

@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .areas_next import chosen
+from .case import Case
 from .company import Company
-from .findings import Basis, Drawing, Link, Step
+from .doubling import is_forbidden
+from .findings import Basis, Drawing, Link, Reason, Step
 from .names import Names, Present
 from .record import Record, Reporting
 
+FIRST = 3  # steps among which an inference of ours is drawn, too
 LEVELS = {"board": 0, "executive": 1, "director": 2, "head": 3}
 
 
@@ -17,18 +20,38 @@ def draw_company(company: Company, record: Record) -> Drawing:
     return Chart(company, record).drawing()
 
 
-def as_advised(company: Company, steps: Iterable[Step]) -> Company:
-    """The company with all that the steps name; of alternatives the first."""
+def undrawn(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps that the chart leaves out: what depends, and inferences beyond the first steps, or
+    a firm of fifteen would be drawn with a chief of everything."""
+    first = [step for step in steps if not step.unless][:FIRST]
+    return tuple(s for s in steps if s.unless or (s.reason == Reason.AREAS and s not in first))
+
+
+def as_advised(case: Case, steps: Iterable[Step]) -> Company:
+    """The company with all that the steps name; of alternatives the first. Nobody is left in two
+    posts that the law keeps apart."""
+    company = case.company
     has, doubles = set(company.roles), set(company.doubles)
     for step in steps:
         roles = chosen(step)
         has |= set(roles)
         if step.one_person:
             doubles.add(frozenset({*roles, step.with_role} - {""}))
-    return Company(
-        company.form, company.size, company.stage_told, company.does,
-        frozenset(has), frozenset(doubles),
-    )  # fmt: skip
+    advised = replace(company, has=frozenset(has), doubles=frozenset(doubles))
+    people = [one for person in advised.people for one in set_apart(person, case)]
+    return replace(advised, doubles=frozenset(map(frozenset, people)))
+
+
+def set_apart(person: tuple[str, ...], case: Case) -> list[list[str]]:
+    """The roles of one person as those of as many as the law asks for, in the record's order."""
+    people: list[list[str]] = []
+    for role in sorted(person, key=case.rank.__getitem__):
+        free = (one for one in people if not any(is_forbidden(role, x, case) for x in one))
+        if (with_them := next(free, None)) is None:
+            people.append([role])
+        else:
+            with_them.append(role)
+    return people
 
 
 @dataclass

@@ -35,6 +35,12 @@ def double_of(roles: tuple[str, str], case: Case) -> Double | None:
     )  # fmt: skip
 
 
+def is_forbidden(one: str, other: str, case: Case) -> bool:
+    """Whether the law surely forbids that one person has both, under whatever name."""
+    found = double_of((one, other), case)
+    return found is not None and found.verdict == Verdict.FORBIDDEN
+
+
 def as_posts(roles: tuple[str, str], case: Case) -> dict[Pair, tuple[str, ...]]:
     """{pair of posts that the two may be: the claims that name them so}, as they are first."""
     left, right = (case.names.posts(role) for role in roles)
@@ -96,9 +102,4 @@ def limits(case: Case) -> tuple[Limit, ...]:
 
 def forbids(roles: set[str], case: Case) -> bool:
     """Whether the law surely forbids that one person has all of them."""
-    return any(
-        verdict(list(rules_on(frozenset({a, b}), case))) == Verdict.FORBIDDEN
-        for a in roles
-        for b in roles
-        if a < b
-    )
+    return any(is_forbidden(a, b, case) for a in roles for b in roles if a < b)

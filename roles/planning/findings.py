@@ -37,12 +37,16 @@ class Seat:
 
 @dataclass(frozen=True)
 class Must:
-    """What the law asks: one seat, or alternatives of which one is enough."""
+    """What the law asks: one seat, or alternatives of which one is enough.
+
+    `exempt`: what frees from it under a condition; no seat, and nothing to fill.
+    """
 
     seats: tuple[Seat, ...]
     standing: Standing
     claims: tuple[str, ...]
     choice: str = ""
+    exempt: tuple[Seat, ...] = ()
     basis: Basis = Basis.LAW
 
 
@@ -140,8 +144,9 @@ class Reason(StrEnum):
 class Step:
     """Whom next. `roles`: alternatives (`one_of`), roles of one person (`one_person`), or each.
 
-    `posts`: what the law calls them. `areas`: what they would cover. `with_role`: somebody they
-    have who, by the advice, can hold these as well.
+    `posts`: what the law calls them. `unless`: claims that free from it under a condition, so that
+    it depends. `areas`: what they would cover. `with_role`: somebody they have who, by the advice,
+    can hold these as well.
     """
 
     roles: tuple[str, ...]
@@ -149,6 +154,7 @@ class Step:
     basis: Basis
     claims: tuple[str, ...]
     posts: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     one_of: bool = False
     one_person: bool = False
@@ -209,6 +215,7 @@ class Plan:
     doubles: tuple[Double, ...] = ()
     limits: tuple[Limit, ...] = ()
     steps: tuple[Step, ...] = ()
+    undrawn: tuple[Step, ...] = ()  # those of the steps that the advised chart leaves out
     not_yet: tuple[str, ...] = ()  # advice of the stage against appointing, or divided
     as_is: Drawing = Drawing()
     as_advised: Drawing = Drawing()

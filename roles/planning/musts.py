@@ -9,14 +9,12 @@ from .provisions_in_force import Rule
 
 def musts(case: Case) -> tuple[Must, ...]:
     """In the order of the record; seats of one choice are alternatives of one Must."""
-    groups: dict[str, list[Seat]] = defaultdict(list)
-    choices: dict[str, str] = {}
+    groups: dict[tuple[str, str], list[Rule]] = defaultdict(list)
     for rule in case.rules:
         if rule.row.kind in ("must", "choice"):
             name = rule.row.choice or rule.row.post or rule.row.role
-            groups[name].append(seat(rule, case))
-            choices[name] = rule.row.choice
-    return tuple(of_seats(seats, choices[name]) for name, seats in groups.items())
+            groups[name, rule.row.choice].append(rule)
+    return tuple(of_rules(rules, choice, case) for (_name, choice), rules in groups.items())
 
 
 def allowed(case: Case) -> tuple[Seat, ...]:
@@ -35,10 +33,17 @@ def seat(rule: Rule, case: Case) -> Seat:
     )  # fmt: skip
 
 
-def of_seats(seats: list[Seat], choice: str) -> Must:
-    """Met if one seat is; else it depends if one does: on that condition nothing may be lacking."""
-    standings = {seat.standing for seat in seats}
+def of_rules(rules: list[Rule], choice: str, case: Case) -> Must:
+    """Met if one seat is; else it depends if one does, or if a condition frees from all."""
+    seats = tuple(seat(rule, case) for rule in rules if not is_exempt(rule))
+    exempt = tuple(seat(rule, case) for rule in rules if is_exempt(rule))
+    standings = {one.standing for one in seats} | {Standing.DEPENDS for _one in exempt}
     order = (Standing.MET, Standing.BY_TITLE, Standing.DEPENDS, Standing.UNMET, Standing.UNASKED)
     standing = next(one for one in order if one in standings)
-    claims = dict.fromkeys(claim for seat in seats for claim in seat.claims)
-    return Must(tuple(seats), standing, tuple(claims), choice)
+    claims = dict.fromkeys(claim for one in (*seats, *exempt) for claim in one.claims)
+    return Must(seats, standing, tuple(claims), choice, exempt)
+
+
+def is_exempt(rule: Rule) -> bool:
+    """Whether it says when no alternative is needed (docs/content.md): it is no seat to fill."""
+    return rule.row.kind == "choice" and rule.row.is_conditional

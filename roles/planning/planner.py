@@ -1,6 +1,6 @@
 from .case import Case
 from .company import Company
-from .company_chart import as_advised, draw_company
+from .company_chart import as_advised, draw_company, undrawn
 from .covering import areas
 from .doubling import doubles, limits
 from .findings import Plan
@@ -16,6 +16,8 @@ def plan(company: Company, record: Record) -> Plan:
     asked, doubled = musts(case), doubles(case)
     covered, uncovered, unknown, not_concerned = areas(case)
     next_ones = steps(case, asked, uncovered)
+    left_out = undrawn(next_ones)
+    drawn = [step for step in next_ones if step not in left_out]
     return Plan(
         musts=asked,
         allowed=allowed(case),
@@ -26,8 +28,9 @@ def plan(company: Company, record: Record) -> Plan:
         doubles=doubled,
         limits=limits(case),
         steps=next_ones,
+        undrawn=left_out,
         not_yet=not_yet(case),
         as_is=draw_company(case.company, record),
-        as_advised=draw_company(as_advised(case.company, next_ones), record),
+        as_advised=draw_company(as_advised(case, drawn), record),
         silent=silences(case, unknown, doubled),
     )

@@ -6,6 +6,7 @@ from itertools import chain
 
 from .areas_next import areas_next, taken
 from .case import Case
+from .covering import stand_in
 from .doubling import forbids
 from .findings import Basis, Must, Reason, Standing, Step, Uncovered
 from .record import Advice
@@ -16,20 +17,23 @@ def steps(case: Case, musts: Iterable[Must], uncovered: Iterable[Uncovered]) -> 
     found: list[Step] = []
     ways = (by_law(case, musts), by_advice(case, found), areas_next(case, found, uncovered))
     for step in chain.from_iterable(ways):
-        found.append(replace(step, otherwise=against(step.roles, case, step.otherwise)))
+        more = instead(step.roles, case) if step.reason != Reason.LAW else ()
+        found.append(replace(step, otherwise=against(step.roles, case, more)))
     return tuple(found)
 
 
 def by_law(case: Case, musts: Iterable[Must]) -> Iterator[Step]:
-    """What they surely must have and have not, as far as they can tell; seats that only a
-    condition offers stand beside the others in `posts`."""
-    for must in musts:
+    """What they surely must have and have not, then that from which a condition may free them."""
+    missing = [must for must in musts if must.standing == Standing.UNMET]
+    missing += [must for must in musts if must.standing == Standing.DEPENDS and must.exempt]
+    for must in missing:
         open_ = [seat for seat in must.seats if seat.standing == Standing.UNMET]
-        if must.standing == Standing.UNMET:
-            roles = tuple(dict.fromkeys(seat.role for seat in open_))
-            posts = tuple(dict.fromkeys(seat.post for seat in must.seats if seat.post))
-            several = len(must.seats) > 1
-            yield Step(roles, Reason.LAW, Basis.LAW, must.claims, posts, one_of=several)
+        roles = tuple(dict.fromkeys(seat.role for seat in open_))
+        posts = tuple(dict.fromkeys(seat.post for seat in must.seats if seat.post))
+        unless = tuple(seat.claim for seat in must.exempt)
+        several = len(must.seats) > 1
+        if roles:
+            yield Step(roles, Reason.LAW, Basis.LAW, must.claims, posts, unless, one_of=several)
 
 
 def by_advice(case: Case, before: list[Step]) -> Iterator[Step]:
@@ -74,6 +78,12 @@ def against(roles: tuple[str, ...], case: Case, more: Iterable[str] = ()) -> tup
         if p.leaning == "against" and len(p.roles) == 1 and set(p.roles) <= set(roles)
     ]
     return tuple(dict.fromkeys((*found, *more)))
+
+
+def instead(roles: tuple[str, ...], case: Case) -> tuple[str, ...]:
+    """Claims that somebody whom they have does the work of one of the roles."""
+    found = [stand_in(c, case) for c in case.coverages if c.absent in roles]
+    return tuple(claim for one in found if one for claim in one.claims)
 
 
 def not_yet(case: Case) -> tuple[str, ...]:

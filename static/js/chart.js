@@ -155,7 +155,7 @@ function start(part) {
     if (frame.querySelector("svg")) new Chart(frame);
   }
   for (const figure of part.querySelectorAll(".chart-figure")) {
-    if (figure.querySelector("svg")) new Zoom(figure);
+    if (figure.querySelector("svg") && figure.querySelector("[data-zoom]")) new Zoom(figure);
   }
 }
 

@@ -104,7 +104,43 @@ def test_one_alternative_is_enough_and_a_condition_of_one_leaves_all_open():
     assert plan(company(), two).steps[0].posts == ("KTT", "Dịch vụ")
     assert standing(plan(company("ke-toan-truong"), two)) == [Standing.MET]
     assert standing(plan(company(), three)) == [Standing.DEPENDS]
-    assert plan(company(), three).steps == ()
+    [must], [step] = plan(company(), three).musts, plan(company(), three).steps
+    assert ([seat.post for seat in must.seats], step.posts) == (["KTT", "Dịch vụ"], step.posts)
+    assert ([seat.claim for seat in must.exempt], step.unless) == (["mandate-c"], ("mandate-c",))
+
+
+def test_what_a_condition_may_free_from_comes_after_what_is_plainly_asked_and_is_not_drawn():
+    chief = Mandate("mandate-a", "choice", choice="account", role="ke-toan-truong", post="KTT")
+    exempt = Mandate("mandate-b", "choice", choice="account", post="Không cần", is_conditional=True)
+    finance = record(
+        areas=("finance",), mandates=(chief, exempt, DIRECTOR),
+        duties=(duty("ke-toan-truong", "finance"), duty("cfo", "finance")),
+    )  # fmt: skip
+    found = plan(company(), finance)
+    assert [(step.roles, bool(step.unless)) for step in found.steps] == [
+        (("tong-giam-doc",), False), (("ke-toan-truong",), True), (("cfo",), False),
+    ]  # fmt: skip
+    assert found.as_advised.people == (("tong-giam-doc",), ("cfo",))
+    assert [step.roles for step in found.undrawn] == [("ke-toan-truong",)]
+
+
+def test_the_chart_as_advised_parts_whom_the_law_keeps_apart():
+    apart = Mandate("mandate-apart", "apart", "public", role="chu-tich-hdqt", other="tong-giam-doc")
+    laws = record(mandates=(apart, DIRECTOR), namings=(CALLED,))
+    for head in ("ceo", "tong-giam-doc"):
+        found = plan(company(form="public", one=[(head, "chu-tich-hdqt", "cmo")]), laws)
+        assert len(found.as_is.people) == 1
+        assert set(found.as_advised.people) == {("chu-tich-hdqt",), (head, "cmo")}
+
+
+def test_of_our_inferences_only_the_first_steps_are_drawn():
+    roles = ("cfo", "cto", "cmo", "cso")
+    duties = tuple(duty(role, f"area-{role}") for role in roles)
+    areas = tuple(d.area for d in duties)
+    found = plan(company("ceo", does=frozenset({"software"})), record(areas=areas, duties=duties))
+    assert len(found.steps) == 4
+    assert len(found.as_advised.people) == 4
+    assert [step.roles for step in found.undrawn] == [found.steps[3].roles]
 
 
 def test_a_post_without_a_page_cannot_be_missing():

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roles.planning.company import Company
-from roles.planning.findings import Basis, Quiet, Silence, Standing, Unknown
+from roles.planning.findings import Basis, Quiet, Silence, Standing, Unknown, Verdict
 from roles.planning.planner import plan
 
-from .worlds import AREAS, SLUGS, charts, claims_of, companies, full, records
+from .worlds import AREAS, SLUGS, charts, claims_of, companies, full, lawful, records
 
 few = settings(max_examples=40)
 
@@ -137,9 +137,18 @@ def test_a_line_that_is_not_stated_is_ours(company, record):
 def test_the_advised_chart_holds_all_of_today_and_all_steps(company, record):
     found = plan(company, record)
     today, advised = boxes(found.as_is), boxes(found.as_advised)
-    named = {step.roles[0] for step in found.steps}
-    assert set(today) | named <= set(advised)
-    assert set(advised) <= set(today) | {role for step in found.steps for role in step.roles}
+    drawn = [step for step in found.steps if step not in found.undrawn]
+    assert set(today) | {step.roles[0] for step in drawn} <= set(advised)
+    assert set(advised) <= set(today) | {role for step in drawn for role in step.roles}
+
+
+@few
+@given(companies, lawful)
+def test_the_advised_chart_leaves_nobody_in_two_posts_that_the_law_keeps_apart(company, record):
+    advised = plan(company, record).as_advised.people
+    again = replace(company, has=frozenset(), doubles=frozenset(map(frozenset, advised)))
+    verdicts = {double.verdict for double in plan(again, record).doubles}
+    assert Verdict.FORBIDDEN not in verdicts
 
 
 @few

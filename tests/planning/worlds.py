@@ -1,5 +1,7 @@
 """Small made-up worlds: a record and companies in it, for hypothesis."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from roles.planning import record as r
@@ -106,11 +108,19 @@ companies = st.builds(
 )
 
 
+# Much law on two posts of one person, and advice that joins them.
+lawful = st.builds(
+    replace,
+    records,
+    mandates=several("mandate-c", pairs_of_law, 14),
+    advice=several("stageadvice", advice, 10),
+)
+solid = row(lambda claim, v: r.Reporting(claim, *v[0]), two)
 # Many roles with many lines, for what only a full chart shows.
 charts = st.builds(
     r.Record,
     roles=st.just(tuple(r.RoleRow(slug, "executive", (slug,)) for slug in SLUGS)),
-    lines=st.lists(lines, min_size=8, max_size=20).map(lambda made: numbered("line", made)),
+    lines=st.lists(solid, min_size=8, max_size=20).map(lambda made: numbered("line", made)),
 )
 full = st.builds(
     Company,
