@@ -2,7 +2,7 @@
 
     DATABASE_URL=… python -m benchmarks.timing pages|search
 
-In this process and without the page cache: a request with a session is answered anew.
+In this process and without the page cache: whoever is signed in gets every page made anew.
 """
 
 import json
@@ -16,6 +16,7 @@ from django.test import Client
 from . import django_ready  # noqa: F401
 
 RUNS = 9
+COMPANY = "form=public&size=large&stage=large&" + "&".join(f"has=r{n}" for n in range(12))
 # A plain role at the end of the company, so that its page weighs the same in any company.
 PAGES = {
     "role": "/chuc-danh/r{last}/",
@@ -29,6 +30,13 @@ PAGES = {
     "comparisons": "/so-sanh/",
     "acronyms": "/viet-tat/",
     "sources": "/nguon/",
+    "composer": "/soan/r{last}/",
+    "composer, two more roles mixed in": "/soan/r{last}/?with=r1&with=r2",
+    "description in Word": "/soan/r{last}/mo-ta.docx",
+    "roles to describe": "/soan/",
+    "planner": "/can-ai/",
+    "planner, of a company of 12 roles": f"/can-ai/?{COMPANY}",
+    "planner, its chart as PNG": f"/can-ai/so-do.png?{COMPANY}&which=advised",
 }
 # Titles whole and in part, with and without marks, acronyms, areas, slips, questions, nonsense.
 QUERIES = (
@@ -50,14 +58,26 @@ def pages() -> dict:
     return {name: page(path.format(last=last, pair=pair)) for name, path in PAGES.items()}
 
 
+def reader():
+    """Somebody who is signed in, and no editor."""
+    from django.contrib.auth.models import User
+
+    client = Client(headers={"host": "127.0.0.1"})
+    user, _new = User.objects.get_or_create(username="benchmark")
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
 def page(path):
+    from roles.views.compose_views import offer_of
+    from roles.views.document_views import compose_document
     from roles.views.home import first_page
     from roles.views.role_views import published_page
 
-    client = Client(headers={"host": "127.0.0.1", "cookie": f"{settings.SESSION_COOKIE_NAME}=x"})
-    times, size = [], 0
+    client, times, size = reader(), [], 0
+    compose_document.pace.from_one = RUNS * len(PAGES)
     for _ in range(RUNS + 1):
-        for content in (first_page, published_page):
+        for content in (first_page, published_page, offer_of):
             content.forget()  # a page among many is seldom asked for twice between two edits
         started = time.process_time()
         answer = client.get(path)
@@ -71,8 +91,7 @@ def search() -> dict:
     """Milliseconds that pass until a search is answered: median, longest, and the plan."""
     from .plan import plan
 
-    client = Client(headers={"host": "127.0.0.1", "cookie": f"{settings.SESSION_COOKIE_NAME}=x"})
-    times = []
+    client, times = reader(), []
     for number in range(4):
         for query in QUERIES:
             started = time.perf_counter()
