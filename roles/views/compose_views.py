@@ -34,6 +34,8 @@ from .search_views import printable
 
 # Characters of an address that others can be sent; servers take 8,190 (deploy/gunicorn.conf.py).
 LONGEST_ADDRESS = 6_000
+# More than that leads nowhere: a redirect to it would end at a refusal.
+LONGEST_TAKEN = 8_000
 # From here on the form sends its draft in the body of a POST: the reader's next lines must not be
 # what no server takes.
 LONGEST_IN_FORM = 4_000
@@ -142,7 +144,8 @@ def mixed_in(draft, slug, typed):
 def clean_address(request, composing):
     """Where the draft stands in few words; "" where the request is there, or is told of faults.
 
-    It ends where the reader was: at the line that a button moved.
+    It ends where the reader was: at the line that a button moved. Commas and the like are one
+    letter as somebody may type them and three in an address of ours, so that one may be too long.
     """
     if composing.refusals:
         return ""
@@ -155,7 +158,8 @@ def clean_address(request, composing):
         return ""
     at = next((request.GET[name] for name in ("up", "down") if name in request.GET), "")
     fragment = f"#line-{at}" if at in composing.draft.lines else ""
-    return with_draft(request.path, composing.draft) + fragment
+    address = with_draft(request.path, composing.draft) + fragment
+    return address if len(address) <= LONGEST_TAKEN else ""
 
 
 def with_draft(path, draft):

@@ -298,6 +298,15 @@ def test_hostile_requests_are_answered(client, world, kind, method):
     assert len(page.tree.xpath("//h1")) == 1
 
 
+def test_nobody_is_led_to_an_address_that_no_server_takes(client, world):
+    lines = "&".join(f"own-{n}={',' * 595}" for n in range(1, 14))
+    answer = client.get(PAGE, QUERY_STRING=f"set=1&{lines}")
+    assert answer.status_code == 200
+    assert len(Page(answer).tree.xpath("//textarea[starts-with(@name, 'own-')]")) == 13
+    led = client.get(PAGE, QUERY_STRING="set=1&own-1=,,&line=own-1&up=own-1")
+    assert led.status_code == 302
+
+
 def test_it_takes_these_queries_and_no_more(client, world):
     assert tables_read(client, PAGE) == COST
     mixed = ["roles_formerslug", "roles_role", *COST[:-1], *BOTH, "roles_role"]

@@ -15,6 +15,8 @@ ODD = {
     "/so-sanh/?a=%00&b=cpo": (200, "<html"),
     "/so-do/?role=%00": (404, "<html"),
 }
+# The draft of a description as one may type it; as an address of ours it takes three times as much.
+COMMAS = "&".join(f"own-{n}={',' * 495}" for n in range(1, 6))
 TYPES = ("text/html; charset=rot13", "a/b; charset=undefined", "a/b; x*=nope''a", "a/b; charset=")
 
 
@@ -29,6 +31,16 @@ def test_odd_requests_are_answered(site, reader, number):
     for kind in TYPES:
         assert visitor.get("/tim-kiem/?q=cpo", **{"Content-Type": kind}).status == 200, kind
         assert visitor.get("/livez", **{"Content-Type": kind}).status == 200, kind
+
+
+def test_a_redirect_to_a_long_address_passes_the_proxy(site, reader):
+    for asked in (f"?set=1&up=own-1&{COMMAS}", f"?lang=vi&{COMMAS}&line=own-1"):
+        answer = reader.get(f"/soan/cpo/{asked}")
+        assert answer.status == 302, asked[:40]
+        assert 7_000 < len(answer.headers["Location"]) < 8_000
+        assert reader.get(answer.headers["Location"].partition("#")[0]).status == 200
+    full = reader.get("/soan/cpo/?set=1&" + "&".join(f"own-{n}={',' * 595}" for n in range(1, 14)))
+    assert full.status == 200
 
 
 # Headers that gunicorn would believe from a proxy, and that ours does not send.
