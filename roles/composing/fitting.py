@@ -47,7 +47,7 @@ def _refused(unknown: Sequence[str]) -> list[Refusal]:
     if not unknown:
         return []
     told = _("Left out, because these roles have no such line: %(codes)s.")
-    named = [f"“{quoted(code)}”" for code in unknown[:MOST_NAMED]]
+    named = [_("“%(code)s”") % {"code": quoted(code)} for code in unknown[:MOST_NAMED]]
     more = ["…"] if len(unknown) > MOST_NAMED else []
     return [Refusal("line", told % {"codes": ", ".join(named + more)})]
 

@@ -66,7 +66,7 @@ def reason_words(step, posts):
 def silence_words(about, names):
     return {
         Quiet.ROLE: _("There is no role here by the name %(names)s."),
-        Quiet.AREA: _("Whose these areas are: %(names)s."),
+        Quiet.AREA: _("Who answers for these areas: %(names)s."),
         Quiet.FORM: _("What the law asks of such a company."),
         Quiet.STAGE: _("What companies of this stage need."),
         Quiet.DOUBLE: _("Whether one person may hold both: %(names)s."),

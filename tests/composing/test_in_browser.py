@@ -154,7 +154,7 @@ def test_the_link_carries_it_all(composer, browser, own):
         expect(composer.locator(f"textarea[name=own-{n}]")).to_be_focused()
         composer.keyboard.insert_text(f"Việc số {n}: " + "đọc kỹ từng phản hồi của người dùng " * 4)
         expect(on_paper(composer, f"Việc số {n}:")).to_have_count(1)
-    composer.get_by_role("button", name="Chép đường dẫn").click()
+    composer.get_by_role("button", name="Sao chép đường dẫn").click()
     link = composer.evaluate("navigator.clipboard.readText()")
     assert ("#draft=" in link) == (own > 1)
     context = browser.new_context()
@@ -168,7 +168,7 @@ def test_the_link_carries_it_all(composer, browser, own):
 
 
 def test_what_is_copied_is_clean(composer):
-    composer.get_by_role("button", name="Chép văn bản").click()
+    composer.get_by_role("button", name="Sao chép văn bản").click()
     copied = composer.evaluate(COPIED)
     html, plain = copied["text/html"], copied["text/plain"]
     assert "<li>" in html
@@ -275,7 +275,7 @@ PASTED = """html => {
 
 def test_what_is_copied_stays_a_list_where_it_is_pasted(composer):
     lines = composer.locator("#paper ul > li").all_inner_texts()
-    composer.get_by_role("button", name="Chép văn bản").click()
+    composer.get_by_role("button", name="Sao chép văn bản").click()
     composer.evaluate(PASTED)
     composer.keyboard.press("Control+v")
     field = composer.locator("[contenteditable]")

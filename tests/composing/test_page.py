@@ -91,7 +91,7 @@ def see(client, world):
 
 def test_what_stands_ticked(see):
     page = see()
-    assert "Theo quy định của pháp luật Luật" in page.paper
+    assert "Luật đòi hỏi Luật" in page.paper
     assert page.picked[0] == page.code("Phải có chứng chỉ")
     picked = [page.code("Việc ai cũng nói"), *(page.code(f"Việc {n}") for n in range(5))]
     assert page.picked[1:] == picked
@@ -101,7 +101,7 @@ def test_what_stands_ticked(see):
 @pytest.mark.parametrize(
     ("address", "told", "where"),
     [
-        (PAGE, "Pháp luật đòi hỏi", "Khoản 1 Điều 54"),
+        (PAGE, "Luật đòi hỏi", "Khoản 1 Điều 54"),
         (ENGLISH, "The law asks this", "Article 54, clause 1"),
     ],
 )
@@ -170,12 +170,12 @@ def test_a_second_role_is_mixed_in_by_any_of_its_names_and_taken_out(see):
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("line=zzzzz", "không có dòng ấy: “zzzzz”"),
+        ("line=zzzzz", "không có dòng ấy: «zzzzz»"),
         ("with=khong-co", "«khong-co»"),
         ("mix=Trưởng+phòng+mây", "«Trưởng phòng mây»"),
         ("mix=ke-toan-truong", "chính là chức danh của trang này"),
-        ("lang=fr", "Ngôn ngữ của văn bản: không có “fr”"),
-        ("line=own-7", "dòng tự viết “own-7”"),
+        ("lang=fr", "Ngôn ngữ của văn bản: không có «fr»"),
+        ("line=own-7", "dòng tự viết «own-7»"),
         (f"company={'x' * 200}", "Tên công ty: bị cắt sau 120 ký tự"),
         ("company=%E2%80%AEabc", "U+202E"),
     ],
@@ -344,7 +344,7 @@ def test_what_is_offered_is_gathered_once_for_a_state_of_the_content(client, wor
 
 
 def test_what_is_said_of_one_person_in_both_posts(see, world):
-    silent = "cả luật lẫn nguồn ở đây đều không nói"
+    silent = "Cả luật lẫn nguồn ghi ở đây đều không nói"
     assert silent in see("with=cto").text("//*[@id='warnings']")
     assert silent not in see().text("//*[@id='warnings']")
     post, cto = Role.objects.get(slug="ke-toan-truong"), Role.objects.get(slug="cto")
