@@ -112,7 +112,12 @@ class Reading:
         return [row for row in rows if row]
 
     def _one_of(self, name, choices):
-        value = self.given.get(name, "").strip()
+        told = [value.strip() for value in self.given.getlist(name) if value.strip()]
+        value = told[-1] if told else ""
+        if len({*told}) > 1:
+            last = _("Only one of these can hold, and only the last is looked at: %(values)s.")
+            values = map(shortened, list(dict.fromkeys(told))[:MOST_PAIRS])
+            self._wrong(name, last % {"values": ", ".join(values)})
         if value and value not in choices.values:
             self._unknown(name, value)
             return ""

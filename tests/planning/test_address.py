@@ -62,6 +62,7 @@ def test_other_parameters_pass_along(client):
     [
         ("form=kolkhoz", "Không có loại hình «kolkhoz»."),
         ("size=XXL", "Không có quy mô «XXL»."),
+        ("form=public&form=joint_stock", "chỉ giá trị cuối được xét: public, joint_stock."),
         ("stage=zombie", "Không có giai đoạn «zombie»."),
         ("does=magic", "Không có hoạt động «magic»."),
         ("has=qqqqqq", "Không có chức danh «qqqqqq»."),
