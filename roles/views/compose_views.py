@@ -188,7 +188,7 @@ def page(request, composing):
         "is_day": bool(day_of(draft.head.get("date", ""))),
         "composed": description_of(request, composing),
         "here": here if request.method == "POST" and not request.htmx else "",
-        "shared": here if len(here) <= LONGEST_ADDRESS else "",
+        "shared_address": here if len(here) <= LONGEST_ADDRESS else "",
         "is_long": len(here) > LONGEST_ADDRESS,
         "is_posted": len(here) > LONGEST_IN_FORM,
         "twins": addresses,

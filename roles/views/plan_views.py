@@ -90,7 +90,7 @@ def record_of(company, roles):
 def answer(company, record, roles):
     page = Page(company, find_out(company, record), roles, areas_by_slug(), claims_named)
     here = address(company)
-    return {"plan": page, "references": page.references, "address": here, "shared": here}
+    return {"plan": page, "references": page.references, "address": here, "shared_address": here}
 
 
 def start(record, roles):

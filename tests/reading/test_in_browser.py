@@ -106,8 +106,7 @@ def test_a_mistake_is_reported_by_keyboard(page, live_server):
     page.keyboard.type("no address")
     page.get_by_role("button", name="Send to the editors").focus()
     page.keyboard.press("Enter")
-    page.get_by_role("alert").wait_for()
-    assert page.get_by_role("alert").evaluate("found => found === document.activeElement")
+    expect(page.get_by_role("alert")).to_be_focused()
     assert page.get_by_label("What is wrong?").input_value() == "short"
     wrong = page.get_by_label("What is wrong?")
     described = wrong.get_attribute("aria-describedby").split()
