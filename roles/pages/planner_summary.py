@@ -1,11 +1,12 @@
-"""The planner's answer in three lines. Pure: no claim is needed for it."""
+"""The planner's answer in three lines, and one before where the law forbids what they do. Pure: no
+claim is needed for it."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from roles.planning.findings import Standing
+from roles.planning.findings import Standing, Verdict
 
 from .planner_words import basis_words
 
@@ -24,16 +25,31 @@ class Short:
 
 
 def summary(company, plan, roles, areas, posts):
-    """Three lines: what the law asks for, what nobody answers for, whom next.
+    """What the law forbids, if anything; what it asks for, what nobody answers for, whom next.
 
     `roles` {slug: Role}, `areas` {slug: Area row}, `posts` {what the law calls a seat: the same in
     the reader's language}.
     """
-    return [law(company, plan, posts), uncovered(company, plan, areas), steps(plan, roles, posts)]
+    told = [law(company, plan, posts), uncovered(company, plan, areas), steps(plan, roles, posts)]
+    return [*forbidden(plan, roles), *told]
 
 
 def posts_of(mandates):
     return {claim.post_vi: claim.post for claim in mandates if claim.post_vi}
+
+
+def forbidden(plan, roles):
+    """A line if somebody holds two posts that the law keeps apart."""
+    told = []
+    for double in plan.doubles:
+        if double.verdict == Verdict.FORBIDDEN:
+            one, other = (roles[slug].short_name for slug in double.roles)
+            words = _("one person as %(one)s and %(other)s")
+            if double.by_title:
+                words = _("one person as %(one)s and %(other)s (if the role is that post)")
+            told.append(words % {"one": one, "other": other})
+    words = in_short(told, comma="; ")
+    return [Short("doubles", _("The law forbids"), words, is_amiss=True)] if told else []
 
 
 def law(company, plan, posts):

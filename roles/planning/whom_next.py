@@ -83,7 +83,7 @@ def against(roles: tuple[str, ...], case: Case, more: Iterable[str] = ()) -> tup
 def instead(roles: tuple[str, ...], case: Case) -> tuple[str, ...]:
     """Claims that somebody whom they have does the work of one of the roles."""
     found = [stand_in(c, case) for c in case.coverages if c.absent in roles]
-    return tuple(claim for one in found if one for claim in one.claims)
+    return tuple(one.claims[0] for one in found if one)
 
 
 def not_yet(case: Case) -> tuple[str, ...]:

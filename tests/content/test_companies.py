@@ -52,7 +52,8 @@ def best(found):
 
 
 def named_next(found):
-    return [role for step in found.steps for role in step.roles]
+    """The roles to appoint, without those from which a condition may free the company."""
+    return [role for step in found.steps if not step.unless for role in step.roles]
 
 
 def differing(told, found):
