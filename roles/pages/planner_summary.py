@@ -59,7 +59,7 @@ def law(company, plan, posts):
     unsure = len(open_) - len(freed)
     told = [in_short(missing, comma="; ")] if missing else []
     if not company.form:
-        told += [_("Choose a legal form: most of what the law asks depends on it.")]
+        told += [_("That depends mostly on the legal form: choose one.")]
     elif not plan.musts:
         told += [_("The laws on record here don’t say what such a company must have.")]
     elif not missing:

@@ -80,7 +80,7 @@ def test_every_line_says_whose_word_it_is_and_every_mark_has_its_reference(clien
 def test_what_was_not_chosen_is_said(client):
     page = client.get(f"{ENGLISH}?has=ceo").text
     assert page.count("not chosen") == 4
-    assert "Choose a legal form" in page
+    assert "mostly on the legal form" in page
 
 
 def test_a_stage_that_was_not_told_follows_from_the_size_and_says_so(client):
