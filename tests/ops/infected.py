@@ -12,7 +12,8 @@ from django.db import models
 from django.utils.text import slugify
 
 from roles.models import FormerSlug, Role, SearchEntry
-from roles.models.vocabulary import LawStatus, LineKind, SourceKind, Status, Strength
+from roles.models.mandates import OF_TWO
+from roles.models.vocabulary import LawStatus, LineKind, MandateKind, SourceKind, Status, Strength
 from roles.writing.triggers import content_models
 
 from .payloads import PAYLOADS
@@ -20,7 +21,16 @@ from .payloads import PAYLOADS
 # Made from what editors write.
 DERIVED = {FormerSlug, SearchEntry}
 # For these a related row of the payload's own number; otherwise the infected one is meant.
-NUMBERED = {"crosswalk.role", "manager", "covering", "right", "skill", "source", "dispute"}
+NUMBERED = {
+    "crosswalk.role",
+    "mandate.other",
+    "manager",
+    "covering",
+    "right",
+    "skill",
+    "source",
+    "dispute",
+}
 
 
 def written_models():
@@ -140,7 +150,15 @@ def fit_source(row, number):
         row.in_force_since = None
 
 
+def fit_mandate(row, number):
+    if row.kind not in OF_TWO:
+        row.other = None
+    if row.kind != MandateKind.CHOICE:
+        row.choice = ""
+
+
 FITTING = {
+    "mandate": fit_mandate,
     "source": fit_source,
     "roleskill": fit_requirement,
     "titleusage": fit_usage,

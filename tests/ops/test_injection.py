@@ -28,6 +28,8 @@ INFECTED = {
     "other": {"comparison": "role-1"},
     "third": {"comparison": "role-2"},
     "fourth": {"comparison": "role-3"},
+    "kind": {"compose-document": "html"},
+    "ending": {"plan-drawing": "svg"},
     "statement": dict.fromkeys(("report", "report-sent"), "responsibility-responsibility-0"),
 }
 LOAD_ALL = (
@@ -132,6 +134,10 @@ def infected_addresses():
                 yield reverse("role", args=[f"role-{number + 1}"])
                 yield reverse("source", args=[f"source-{number}"])
             yield reverse("comparison", args=["role-0", "role-1"]) + "?left=role-1&whole=1"
+            yield reverse("compose", args=["role-0"]) + "?with=role-1"
+            company = "?form=joint_stock&stage=sme&has=role-0&has=role-1"
+            yield reverse("plan") + company
+            yield reverse("plan-drawing", args=["svg"]) + company
 
 
 def test_detection_sees_what_is_alive(alive_in):
