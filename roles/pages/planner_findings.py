@@ -62,9 +62,9 @@ class Must:
 
     @property
     def frees(self):
-        """The exemptions that matter as long as nothing meets the demand."""
-        general = [seat for seat in self.exempt if self.has_size or not seat.claim.size]
-        return [] if self.is_met else general or self.exempt
+        """The exemptions, those of sizes that were not told among them, if nothing meets the
+        demand yet."""
+        return [] if self.is_met else self.exempt
 
 
 @dataclass(frozen=True)

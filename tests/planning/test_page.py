@@ -60,6 +60,25 @@ def test_what_the_law_asks_is_told_with_article_and_clause(client, law):
     assert 'href="https://luat.example/' in told
 
 
+def test_what_frees_from_a_demand_is_told_with_its_condition_and_not_as_a_post(client, law):
+    place, told = Citation.objects.get(place="Điều 7 khoản 2"), {"kind": "choice", "choice": "dpo"}
+    for more in (
+        {"role": Role.objects.get(slug="cmo"), "post_vi": "Người giữ dữ liệu"},
+        {"post_vi": "Dịch vụ"},
+        {"post_vi": "Không có ai", "condition_vi": "Khi có dưới mười người"},
+    ):
+        Mandate(**told, **more, statement_vi=f"{more['post_vi']} cũng được").keep([place])
+    for company in (COMPANY, "?form=joint_stock"):
+        page = client.get(PAGE + company).text
+        law_told = section(page, "law")
+        assert "được miễn</span> Khi có dưới mười người: Không có ai cũng được" in law_told
+        assert law_told.count("Không có ai") == 1
+        assert re.search(
+            r"trừ khi được miễn: (Dịch vụ|Người giữ dữ liệu) \(hoặc 1 cách khác\)", page
+        )
+    assert "Một trong các cách sau là đủ" in law_told
+
+
 def test_one_person_in_two_roles_that_the_law_keeps_apart(client, law):
     told = section(client.get(PAGE + COMPANY).text, "doubles")
     assert "Luật cấm." in told
