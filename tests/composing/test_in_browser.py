@@ -255,16 +255,6 @@ def test_from_a_role_to_its_description_in_word_in_six_clicks(page, reading_site
     assert clicks <= 6
 
 
-def test_a_warning_that_stands_already_is_not_read_out_again(page, reading_site):
-    page.goto(reading_site.url + "/soan/ke-toan-truong/?set=1")
-    warning = page.locator("#warnings [role=alert]").element_handle()
-    page.get_by_label("Tên công ty").fill("Gốm Hải Âu")
-    expect(page.locator("#paper")).to_contain_text("Gốm Hải Âu")
-    assert warning.evaluate("node => node.isConnected")
-    page.locator("#warnings button[name=line]").first.click()
-    expect(page.locator("#paper h3").first).to_contain_text("pháp luật")
-
-
 PASTED = """html => {
   const field = document.createElement("div")
   field.contentEditable = "true"

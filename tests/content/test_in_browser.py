@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import expect
 
 from tests.environment import databases, reading
 from tests.pages.addresses import LANGUAGES, address
@@ -73,3 +74,13 @@ def test_the_plan_of_a_company_is_printed_on_one_sheet(page, site):
         printed = page.pdf(prefer_css_page_size=True)
         sheets[path] = len(re.findall(rb"/Type\s*/Page\b", printed))
     assert sheets == dict.fromkeys(PLANNED, 1)
+
+
+def test_a_warning_that_stands_already_is_not_read_out_again(page, site):
+    page.goto(site + "/soan/ke-toan-truong/?set=1")
+    warning = page.locator("#warnings [role=alert]").element_handle()
+    page.get_by_label("Tên công ty").fill("Gốm Hải Âu")
+    expect(page.locator("#paper")).to_contain_text("Gốm Hải Âu")
+    assert warning.evaluate("node => node.isConnected")
+    page.locator("#warnings button[name=line]").first.click()
+    expect(page.locator("#paper h3").first).to_have_text("Luật đòi hỏi")
