@@ -140,6 +140,7 @@ def test_no_english_word_is_left_on_a_vietnamese_page(client, world, signed_in):
     for address in addresses:
         page = re.sub(r"<(script|svg)\b.*?</\1>", "", client.get(address).text, flags=re.S)
         page = re.sub(r'<(option|li|span|button|td|th|a)[^>]*lang="en"[^>]*>.*?</\1>', "", page)
+        page = re.sub(r"<option[^>]*>", "<option>", page)  # nobody reads an option's value
         text = re.sub(r"<[^>]+>", "\n", page)
         labels = re.findall(r'(?:title|alt|placeholder|aria-label|value)="([^"]*)"', page)
         found = {line.strip() for line in [*text.split("\n"), *labels] if ENGLISH.search(line)}

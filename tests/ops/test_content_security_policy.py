@@ -62,12 +62,15 @@ def public_addresses():
                     "acronym": "cpo",
                     "statement": "responsibility-cpo-product-vision",
                     "version": "0",
+                    "kind": "html",
+                    "ending": "svg",
                 }
                 names = pattern.pattern.converters
                 if "more" in names:  # a fifth role to compare: no page
                     continue
                 address = reverse(pattern.name, kwargs={n: values[n] for n in names})
-                if not address.endswith((".png", ".ico")):
+                downloads = pattern.name in ("compose-document", "plan-drawing")
+                if not downloads and not address.endswith((".png", ".ico")):
                     yield address
 
 
