@@ -26,6 +26,7 @@ class PlannerPage:
     """The page of all mandates, as what has the page of a claim."""
 
     short_name = _("Whom does your company need?")
+    order = 0
 
     @staticmethod
     def get_absolute_url():
@@ -44,7 +45,7 @@ class Mandate(Claim):
 
     file = "mandates.yaml"
     wording_field = "statement"
-    texts = ("statement", "post", "condition")
+    texts = ("statement", "condition", "post")
     sheet = "mandates"
     search_kind = Kind.PROVISION
     # It is found as long as the roles that it names are published.

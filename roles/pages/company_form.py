@@ -160,11 +160,7 @@ class Reading:
         pick = self.picks.get(text)
         if pick is None or self._known(text):
             return self._known(text)
-        told = _("Several roles are called “%(name)s”. Which one do you mean?")
-        if not pick.is_name:
-            told = _("There is no role “%(name)s”.")
-            told += " " + _("Did you mean:") if pick.meant else ""
-        self._wrong(name, told % {"name": shortened(text)}, pick.meant)
+        self._wrong(name, pick.unclear(shortened(text)), pick.meant)
         return ""
 
     def _known(self, text):

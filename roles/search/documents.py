@@ -148,20 +148,6 @@ def of_claim(claim: m.Claim) -> Iterator[Document]:
 
 
 @of_row.register
-def of_mandate(mandate: m.Mandate) -> Iterator[Document]:
-    if mandate.is_shown:
-        yield Document(
-            mandate.search_kind,
-            key_of(mandate, mandate.pk),
-            title=bilingual(mandate, "statement"),
-            about=short_names(mandate.page),
-            text=bilingual(mandate, "condition"),
-            address=addresses(mandate),
-            place=mandate.order,
-        )
-
-
-@of_row.register
 def of_term(term: m.GlossaryTerm) -> Iterator[Document]:
     if term.is_shown:
         spellings = [text for language in LANGUAGES for text in term.spellings(language)]

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from roles.models import Role, SearchName
 from roles.models.search import Kind
 from roles.vietnamese.folding import compact
@@ -22,6 +24,18 @@ class Pick:
     slug: str = ""
     meant: list[Role] = field(default_factory=list)
     is_name: bool = False  # `meant` bear this very name
+
+    def unclear(self, shown: str) -> str:
+        """Why it names no role; `shown` is what was typed, as a page may repeat it."""
+        if self.is_name:
+            return _("Several roles are called “%(name)s”. Which one do you mean?") % {
+                "name": shown
+            }
+        return no_role(shown) + (" " + _("Did you mean:") if self.meant else "")
+
+
+def no_role(shown: str) -> str:
+    return _("There is no role “%(name)s”.") % {"name": shown}
 
 
 def picked(texts: Sequence[str], roles: Iterable[Role], *, slugs_first: bool = True) -> list[Pick]:

@@ -53,8 +53,6 @@ def all_front_roles():
 def unclear(pick, typed):
     """Why nothing is led on to, with the descriptions that may be meant."""
     shown = typed if len(typed) <= LONGEST else typed[:LONGEST] + "…"
-    text = _("Several roles are called “%(name)s”. Which one do you mean?") % {"name": shown}
-    if not pick.is_name:
-        text = _("There is no role “%(slug)s”.") % {"slug": shown}
-        text += " " + _("Did you mean:") if pick.meant else ""
-    return Problem(text, [(role, reverse("compose", args=[role.slug])) for role in pick.meant])
+    return Problem(
+        pick.unclear(shown), [(role, reverse("compose", args=[role.slug])) for role in pick.meant]
+    )

@@ -27,7 +27,7 @@ from roles.guard.pace import Pace, paced
 from roles.models import FormerSlug, Role
 from roles.models.two_posts import said_of_both
 from roles.pages.composer import choice, left_out_of_law
-from roles.search.picking import picked
+from roles.search.picking import no_role, picked
 
 from .moved_views import moved_or_404
 from .search_views import printable
@@ -106,11 +106,7 @@ def with_roles(draft, slug):
     current = [now.get(role, role) for role in wanted]
     slugs = filter(slug_re.fullmatch, current)
     known = set(Role.objects.published().filter(slug__in=slugs).values_list("slug", flat=True))
-    refused = [
-        Refusal("with", _("There is no role “%(slug)s”.") % {"slug": quoted(role)})
-        for role in current
-        if role not in known
-    ]
+    refused = [Refusal("with", no_role(quoted(role))) for role in current if role not in known]
     kept = dict.fromkeys(role for role in current if role in known and role != slug)
     return replace(draft, roles=tuple(kept)), refused
 
@@ -128,17 +124,12 @@ def mixed_in(draft, slug, typed):
         return "", [Refusal("mix", _("“%(name)s” is the role of this page.") % {"name": typed})]
     if pick.slug:
         return pick.slug, []
-    told = _("There is no role “%(slug)s”.") % {"slug": quoted(typed)}
-    if pick.is_name:
-        told = _("Several roles are called “%(name)s”. Which one do you mean?") % {"name": typed}
-    elif pick.meant:
-        told += " " + _("Did you mean:")
     ways = tuple(
         (str(role), f"?{urlencode([*draft.pairs(), ('mix', role.slug)])}")
         for role in pick.meant
         if role.slug != slug
     )
-    return "", [Refusal("mix", told, ways)]
+    return "", [Refusal("mix", pick.unclear(quoted(typed)), ways)]
 
 
 def clean_address(request, composing):

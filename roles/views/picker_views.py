@@ -68,13 +68,8 @@ def problems(sent, picks):
 
 
 def unclear(sent, name, pick):
-    shown = printable(pick.typed)
-    text = _("Several roles are called “%(name)s”. Which one do you mean?") % {"name": shown}
-    if not pick.is_name:
-        text = _("There is no role “%(slug)s”.") % {"slug": shown}
-        text += " " + _("Did you mean:") if pick.meant else ""
     ways = [(str(role), here(sent | {name: role.slug})) for role in pick.meant]
-    return Problem(text, ways)
+    return Problem(pick.unclear(printable(pick.typed)), ways)
 
 
 def here(sent):

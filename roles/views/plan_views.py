@@ -89,8 +89,7 @@ def record_of(company, roles):
 
 def answer(company, record, roles):
     page = Page(company, find_out(company, record), roles, areas_by_slug(), claims_named)
-    here = address(company)
-    return {"plan": page, "references": page.references, "address": here, "shared_address": here}
+    return {"plan": page, "references": page.references, "shared_address": address(company)}
 
 
 def start(record, roles):
