@@ -105,6 +105,7 @@ class Step:
     with_role: Any = None
     joiner: str = ""
     unless: list = field(default_factory=list)  # claims that free from it under a condition
+    ways: str = ""  # what the law asks for, where there are others than these roles
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from .planner_findings import (
     Step,
     Together,
 )
-from .planner_summary import in_words, posts_of, summary
+from .planner_summary import in_words, posts_of, summary, ways_of
 from .planner_words import (
     described,
     reason_words,
@@ -182,6 +182,7 @@ class Page:
             self.roles.get(step.with_role),
             _("or") if step.one_of else "+",
             self._known(step.unless),
+            ways_of(step, self.posts),
         )
 
     @cached_property

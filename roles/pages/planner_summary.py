@@ -90,15 +90,25 @@ def steps(plan, roles, posts):
 
 
 def step_in_short(step, roles, posts):
-    """«CFO or Chief accountant (law)»; what the law calls the seat where nobody has a page."""
+    """«CFO or CMO (source)»; what the law calls the seat where there are other ways than ours."""
     names = [roles[slug].short_name for slug in step.roles if slug in roles]
     joined = (f" {_('or')} " if step.one_of else " + ").join(names or in_words(step.posts, posts))
+    joined = ways_of(step, posts) or joined
     return joined and f"{joined} ({basis_words()[step.basis]})"
 
 
 def post_of(must, posts):
     """What is missing: one seat, or the first of its alternatives and how many more there are."""
-    first, *others = in_words(dict.fromkeys(s.post for s in must.seats if s.post), posts) or [""]
+    return one_way(in_words(dict.fromkeys(s.post for s in must.seats if s.post), posts))
+
+
+def ways_of(step, posts):
+    """What the law asks for in several ways, of which a role of ours is but one; "" of others."""
+    return one_way(in_words(step.posts, posts)) if len(step.posts) > 1 else ""
+
+
+def one_way(ways):
+    first, *others = ways or [""]
     if not others:
         return first
     more = ngettext("or %(n)d other way", "or %(n)d other ways", len(others))
