@@ -49,7 +49,8 @@ def prepare(url: str | None = None) -> None:
     What goes wrong here goes wrong again in the tests, which tell of it.
     """
     with suppress(RuntimeError, psycopg.Error):
-        postgres_database(CONTENT, url) if url else sqlite_file(CONTENT)
+        for stage in [CONTENT] if url else [CONTENT, SITE]:  # what the site says is asked once
+            postgres_database(stage, url) if url else sqlite_file(stage)
 
 
 def sqlite_file(stage: Stage) -> Path:
