@@ -59,8 +59,10 @@ def postgresql(settings):
     # In the address, pool=… belongs to us and not to libpq.
     options = {k: v for k, v in settings.get("OPTIONS", {}).items() if k != "pool"}
     return settings | {
+        "ENGINE": "execroles.postgresql",
         "CONN_MAX_AGE": 0,
-        "CONN_HEALTH_CHECKS": True,
+        # The pool's own checks are too slow after a restart: see the engine.
+        "CONN_HEALTH_CHECKS": False,
         "OPTIONS": TIMEOUTS | options | {"pool": pool},
     }
 

@@ -52,7 +52,7 @@ class Background:
 def outside_the_pool():
     own = connection.copy()
     own.settings_dict["OPTIONS"].pop("pool", None)
-    own.settings_dict["CONN_MAX_AGE"] = None
+    own.settings_dict |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
     return own
 
 

@@ -1,6 +1,11 @@
 """PostgreSQL is restarted under load: kept pages never fail, the others are back in seconds."""
 
+from contextlib import ExitStack, closing
+
 import pytest
+from django.db.utils import ConnectionHandler
+
+from execroles.database import database as settings_of
 
 from .conftest import SECONDS
 from .web import Load
@@ -11,6 +16,7 @@ KEPT = ("/chuc-danh/cpo/", "/en/", "/so-sanh/cpo/cto/")
 # Made anew each time, from the database.
 ANEW = ("/tim-kiem/?q=cpo{}", "/healthz")
 PAGES = KEPT + ANEW
+THREADS = 4
 
 
 @pytest.mark.parametrize(("mode", "away"), [("fast", 0), ("immediate", SECONDS)])
@@ -34,3 +40,21 @@ def test_restart(site, database, reader, mode, away):
     assert [sent for sent in failures if sent.number % len(PAGES) < len(KEPT)] == []
     assert [sent for sent in failures if sent.at > back + RECOVERY] == []
     assert {sent.status for sent in failures} <= {503}
+
+
+def test_no_reader_waits_for_connections_that_died(database):
+    """One after the other they would cost the pool more than the time that it has."""
+    handler = ConnectionHandler({"default": settings_of(database.url, None)})
+    connections = [handler.create_connection("default") for _ in range(THREADS)]
+    with ExitStack() as ending:
+        ending.callback(connections[0].close_pool)
+        for connection in connections:
+            ending.enter_context(closing(connection))
+            connection.ensure_connection()
+        for connection in connections:
+            connection.close()
+        database.stop("immediate")
+        database.start()
+        for connection in connections:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
