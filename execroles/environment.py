@@ -4,9 +4,11 @@ A variable that is empty counts as not set, since compose files and unit files p
 """
 
 import os
+import re
 
 from django.core.exceptions import ImproperlyConfigured
 
+ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?", re.ASCII)
 ON, OFF = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -42,6 +44,17 @@ def choice(name, choices, default, environ=os.environ):
 def names(name, default="", environ=os.environ):
     """What stands between commas, without empty parts."""
     return [part.strip() for part in text(name, default, environ).split(",") if part.strip()]
+
+
+def origin(name, hosts, is_encrypted, environ=os.environ):
+    """Scheme, host and port without a slash at the end; of the first of `hosts` unless it is set."""
+    given = text(name, environ=environ)
+    if not given:
+        named = (host.lstrip(".") for host in hosts if host != "*")
+        return f"{'https' if is_encrypted else 'http'}://{next(named, 'localhost')}"
+    if not ORIGIN.fullmatch(given):
+        raise wrong(name, given, "Set it to scheme and host, as in https://www.example.org")
+    return given
 
 
 def wrong(name, given, remedy):

@@ -1,7 +1,7 @@
 """Settings: every one has a default that works on a laptop; production comes from the environment.
 
 Environment (docs/operations.md tells more): PRODUCTION, DEBUG and HTTPS (0 or 1), SECRET_KEY,
-ALLOWED_HOSTS (comma-separated), DATABASE_URL, DB_POOL_MAX, PROXIES, HSTS_SECONDS,
+ALLOWED_HOSTS (comma-separated), ORIGIN, DATABASE_URL, DB_POOL_MAX, PROXIES, HSTS_SECONDS,
 HSTS_SUBDOMAINS (0 or 1), PAGE_CACHE_MB, LOG_FORMAT (json or plain), LOG_REQUESTS (0 or 1),
 SECOND_FACTOR (0 or 1), SENTRY_DSN, VAR_DIR, FIXTURES_DIR.
 """
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from execroles import production
 from execroles.database import database
-from execroles.environment import is_on, names, number, text
+from execroles.environment import is_on, names, number, origin, text
 from execroles.logs import logging_settings
 from execroles.middleware import keep_in_proxy
 from execroles.secret import secret_key
@@ -200,6 +200,8 @@ SESSION_COOKIE_AGE = 8 * 3600
 # Whoever asks whether we are well may do so without encryption, from beside us.
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^healthz$"]
 HTTPS = is_on("HTTPS", default=PRODUCTION)
+# What addresses in files begin with: a file is made for nobody's request.
+ORIGIN = origin("ORIGIN", ALLOWED_HOSTS, HTTPS)
 # Proxies between us and the client; with HTTPS one at least, since it is not spoken here.
 PROXIES = number("PROXIES", 1 if HTTPS else 0, most=9)
 if HTTPS:

@@ -46,3 +46,17 @@ def test_a_choice():
     assert (choice("Plain"), choice("")) == ("plain", "json")
     with pytest.raises(ImproperlyConfigured, match=r"LOG_FORMAT='xml'.*json or plain"):
         choice("xml")
+
+
+def test_an_origin():
+    def origin(value="", hosts=("www.example.org",), is_encrypted=True):
+        return environment.origin("ORIGIN", hosts, is_encrypted, {"ORIGIN": value})
+
+    assert origin() == "https://www.example.org"
+    assert origin(hosts=["*", ".example.org"], is_encrypted=False) == "http://example.org"
+    assert origin(hosts=[]) == "https://localhost"
+    for given in ("http://127.0.0.1:8000", "https://[::1]", "https://a.example"):
+        assert origin(given) == given
+    for wrong in ("a.example", "https://a.example/", "ftp://a.example", "https://a.example/x", "//a"):
+        with pytest.raises(ImproperlyConfigured, match=r"^ORIGIN=.*scheme and host"):
+            origin(wrong)
