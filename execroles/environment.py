@@ -47,7 +47,7 @@ def names(name, default="", environ=os.environ):
 
 
 def origin(name, hosts, is_encrypted, environ=os.environ):
-    """Scheme, host and port without a slash at the end; of the first of `hosts` unless it is set."""
+    """Scheme, host and port, without a slash; of the first of `hosts` unless it is set."""
     given = text(name, environ=environ)
     if not given:
         named = (host.lstrip(".") for host in hosts if host != "*")

@@ -57,6 +57,12 @@ def test_an_origin():
     assert origin(hosts=[]) == "https://localhost"
     for given in ("http://127.0.0.1:8000", "https://[::1]", "https://a.example"):
         assert origin(given) == given
-    for wrong in ("a.example", "https://a.example/", "ftp://a.example", "https://a.example/x", "//a"):
+    for wrong in (
+        "a.example",
+        "https://a.example/",
+        "ftp://a.example",
+        "https://a.example/x",
+        "//a",
+    ):
         with pytest.raises(ImproperlyConfigured, match=r"^ORIGIN=.*scheme and host"):
             origin(wrong)
