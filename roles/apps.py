@@ -11,6 +11,7 @@ class RolesConfig(AppConfig):
     def ready(self):
         # Models must be loaded, and translated. Checks register when they are imported.
         from roles.history import tracking
+        from roles.opendata import collections  # noqa: F401
         from roles.operating import forgetting, readiness  # noqa: F401
         from roles.schema import checks  # noqa: F401
         from roles.search import keeping

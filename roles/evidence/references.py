@@ -3,6 +3,7 @@
 Pure: knows neither request nor ORM. A claim is anything with `references` and `anchor`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,16 @@ KINDS = (
 def place_anchor(place: str) -> str:
     """Where the page of a source tells what is cited from a place: «§2.3» → `place-2-3`."""
     return f"place-{slugify_vi(place)}"
+
+
+# Places that their anchors say without loss.
+PLAIN = re.compile(r"§(\d+|[IVXLC]+)(\.\d+)*|Điều \d+( khoản \d+)?( điểm [a-z])?")
+
+
+def place_id(place: str) -> str:
+    """The end of an anchor, «§2.3» → `2-3`; with a digest where another place has the same."""
+    end = slugify_vi(place)
+    return end if PLAIN.fullmatch(place) else f"{end}-{sha256(place.encode()).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True)

@@ -125,6 +125,7 @@ class ComparisonPoint(Claim):
     owners = ("comparison",)
     wording_field = "aspect"
     texts = ("aspect", "left_text", "right_text", "common_text")
+    collection = "comparison_points"
 
     comparison = models.ForeignKey(
         Comparison, on_delete=models.CASCADE, related_name="points", verbose_name=_("comparison")

@@ -11,6 +11,7 @@ from django.core.checks import Error, Tags, register
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
+from roles.schema.rows import digest, key_names
 from roles.writing.triggers import is_history
 
 from .public import first_public, is_publishable
@@ -33,6 +34,10 @@ class Content(models.Model):
     `sheet`: the name of its sheet in the exchange with spreadsheets; none without.
     `search_kind`: as what (`search.Kind`) a search finds its rows; not by themselves without.
     `search_paths`: ways from what search finds to further rows whose texts lead to it.
+    `collection`: what its rows are called where they leave the site as data, if it is neither the
+    name of its sheet nor its plural.
+    `withheld`: {name of a field that does not leave the site: why}.
+    `shown_when_named`: whether pages show a row only because another one refers to it.
     """
 
     owners = ()
@@ -44,6 +49,9 @@ class Content(models.Model):
     sheet = ""
     search_kind: Any = None
     search_paths = ()
+    collection = ""
+    withheld: dict[str, str] = {}
+    shown_when_named = False
     keeps_history = True
 
     class Meta:
@@ -94,6 +102,18 @@ class Content(models.Model):
             yield from (f"{name}__{path}" for path in cls.field(name).related_model.name_paths())
 
     @classmethod
+    def outside_id(cls, *key):
+        """What others call the row with this natural key, for good: a word, and no number.
+
+        The slug or the key itself; of what is known by several texts a digest of them, after its
+        owner and a full stop, which no slug has.
+        """
+        if len(key) == 1:
+            return key[0]
+        owner = cls.field(key_names(cls)[0]).is_relation
+        return f"{key[0]}.{digest(*key[1:])}" if owner else digest(*key)
+
+    @classmethod
     def check(cls, **kwargs):
         faults = () if cls._meta.abstract else cls.undeclared()
         return [*super().check(**kwargs), *(Error(f, obj=cls, id="roles.E002") for f in faults)]
@@ -102,7 +122,7 @@ class Content(models.Model):
     def undeclared(cls):
         """Yield what is missing or wrong in what the kind says about itself."""
         relations = (*cls.owners, *cls.address_parts, *filter(None, [cls.kept_with]))
-        for name in (*relations, *cls.named_after(), *cls.texts):
+        for name in (*relations, *cls.named_after(), *cls.texts, *cls.withheld):
             try:
                 field = cls.field(name)
             except FieldDoesNotExist:

@@ -35,6 +35,7 @@ class Term(Content):
     """A word of a list that editors add to; nothing of it is shown until something refers to it."""
 
     naming = texts = ("name",)
+    shown_when_named = True
 
     slug = fields.SlugField(_("slug"), max_length=20, unique=True)
     name = fields.CharField(_("name"), max_length=60)
@@ -97,6 +98,7 @@ class Area(Term):
     """What a responsibility is about; the rows of a computed comparison."""
 
     file = "areas.yaml"
+    collection = "areas"
 
     class Meta(Term.Meta):
         verbose_name = _("responsibility area")

@@ -80,6 +80,7 @@ class ProcessPart(Claim):
     owners = ("process",)
     wording_field = "statement"
     texts = ("statement", "detail")
+    collection = "process_statements"
 
     process = models.ForeignKey(
         Process, on_delete=models.CASCADE, related_name="parts", verbose_name=_("process")
@@ -133,6 +134,7 @@ class ProcessContrast(Claim):
     owners = ("process",)
     wording_field = "aspect"
     texts = ("aspect", "process_text", "contrast_text")
+    collection = "process_differences"
 
     process = models.ForeignKey(
         Process, on_delete=models.CASCADE, related_name="contrasts", verbose_name=_("process")

@@ -153,6 +153,7 @@ class StageAdvice(Advising):
 
     owners = ("roles",)
     file = "stages.yaml"
+    collection = "stage_advice"
     wording_field = "statement"
     texts = ("statement",)
 

@@ -27,6 +27,7 @@ class Skill(Content):
     sheet = "skills"
     search_kind = Kind.SKILL
     search_paths = ("requirements__role", "requirements__citations")
+    shown_when_named = True
 
     slug = fields.SlugField(_("slug"), max_length=80, unique=True)
     name = fields.CharField(_("name"), max_length=160)
@@ -120,6 +121,7 @@ class RoleTitle(Claim):
 
     owners = ("role",)
     wording_field = "text"
+    collection = "titles"
 
     role = models.ForeignKey(
         Role, on_delete=models.CASCADE, related_name="titles", verbose_name=_("role")
@@ -184,6 +186,7 @@ class RoleSkill(Claim):
     wording_field = "skill"
     texts = ("detail",)
     sheet = "role_skills"
+    collection = "requirements"
 
     role = models.ForeignKey(
         Role, on_delete=models.CASCADE, related_name="requirements", verbose_name=_("role")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from roles.addresses import address
 from roles.evidence.fragments import check_fragment, passage_address
 from roles.evidence.laws import check_acts
-from roles.evidence.references import place_anchor
+from roles.evidence.references import place_anchor, place_id
 from roles.evidence.voices import voice_of
 from roles.schema import fields
 
@@ -205,6 +205,11 @@ class Citation(Content):
 
     def natural_key(self):
         return (*self.source.natural_key(), self.place)
+
+    @classmethod
+    def outside_id(cls, source, place):
+        """«hrchannels-cpo.2-3»."""
+        return f"{source}.{place_id(place)}"
 
     @property
     def anchor(self):

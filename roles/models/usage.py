@@ -21,6 +21,7 @@ class TitleUsage(Content):
     naming = ("acronym", "title_vi")
     texts = ("reports_to", "condition", "note")
     sheet = "title_usage"
+    withheld = {"is_checked": "It tells editors what is left to do, and no page shows it."}
 
     acronym = fields.CharField(_("acronym"), max_length=10, blank=True)
     expansion_en = fields.CharField(_("English title"), max_length=120, blank=True)

@@ -6,6 +6,7 @@ fields as sorted lists of those, without what is empty or equal to the field's d
 as they are, to the last blank; rows are equal whose texts differ only as forms make them differ.
 """
 
+import base64
 import hashlib
 import json
 import re
@@ -77,6 +78,12 @@ def names_itself(model: Model) -> bool:
 def holds_key(field: Field) -> bool:
     """Whether the column of a reference holds the natural key of the row, and not its id."""
     return isinstance(field, ForeignKey) and not field.target_field.primary_key
+
+
+def digest(*texts: str) -> str:
+    """Twelve letters and digits that stand for some texts: 60 bits, so no two of millions agree."""
+    said = hashlib.sha256(json.dumps(texts, ensure_ascii=False).encode()).digest()
+    return base64.b32encode(said).decode().lower()[:12]
 
 
 def default_of(field: Field) -> Any:

@@ -13,6 +13,7 @@ from roles.history.versions import versions, with_rows
 from roles.models.content import history_is_decided
 from roles.models.statements import find_statement
 from roles.models.support import claims_citing
+from roles.opendata.collections import collections
 from roles.seeding import dump, seed
 from roles.writing import because
 from tests.exchange.conftest import desk
@@ -94,6 +95,15 @@ def test_it_goes_out_and_in_as_a_sheet(claim, desk):
     assert claim.statement_vi == "Làm thay đội"
 
 
+def test_it_leaves_as_data(claim):
+    of = next(each for each in collections() if each.model is type(claim))
+    [row] = of.rows()
+    told = {field.name: of.value(row, field) for field in of.fields}
+    assert (of.name, told["id"], told["role"]) == ("pitfalls", claim.key, "cpo")
+    assert told["statement"] == {"vi": SAID, "en": "Doing the team's work"}
+    assert told["citations"] == ["handbook.1"]
+
+
 def test_it_is_part_of_its_subjects_versions_and_comes_back_with_them(claim):
     role, model = claim.role, type(claim)
     with because("edit"):
@@ -123,6 +133,7 @@ def test_the_desk_lists_it_and_edits_it_on_the_page_of_its_subject(claim, desk):
         ("naming", ("nothing",)),
         ("texts", ("nothing",)),
         ("kept_with", "order"),
+        ("withheld", {"nothing": "There is no such field."}),
     ],
 )
 def test_a_wrong_declaration_fails_at_the_start(kind, monkeypatch, name, value):
