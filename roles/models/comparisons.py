@@ -52,6 +52,7 @@ class Comparison(Publishable):
     Any pair of roles can be compared without a row here: the rest of a comparison is computed.
     """
 
+    about = _("Two roles side by side: the question that this answers, and a summary.")
     file = "comparisons/{slug}.yaml"
     naming = ("question",)
     texts = ("question", "summary")
@@ -122,6 +123,7 @@ class ComparisonPointQuerySet(ClaimQuerySet):
 class ComparisonPoint(Claim):
     """One aspect: what holds for the left role and for the right one, or for both alike."""
 
+    about = _("What holds for the one role and what for the other, or for both.")
     owners = ("comparison",)
     wording_field = "aspect"
     texts = ("aspect", "left_text", "right_text", "common_text")

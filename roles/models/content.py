@@ -22,6 +22,7 @@ class Content(models.Model):
 
     A kind declares what Django cannot know; `manage.py check` refuses what is missing or wrong.
 
+    `about`: what one of them is, in a sentence, for those who get the content as data.
     `owners`: relations by which a row belongs to other content, and so to its page, its versions
       and its file. Nullable ones are alternatives. Of several that are all filled the first has
       the page where the row counts; the others show it, too. A many-to-many shares a row.
@@ -40,6 +41,7 @@ class Content(models.Model):
     `shown_when_named`: whether pages show a row only because another one refers to it.
     """
 
+    about: Any = ""
     owners = ()
     file = ""
     kept_with = ""

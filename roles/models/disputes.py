@@ -22,6 +22,7 @@ class DisputeQuerySet(models.QuerySet):
 class Dispute(Content):
     """Something that the sources disagree on, with the editors' reading of it."""
 
+    about = _("Something that the sources disagree on, with the editors’ reading of it.")
     owners = ("roles",)
     file = "disputes/{slug}.yaml"
     naming = ("question",)
@@ -58,6 +59,7 @@ class Dispute(Content):
 class Position(Advising):
     """One side of a dispute."""
 
+    about = _("One side of a dispute.")
     owners = ("dispute",)
     wording_field = "statement"
     texts = ("label", "statement")

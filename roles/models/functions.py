@@ -62,6 +62,7 @@ class Term(Content):
 class Function(Term):
     """A part of a company's work, with a colour for light paper and one for dark."""
 
+    about = _("A part of a company’s work that roles belong to.")
     file = "functions.yaml"
 
     light = fields.CharField(_("colour on light paper"), max_length=7, validators=[like_a_colour])
@@ -97,6 +98,7 @@ class Function(Term):
 class Area(Term):
     """What a responsibility is about; the rows of a computed comparison."""
 
+    about = _("What a responsibility is about.")
     file = "areas.yaml"
     collection = "areas"
 

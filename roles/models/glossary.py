@@ -27,6 +27,7 @@ class GlossaryTerm(Claim):
     or none.
     """
 
+    about = _("A term that pages use, and what it means.")
     file = "glossary.yaml"
     wording_field = "term"
     texts = ("term", "definition")

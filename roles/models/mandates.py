@@ -43,6 +43,7 @@ class Mandate(Claim):
     says what must be the case beyond form and size. `role` is blank where none of ours holds it.
     """
 
+    about = _("What a law asks of the leadership of a company, by its legal form and size.")
     file = "mandates.yaml"
     wording_field = "statement"
     texts = ("statement", "condition", "post")

@@ -14,6 +14,7 @@ from .search import Kind
 class Question(Claim):
     """A question that a source asks and answers, about one role, comparison or process."""
 
+    about = _("A question and its answer, about a role, a comparison or a process.")
     owners = ("role", "comparison", "process")
     wording_field = "question"
     texts = ("question", "answer")

@@ -21,6 +21,7 @@ from .vocabulary import PartKind
 class Process(Publishable):
     """A management process that roles take part in, and what it is often taken for."""
 
+    about = _("A management process that roles take part in.")
     file = "processes/{slug}.yaml"
     naming = ("acronym", "name")
     texts = ("name", "summary", "contrast_name")
@@ -77,6 +78,9 @@ class Process(Publishable):
 class ProcessPart(Claim):
     """A statement about the process: what it is, is for, brings, takes in or gives out."""
 
+    about = _(
+        "What a source says of a process: what it is and is for, what goes in and what comes out."
+    )
     owners = ("process",)
     wording_field = "statement"
     texts = ("statement", "detail")
@@ -97,6 +101,7 @@ class ProcessPart(Claim):
 class Participation(Claim):
     """Who takes part in the process, and with what: one of our roles, or a department."""
 
+    about = _("Who takes part in a process, and how.")
     owners = ("process",)
     wording_field = "statement"
     texts = ("statement", "department")
@@ -131,6 +136,7 @@ class Participation(Claim):
 class ProcessContrast(Claim):
     """One aspect in which the process differs from what it is taken for."""
 
+    about = _("How a process differs from something that it is taken for.")
     owners = ("process",)
     wording_field = "aspect"
     texts = ("aspect", "process_text", "contrast_text")

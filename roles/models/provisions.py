@@ -11,6 +11,7 @@ from .search import Kind
 class Provision(Deciding):
     """What a law says of the role; the article and clause are the places that it cites."""
 
+    about = _("What a law says of a role.")
     owners = ("role",)
     wording_field = "statement"
     texts = ("statement", "detail")

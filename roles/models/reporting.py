@@ -20,6 +20,7 @@ class ReportingLine(Claim):
     many steps, itself. The last rule needs a walk along the lines, so `clean()` holds it.
     """
 
+    about = _("That one role reports to another, or works with it.")
     owners = naming = ("subordinate", "manager")
     wording_field = "manager"
     texts = ("detail",)
@@ -112,6 +113,7 @@ class ReportingLine(Claim):
 class Coverage(Claim):
     """Which role does the work of another where that other one does not exist."""
 
+    about = _("Which role does the work of another where that one does not exist.")
     owners = naming = ("covering", "absent")
     kept_with = "absent"
     wording_field = "statement"
@@ -151,6 +153,7 @@ class Coverage(Claim):
 class StageAdvice(Advising):
     """Which roles a company of some stage needs, and why. Shown on the page of each of them."""
 
+    about = _("Which roles a company of some stage needs, and why.")
     owners = ("roles",)
     file = "stages.yaml"
     collection = "stage_advice"

@@ -22,6 +22,7 @@ KEPT = 600
 class Skill(Content):
     """Something that a holder of a role must have learnt, done or be good at."""
 
+    about = _("Something that a holder of a role must have learnt, done or be good at.")
     file = "skills.yaml"
     naming = texts = ("name",)
     sheet = "skills"
@@ -53,6 +54,7 @@ class Skill(Content):
 class Role(Publishable):
     """An executive role: what a title on a door stands for in a company."""
 
+    about = _("An executive role: what a title on a door stands for in a company.")
     file = "roles/{slug}.yaml"
     naming = ("acronym", "name")
     texts = ("name", "summary")
@@ -119,6 +121,7 @@ class Role(Publishable):
 class RoleTitle(Claim):
     """A name that a source gives to the role."""
 
+    about = _("A name that a source gives to a role.")
     owners = ("role",)
     wording_field = "text"
     collection = "titles"
@@ -145,6 +148,7 @@ class RoleTitle(Claim):
 class Responsibility(Deciding):
     """Something that the role answers for."""
 
+    about = _("Something that a role answers for.")
     owners = ("role",)
     wording_field = "statement"
     texts = ("statement", "detail")
@@ -182,6 +186,7 @@ class RoleSkill(Claim):
     What no source calls a must is at most expected: the default claims the least.
     """
 
+    about = _("That a role asks for a skill, and how strongly.")
     owners = ("role",)
     wording_field = "skill"
     texts = ("detail",)

@@ -31,6 +31,7 @@ class Source(Content):
     `kind` is blank only in rows from before there were kinds.
     """
 
+    about = _("A published text that statements are taken from.")
     file = "sources/{slug}.yaml"
     naming = ("title", "slug")
     texts = ("note",)
@@ -160,6 +161,7 @@ class Citation(Content):
     (§0 is the title and lead); `heading` is the section's own heading in the source's language.
     """
 
+    about = _("A place in a source: a section, or an article of a law.")
     owners = ("source",)
     naming = ("place",)
 

@@ -17,6 +17,7 @@ from .vocabulary import Grade, Language, Match, Scheme
 class TitleUsage(Content):
     """One observed use of a title on a public page; `roles.evidence.tallies` counts them."""
 
+    about = _("One observed use of a title on a public page: evidence, and no statement.")
     file = "title_usage.yaml"
     naming = ("acronym", "title_vi")
     texts = ("reports_to", "condition", "note")
@@ -135,6 +136,7 @@ class TitleUsage(Content):
 class Crosswalk(Content):
     """Where a role stands in an international catalogue of occupations."""
 
+    about = _("Where a role stands in a catalogue of occupations, and how well that entry fits.")
     owners = ("role",)
     naming = ("label",)
     texts = ("place", "note")
