@@ -144,17 +144,20 @@ class RowChange:
 
     def _field(self, name):
         field = fields_of(self.difference.model)[name]
-        states = self.difference.before, self.difference.after
-        runs = _runs(field, *(self._text(state, name, field) for state in states))
+        runs = _runs(field, *self.texts(field))
         return FieldChange(name, label_of(field), getattr(field, "language", ""), runs)
 
-    def _text(self, snapshot, name, field):
-        """What a field held, as text; the names of links as a list."""
+    def texts(self, field):
+        """What a field held before and after, in words; the names of links as lists."""
+        return [self._text(s, field) for s in (self.difference.before, self.difference.after)]
+
+    def _text(self, snapshot, field):
         if snapshot is None:
             return [] if field.many_to_many else ""
+        value = snapshot.value(field.name)
         if field.many_to_many:
-            return sorted(self.names.of(field.related_model, pk) for pk in snapshot.value(name))
-        return self.names.text(field, snapshot.value(name))
+            return sorted(self.names.of(field.related_model, pk) for pk in value)
+        return self.names.text(field, value)
 
 
 def plain(field, value):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 from roles.models.public import named_by, public
@@ -47,10 +48,16 @@ class Sums:
         return sums
 
 
-def counted(model, n):
-    """What `n` rows are called after a number; Vietnamese has one word for one and many."""
+def _counted(model, n):
     is_one = n == 1 or get_language() == "vi"
     return str(model._meta.verbose_name if is_one else model._meta.verbose_name_plural)
+
+
+counted = lazy(_counted, str)
+counted.__doc__ = """What `n` rows are called after a number, in the language of whoever reads it.
+
+Vietnamese has one word for one and many.
+"""
 
 
 def _rows(model, changes):

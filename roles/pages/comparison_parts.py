@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from roles.evidence import comparing
 from roles.evidence.comparing import Row
@@ -159,13 +159,17 @@ def glance(roles):
 
 
 def laid_out(told, profiles, differences):
-    rows = [row for row in told.rows if not (differences and row.is_common)]
-    if differences and told.identity:
-        rows = [comparing.apart(row, told.identity) for row in rows]
-    rows = [row for row in rows if any(row.cells)]
+    rows = rows_told(told, differences)
     silent = {n for n in range(len(profiles)) if not any(row.cells[n] for row in rows)}
     views = [view(told, row, profiles, silent, 0 if n else len(rows)) for n, row in enumerate(rows)]
     return Table(told.id, told.heading, views, len(told.rows) - len(rows))
+
+
+def rows_told(told, differences):
+    rows = [row for row in told.rows if not (differences and row.is_common)]
+    if differences and told.identity:
+        rows = [comparing.apart(row, told.identity) for row in rows]
+    return [row for row in rows if any(row.cells)]
 
 
 def view(told, row, profiles, silent, span):

@@ -45,6 +45,12 @@ class Atom(Atom1Feed):
             handler.addQuickElement("link", "", kind | {"hreflang": language, "href": address})
 
 
+def in_a_line(entry):
+    """What a change did: «2 changed, 1 added»; `entry` is a PageChange or a Version."""
+    said = render_to_string("history/said.html", {"entry": entry})
+    return " ".join(unescape(strip_tags(said)).split())
+
+
 class SiteFeed(Feed):
     """Of `PageChange`s."""
 
@@ -90,8 +96,7 @@ class SiteFeed(Feed):
         return entry.title or entry.cause_label
 
     def said(self, entry):
-        said = render_to_string("history/said.html", {"entry": entry})
-        return " ".join(unescape(strip_tags(said)).split())
+        return in_a_line(entry)
 
     def item_description(self, entry):
         context = {"rows": entry.rows[:SHOWN], "base": self.absolute("/").removesuffix("/")}
