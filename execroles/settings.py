@@ -2,7 +2,7 @@
 
 Environment (docs/operations.md tells more): PRODUCTION, DEBUG and HTTPS (0 or 1), SECRET_KEY,
 ALLOWED_HOSTS (comma-separated), ORIGIN, DATABASE_URL, DB_POOL_MAX, PROXIES, HSTS_SECONDS,
-HSTS_SUBDOMAINS (0 or 1), PAGE_CACHE_MB, LOG_FORMAT (json or plain), LOG_REQUESTS (0 or 1),
+HSTS_SUBDOMAINS (0 or 1), PAGE_CACHE_MB, PACE, LOG_FORMAT (json or plain), LOG_REQUESTS (0 or 1),
 SECOND_FACTOR (0 or 1), SENTRY_DSN, VAR_DIR, FIXTURES_DIR.
 """
 
@@ -175,6 +175,8 @@ PRIVATE_ADDRESSES = ("/admin/", "/livez", "/healthz", "/gop-y/", "/en/feedback/"
 # Public pages in memory, for each worker process.
 PAGE_CACHE = not DEBUG
 PAGE_CACHE_BYTES = number("PAGE_CACHE_MB", 64, most=10**6) * 2**20
+# Per cent of the pace at which what takes long is made for readers (roles/guard/pace.py).
+PACE = number("PACE", 100, most=10**4)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

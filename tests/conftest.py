@@ -223,6 +223,8 @@ def page_cache(request, settings, monkeypatch):
     """Pages are made anew for each test; `@pytest.mark.page_cache` tests them as they are kept.
 
     Another thread would not see what a test's transaction holds: the revision is read in ours.
+    Nor does a minute end between two requests of a test: nobody counts them.
     """
+    settings.PACE = 0
     settings.PAGE_CACHE = bool(request.node.get_closest_marker("page_cache"))
     monkeypatch.setattr(revision_watch, "in_background", lambda check: check())

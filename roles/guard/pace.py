@@ -1,48 +1,55 @@
 """How often one reader, and all together, may ask for what takes the server long to make.
 
-Counted in memory, by each process for itself: nothing is stored, and a count that is lost with its
-process does no harm.
+Counted in the database, by all processes of an installation together (`roles.models.pacing`), and
+never with an address. Only answers made anew count; what is kept costs nothing.
 """
 
 import time
-from collections import OrderedDict
-from threading import Lock
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
+from roles.models.pacing import count, forget_counts
 
 MINUTE = 60
-# Addresses that are told apart; those that have been quiet longest are forgotten first.
-MOST_CLIENTS = 10_000
+SALT = "pace"
+ALL = "all"  # no address
 
 
+@dataclass(frozen=True)
 class Pace:
-    """At most so many requests within a minute. Safe between threads.
+    """At most so many requests within a minute of the clock, for what `name` says."""
 
-    A minute begins with a client's first request, and for all together with the first of anybody.
-    """
+    name: str
+    from_one: int
+    from_all: int
+    clock: Callable[[], float] = time.time
 
-    def __init__(self, from_one, from_all, clock=time.monotonic):
-        self.from_one, self.from_all, self.clock = from_one, from_all, clock
-        self._lock = Lock()
-        self._counts = OrderedDict()  # {client: (when its minute began, requests in it)}
-        self._all = (clock(), 0)
+    def wait(self, client):
+        """Count a request of an address, or of None; 0 if it may be answered.
 
-    def allows(self, client):
-        """Count a request, of an address or of None; whether it may be answered."""
-        now = self.clock()
-        with self._lock:
-            mine = counted(self._counts.pop(client, None), now)
-            self._counts[client] = mine  # the last one, by which the first is the quietest
-            if len(self._counts) > MOST_CLIENTS:
-                self._counts.popitem(last=False)
-            if mine[1] > self.from_one:
-                return False  # and all others are not made to wait for it
-            self._all = counted(self._all, now)
-            return self._all[1] <= self.from_all
+        Else the seconds until the next minute.
+        """
+        if not settings.PACE:
+            return 0
+        minute, second = divmod(int(self.clock()), MINUTE)
+        codes = (self.code(minute, client), self.code(minute, ALL))
+        allowed = count(*codes, minute, self.share(self.from_one), self.share(self.from_all))
+        return 0 if allowed else MINUTE - second
+
+    def code(self, minute, client):
+        """Tells clients of one minute apart, and nothing else."""
+        return salted_hmac(SALT, f"{self.name} {minute} {client}").hexdigest()[:32]
+
+    def share(self, number):
+        return max(1, number * settings.PACE // 100)
 
 
-def counted(minute, now):
-    """(beginning, requests) with one more; a new minute where the last one is over."""
-    began, count = minute or (now, 0)
-    return (began, count + 1) if now - began < MINUTE else (now, 1)
+def forget_others():
+    """Remove the counts of other minutes; those who count do it too, with the first of a minute."""
+    forget_counts(int(time.time()) // MINUTE)
 
 
 def paced(pace):

@@ -16,6 +16,7 @@ from .usage import Crosswalk, TitleUsage
 
 # isort: on
 from .moved import FormerSlug
+from .pacing import PaceCount
 from .reports import MistakeReport
 from .revision import ContentRevision
 from .search import SearchEntry, SearchName, SearchPosting, SearchWord

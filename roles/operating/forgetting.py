@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from roles.exchange.uploads import forget_old
+from roles.guard.pace import forget_others
 from roles.models import MistakeReport
 from roles.models.reports import EMAIL_LIFETIME
 
@@ -34,6 +35,7 @@ def forget():
         "sign-ins": sign_ins.delete()[0],
     }
     forget_old()
+    forget_others()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     return counts
 

@@ -39,10 +39,10 @@ LONGEST_TAKEN = 8_000
 # From here on the form sends its draft in the body of a POST: the reader's next lines must not be
 # what no server takes.
 LONGEST_IN_FORM = 4_000
-# Within a minute, by each process. A preview takes 10 ms of processor time; a script asks for one
+# Within a minute. A preview takes 10 ms of processor time; a script asks for one
 # whenever its typist rests (static/js/compose.js), at most three times a second, and a whole
 # office may stand behind one address.
-FROM_ONE, FROM_ALL = 600, 3_000
+PACE = Pace("previews", from_one=600, from_all=6_000)
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Composing:
 
 
 @query_keys(*PARAMETERS, *ACTS, posted=True)
-@paced(Pace(FROM_ONE, FROM_ALL))
+@paced(PACE)
 @csrf_exempt  # nothing is kept, and no reader is known
 def compose_role(request, slug):
     try:

@@ -13,7 +13,6 @@ from django.utils.encoding import escape_uri_path
 
 from roles.addresses import language_of
 from roles.guard.door import Unreadable, Unstorable, blanked
-from roles.guard.pace import MINUTE
 from roles.models import Process, Role, SearchEntry, Source
 from roles.vietnamese.spelling import near
 
@@ -160,10 +159,10 @@ def unavailable(request, error=None):
     return response
 
 
-def too_many(request):
+def too_many(request, seconds):
     """The 429 page, for whoever asks for more within a minute than we can make."""
     response = standalone("429.html", 429)
-    response.headers["Retry-After"] = str(MINUTE)
+    response.headers["Retry-After"] = str(seconds)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -90,7 +90,10 @@ class PublicPages:
 def too_soon(request):
     """The answer to a reader who asks faster than the view can make its answers; or None."""
     pace = getattr(view_of(request.path_info), "pace", None)
-    return too_many(request) if pace and not pace.allows(client_address(request)) else None
+    if pace is None or watch.is_down:
+        return None
+    seconds = pace.wait(client_address(request))
+    return too_many(request, seconds) if seconds else None
 
 
 def route_of(request):

@@ -384,8 +384,9 @@ def test_a_seat_that_nobody_is_hired_for_is_told_as_one(see, world):
     assert see().paper.startswith("Mô tả công việc: Kế toán trưởng")
 
 
-def test_previews_have_a_pace(see, client, world, monkeypatch):
-    monkeypatch.setattr(compose_role, "pace", Pace(2, 100))
+def test_previews_have_a_pace(see, client, world, monkeypatch, settings):
+    settings.PACE = 100
+    monkeypatch.setattr(compose_role, "pace", Pace("previews", 2, 100, clock=lambda: 0))
     asked = [client.post(PAGE, {"company": name}) for name in "ABC"]
     assert [answer.status_code for answer in asked] == [200, 200, 429]
     assert client.post(PAGE, {"company": "C"}, REMOTE_ADDR="192.0.2.1").status_code == 200

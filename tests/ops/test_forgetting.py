@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 
-from roles.models import MistakeReport
+from roles.models import MistakeReport, PaceCount
 from roles.models.reports import EMAIL_LIFETIME
 from roles.operating.forgetting import FAILURES, SENDERS, SIGN_INS
 
@@ -64,6 +64,16 @@ def test_a_sign_in_removes_it_as_well(traces, client):
     form = {"username": "an", "password": "a long enough password"}
     assert client.post("/admin/login/", form).status_code == 302
     assert "old" not in left()
+
+
+def test_nobody_is_counted_longer_than_the_minute_and_its_neighbours():
+    now = int(timezone.now().timestamp()) // 60
+    minutes = {"old": now - 3, "now": now, "ahead": now + 100}
+    PaceCount.objects.bulk_create(
+        PaceCount(who=who, minute=minute, number=1) for who, minute in minutes.items()
+    )
+    call_command("forget", verbosity=0)
+    assert [row.who for row in PaceCount.objects.all()] == ["now"]
 
 
 @pytest.mark.parametrize(("age", "code"), [(SENDERS + A_MOMENT, ""), (SENDERS - A_MOMENT, "y")])
