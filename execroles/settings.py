@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django_filters",
+    "rest_framework",
+    "drf_spectacular",
     "django_htmx",
     "axes",
     "django_otp",
@@ -59,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "roles.views.address_language.LanguageFromAddress",
+    "roles.views.public_api.PublicApi",
     "roles.guard.door.Door",
     "roles.views.public_pages.PublicPages",  # below it: what only a page made anew goes through
     "django.middleware.common.CommonMiddleware",
@@ -177,6 +180,33 @@ PAGE_CACHE = not DEBUG
 PAGE_CACHE_BYTES = number("PAGE_CACHE_MB", 64, most=10**6) * 2**20
 # Per cent of the pace at which what takes long is made for readers (roles/guard/pace.py).
 PACE = number("PACE", 100, most=10**4)
+
+# The API is read-only, open to all and the same for all: nobody signs in to it.
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "roles.api.negotiation.OneForm",
+    "DEFAULT_SCHEMA_CLASS": "roles.api.openapi.Operation",
+    "EXCEPTION_HANDLER": "roles.views.problems.from_exception",
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.1",
+    "TITLE": "Ai làm gì / Who Does What",
+    "VERSION": "1.0.0",
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": ["roles.api.openapi.completed"],
+    "SORT_OPERATIONS": False,
+    "SORT_OPERATION_PARAMETERS": False,
+    "LICENSE": {
+        "name": "CC BY 4.0",
+        "url": "https://creativecommons.org/licenses/by/4.0/",
+    },
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

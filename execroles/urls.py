@@ -7,6 +7,7 @@ urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("healthz", health.healthz, name="healthz"),
     path("admin/", desk.urls),
+    path("api/v1/", include("roles.api.routes")),
     path("", include("roles.urls")),
 ]
 

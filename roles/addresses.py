@@ -15,6 +15,8 @@ from django.utils.translation import get_language
 ENGLISH_PREFIX = "/en/"
 # The editors' desk: one address for both languages.
 DESK = "/admin/"
+# For programs: one address for both languages; the language is asked for.
+API = "/api/"
 # Digits of the id of a row; with more it is no number that both databases could hold.
 LONGEST_ID = 18
 

@@ -74,6 +74,11 @@ class Catalogue:
         found = {answer: (bits & among).bit_count() for answer, bits in answers}
         return {answer: n for answer, n in found.items() if n}
 
+    def numbers(self, among):
+        """The ids of the roles of a set, in the order of `roles`."""
+        has = f"{among:b}"[::-1]
+        return [role.pk for role, bit in zip(self.roles, has, strict=False) if bit == "1"]
+
     def ids(self, among, sort, language):
         """The ids of the roles of a set, in order."""
         order = self.in_order(sort, language)

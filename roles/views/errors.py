@@ -11,12 +11,13 @@ from django.urls import is_valid_path, reverse
 from django.utils import translation
 from django.utils.encoding import escape_uri_path
 
-from roles.addresses import language_of
+from roles.addresses import API, language_of
 from roles.guard.door import Unreadable, Unstorable, blanked
 from roles.models import Process, Role, SearchEntry, Source
 from roles.vietnamese.spelling import near
 
 from .onward import onward
+from .problems import Problem, refusal
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +49,8 @@ def not_found(request, exception=None):
 
     An address that is one in small letters leads there: all of ours are.
     """
+    if request.path_info.startswith(API):
+        return refusal(Problem(404))
     if there := in_small_letters(request.path_info):
         return onward(request, there)
     match = request.resolver_match

@@ -1,0 +1,190 @@
+"""Each collection as a list and row by row, by one mechanism for all of them."""
+
+from itertools import chain
+from urllib.parse import urlencode
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from roles.models import Claim
+from roles.views.problems import Refused
+
+from .belongings import belongings
+from .components import page_of, row_of
+from .endpoint import NOT_FOUND, Endpoint
+from .filtering import NOTHING, condition, filters
+from .parameters import CURSOR, PAGE_SIZE, Parameter
+from .telling import VOICES, Telling, collection_of, with_references
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+LIST = _("All {what}, in pages; filters narrow them down.")
+ONE = _("One row of {what} by its id, with all that belongs to it.")
+
+
+class OfCollection(Endpoint):
+    collection = None
+
+    @property
+    def tag(self):
+        return self.collection.name
+
+    @property
+    def relations(self):
+        """{name: PublicField} of what leads to other rows."""
+        fields = self.collection.fields
+        return {field.name: field for field in fields if field.kind in ("one", "many")}
+
+    @property
+    def belongings(self):
+        return belongings(self.collection.model)
+
+    def selection(self, expandable):
+        """The parameters that say how much is told."""
+        names = [field.name for field in self.collection.fields]
+        names += [VOICES] if issubclass(self.collection.model, Claim) else []
+        names += self.belongings
+        fields = _("Only these fields, with commas between them; id, self and url always.")
+        expand = _("Relations to be told in full instead of as ids, with commas between them.")
+        yield Parameter("fields", fields, {"enum": names}, many=True, by_comma=True)
+        if expandable:
+            yield Parameter("expand", expand, {"enum": expandable}, many=True, by_comma=True)
+
+    def telling(self, given):
+        return Telling(self.origin, given["language"] or "", given["fields"])
+
+    def rows_told(self, rows, given, belonging):
+        """Rows as objects, with what is expanded and the names of what belongs to them."""
+        telling, expand = self.telling(given), given.get("expand") or ()
+        ends = {name: self.ends(name, rows) for name in expand if name in self.relations}
+        lists = {name: self.belongings[name].rows(rows) for name in belonging}
+        owned = (part for found in lists.values() for parts in found.values() for part in parts)
+        with_references([*rows, *owned, *chain(*(found.values() for found in ends.values()))])
+        told = []
+        for row in rows:
+            parts = [(name, self.expanded(telling, row, name, ends[name])) for name in ends]
+            parts += [
+                (name, [self.whole(telling).row(part) for part in lists[name][row.pk]])
+                for name in lists
+            ]
+            told.append(telling.row(row, parts))
+        return told
+
+    def whole(self, telling):
+        """What is told of other rows is told in full, whatever fields of this one are asked for."""
+        return Telling(telling.origin, telling.language)
+
+    def ends(self, name, rows):
+        """{number: row} of all that a relation of these rows leads to."""
+        field = self.relations[name]
+        if field.kind == "many":
+            numbers = {end.pk for row in rows for end in getattr(row, field.source).all()}
+        else:
+            numbers = {end.pk for row in rows if (end := getattr(row, field.source))}
+        found = collection_of(field.target).rows(with_citations=False)
+        return found.in_bulk(list(numbers))
+
+    def expanded(self, telling, row, name, ends):
+        field, whole = self.relations[name], self.whole(telling)
+        if field.kind == "many":
+            numbers = [end.pk for end in getattr(row, field.source).all()]
+            return [whole.row(ends[pk]) for pk in numbers if pk in ends]
+        end = getattr(row, field.source)
+        return whole.row(ends[end.pk]) if end and end.pk in ends else None
+
+
+class List(OfCollection):
+    @property
+    def operation(self):
+        return f"list_{self.collection.table}"
+
+    @property
+    def summary(self):
+        return self.collection.model._meta.verbose_name_plural
+
+    @property
+    def description(self):
+        return format_lazy(LIST, what=self.summary)
+
+    @property
+    def answer(self):
+        return page_of(self.collection)
+
+    @property
+    def statuses(self):
+        return NOT_FOUND if any("pattern" in each.schema for each in self.filters()) else {}
+
+    def filters(self):
+        return filters(self.collection)
+
+    def parameters(self):
+        expandable = [*self.relations, *self.belongings]
+        return (*self.filters(), *self.selection(expandable), CURSOR, PAGE_SIZE)
+
+    def links(self):
+        one = {"operationId": f"get_{self.collection.table}"}
+        more = {"operationId": self.operation}
+        return {
+            "one": one | {"parameters": {"id": "$response.body#/results/0/id"}},
+            "next": more | {"parameters": {"cursor": "$response.body#/next_cursor"}},
+        }
+
+    def chosen(self, given):
+        """The rows that the filters let through."""
+        rows = self.collection.rows(with_citations=False)
+        return rows.filter(condition(self.collection, given))
+
+    def told(self, given):
+        rows, size = self.chosen(given), given["page_size"]
+        if given["cursor"]:
+            rows = rows.filter(pk__gt=int(given["cursor"], 36))
+        rows = list(rows[: size + 1])
+        cursor = in_letters(rows[size - 1].pk) if len(rows) > size else None
+        belonging = [name for name in given.get("expand", ()) if name in self.belongings]
+        results = self.rows_told(rows[:size], given, belonging)
+        return {"next": self.next(cursor), "next_cursor": cursor, "results": results}
+
+    def next(self, cursor):
+        if cursor is None:
+            return None
+        asked = [(k, v) for k, vs in self.request.GET.lists() for v in vs if k != "cursor"]
+        return f"{self.origin}{self.request.path}?{urlencode([*asked, ('cursor', cursor)])}"
+
+
+class One(OfCollection):
+    @property
+    def operation(self):
+        return f"get_{self.collection.table}"
+
+    @property
+    def summary(self):
+        return self.collection.model._meta.verbose_name
+
+    @property
+    def description(self):
+        return format_lazy(ONE, what=self.collection.model._meta.verbose_name_plural)
+
+    @property
+    def answer(self):
+        return row_of(self.collection)
+
+    statuses = NOT_FOUND
+
+    def parameters(self):
+        return tuple(self.selection([*self.relations]))
+
+    def told(self, given, id):
+        row = self.collection.find(id)
+        if row is None:
+            told = format_lazy(NOTHING, value=id, collection=self.collection.name)
+            raise Refused(404, told)
+        belonging = [name for name in self.belongings if self.telling(given).wants(name)]
+        return self.rows_told([row], given, belonging)[0]
+
+
+def in_letters(number):
+    """A whole number to the base 36; `int(text, 36)` is its reverse."""
+    text = ""
+    while number:
+        number, digit = divmod(number, 36)
+        text = DIGITS[digit] + text
+    return text or "0"

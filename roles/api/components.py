@@ -1,0 +1,176 @@
+"""The answers described: serializers made from the fields of each collection, for the schema."""
+
+from functools import cache
+
+from drf_spectacular.extensions import OpenApiSerializerFieldExtension
+from rest_framework import serializers
+
+from roles.models import Claim
+
+from .belongings import belongings
+from .telling import VOICES, collection_of
+
+NULL = {"type": "null"}
+TEXT = {"type": "string"}
+ADDRESS = {"type": "string", "format": "uri"}
+
+
+def ref(name):
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def either(*schemas):
+    return {"anyOf": list(schemas)}
+
+
+def listed(schema):
+    return {"type": "array", "items": schema}
+
+
+# A text in both languages, or in the one that was asked for.
+BILINGUAL = either(ref("Bilingual"), TEXT, NULL)
+PAGES = either(ref("Addresses"), ADDRESS, NULL)
+
+
+def both(schema, description):
+    return {
+        "type": "object",
+        "description": description,
+        "properties": {"vi": schema, "en": schema},
+        "required": ["vi", "en"],
+    }
+
+
+def citation():
+    """What supports a statement (Telling.cited)."""
+    texts = ("title", "publisher", "language", "place")
+    optional = ("kind", "heading", "fragment")
+    properties = {
+        "id": TEXT,
+        "self": ADDRESS,
+        "source": {"type": "string", "description": "The id of the source."},
+        **dict.fromkeys(texts, TEXT),
+        **{name: {"type": ["string", "null"]} for name in optional},
+        "external_url": ADDRESS | {"description": "Where the passage is read."},
+        "url": PAGES,
+    }
+    described = "A place in a source that supports the statement."
+    return {
+        "type": "object",
+        "description": described,
+        "properties": properties,
+        "required": list(properties),
+    }
+
+
+def problem():
+    error = {
+        "type": "object",
+        "properties": {"parameter": TEXT, "detail": TEXT},
+        "required": ["parameter", "detail"],
+    }
+    properties = {
+        "type": TEXT,
+        "title": TEXT,
+        "status": {"type": "integer"},
+        "detail": TEXT,
+        "instance": TEXT,
+        "errors": listed(error),
+    }
+    return {
+        "type": "object",
+        "description": "Problem details (RFC 9457), in the language of the reader.",
+        "properties": properties,
+        "required": ["type", "title", "status", "detail", "instance"],
+    }
+
+
+def shared():
+    """{name: schema} of what answers of several kinds hold."""
+    text = {"type": ["string", "null"]}
+    return {
+        "Bilingual": both(text, "A text in Vietnamese and English; null where there is none."),
+        "Addresses": both(ADDRESS, "A page of the site in Vietnamese and English."),
+        "Citation": citation(),
+        "Problem": problem(),
+    }
+
+
+class Described(serializers.Field):
+    """A field with a JSON Schema of its own."""
+
+    def __init__(self, schema, **options):
+        super().__init__(**options)
+        self.schema = schema
+
+
+class DescribedExtension(OpenApiSerializerFieldExtension):
+    target_class = Described
+
+    def map_serializer_field(self, auto_schema, direction):
+        return dict(self.target.schema)
+
+
+def described(name, about, properties, required=()):
+    """A serializer class whose component is called `name`, from {property: JSON Schema}."""
+    fields = {
+        key: Described(schema, required=key in required) for key, schema in properties.items()
+    }
+    return type(name, (serializers.Serializer,), fields | {"__doc__": about})
+
+
+@cache
+def row_of(collection, is_whole=False):
+    """The serializer of a row; a whole one has what belongs to it."""
+    properties = {"id": TEXT, "self": ADDRESS, "url": PAGES}
+    for field in collection.fields[1:]:
+        properties[field.name] = schema_of(field) | words_of(field)
+    if issubclass(collection.model, Claim):
+        properties[VOICES] = {"type": "integer"}
+    for name, each in belongings(collection.model).items():
+        properties[name] = listed(ref(component(each.collection)))
+    name = component(collection)
+    about = str(collection.model._meta.verbose_name)
+    return described(name, about, properties, required=("id", "self", "url"))
+
+
+def component(collection):
+    """The name of the component of a row; that of a place in a source is told from a citation."""
+    return {"Citation": "Place"}.get(collection.model.__name__, collection.model.__name__)
+
+
+def page_of(collection):
+    properties = {
+        "next": ADDRESS | {"type": ["string", "null"], "description": "The next page."},
+        "next_cursor": {"type": ["string", "null"], "description": "The same as a cursor."},
+        "results": listed(ref(component(collection))),
+    }
+    return described(f"{component(collection)}Page", "", properties, required=list(properties))
+
+
+def schema_of(field):
+    match field.kind:
+        case "bilingual":
+            return dict(BILINGUAL)
+        case "one":
+            end = either(TEXT, ref(component(collection_of(field.target))))
+            return end if field.is_required else {"anyOf": [*end["anyOf"], NULL]}
+        case "many":
+            return listed(either(TEXT, ref(component(collection_of(field.target)))))
+        case "citations":
+            return listed(ref("Citation"))
+        case "choice":
+            values = [value for value in field.choices if value]
+            return {"enum": values} if field.is_required else {"enum": [*values, None]}
+    kinds = {"flag": "boolean", "number": "integer"}
+    schema = {"type": kinds.get(field.kind, "string")}
+    if field.kind in ("date", "url"):
+        schema["format"] = {"date": "date", "url": "uri"}[field.kind]
+    return schema if field.is_required else schema | {"type": [schema["type"], "null"]}
+
+
+def words_of(field):
+    """The label and the help text of a field, and the names of its choices."""
+    said = [str(field.label), str(field.help)]
+    said += [f"{value}: {name}" for value, name in field.choices.items() if value]
+    return {"description": "\n".join(filter(None, said))}

@@ -1,0 +1,55 @@
+"""What every answer of the API is made by: one view, which says what it takes and what it gives."""
+
+from functools import cached_property
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from .parameters import LANGUAGE, read
+
+
+class Endpoint(APIView):
+    """`told()` makes the answer of `given`, the values of `parameters()` by their names.
+
+    `operation` is the operationId, which stays; `answer` the serializer that describes the answer;
+    `statuses` are the errors that only some addresses have.
+    """
+
+    operation = tag = ""
+    summary = description = ""
+    answer = None
+    statuses = ()
+
+    @classmethod
+    def as_view(cls, **options):
+        view = super().as_view(**options)
+        view.query_keys = tuple(each.name for each in cls(**options).all_parameters)
+        return view
+
+    def parameters(self):
+        return ()
+
+    @cached_property
+    def all_parameters(self):
+        return (*self.parameters(), LANGUAGE)
+
+    def links(self):
+        """{name: Link Object of OpenAPI}: where to go on with what the answer says."""
+        return {}
+
+    def get(self, request, **parts):
+        given = read(self.all_parameters, request.GET)
+        response = Response(self.told(given, **parts))
+        response.headers["Content-Language"] = given["language"] or "vi, en"
+        return response
+
+    def told(self, given, **parts):
+        raise NotImplementedError
+
+    @property
+    def origin(self):
+        return f"{self.request.scheme}://{self.request.get_host()}"
+
+
+NOT_FOUND = {404: _("There is no such thing, or it is not public.")}

@@ -1,0 +1,47 @@
+"""The index of the API, and its schema."""
+
+from django.utils.translation import gettext_lazy as _
+
+from roles.addresses import address
+from roles.models import ContentRevision
+from roles.opendata.collections import collections
+
+from .components import ADDRESS, TEXT, described, listed
+from .endpoint import Endpoint
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+class Index(Endpoint):
+    operation, tag = "get_index", "index"
+    summary = _("What there is")
+    description = _("The lists of this API, the state of the content, its licence.")
+
+    @property
+    def answer(self):
+        collection = {"name": TEXT, "address": ADDRESS}
+        of = {"type": "object", "properties": collection, "required": list(collection)}
+        properties = {
+            "version": TEXT,
+            "licence": ADDRESS,
+            "revision": TEXT | {"description": "Changes with every change of the content."},
+            "changed_at": {"type": "string", "format": "date-time"},
+            "schema": ADDRESS,
+            "documentation": ADDRESS,
+            "collections": listed(of),
+        }
+        return described("Index", "", properties, required=list(properties))
+
+    def told(self, given):
+        revision = ContentRevision.current()
+        root = f"{self.origin}{address('api-index')}"
+        names = [each.name for each in collections()]
+        return {
+            "version": "1",
+            "licence": LICENCE,
+            "revision": revision.token,
+            "changed_at": revision.changed_at.isoformat(),
+            "schema": f"{root}schema/",
+            "documentation": f"{root}docs/",
+            "collections": [{"name": name, "address": f"{root}{name}/"} for name in names],
+        }

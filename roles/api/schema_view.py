@@ -1,0 +1,36 @@
+"""The schema of the API itself, as JSON or YAML."""
+
+from django.http import HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
+
+from .endpoint import Endpoint
+from .parameters import Parameter, read
+
+RENDERERS = {"json": OpenApiJsonRenderer, "yaml": OpenApiYamlRenderer}
+FORMAT = Parameter("format", _("In which form."), {"enum": ["json", "yaml"], "default": "json"})
+
+
+class Schema(Endpoint):
+    """OpenAPI 3.1; texts are English unless Vietnamese is asked for."""
+
+    operation, tag = "get_schema", "schema"
+    summary = _("This description")
+    description = _("The description of this API in OpenAPI 3.1.")
+    answer = {"type": "object", "additionalProperties": True}
+
+    def parameters(self):
+        return (FORMAT,)
+
+    def get(self, request):
+        given = read(self.all_parameters, request.GET)
+        language = given["language"] or "en"
+        with translation.override(language):
+            schema = SchemaGenerator(api_version="v1").get_schema(request=None, public=True)
+        renderer = RENDERERS[given["format"]]()
+        body = renderer.render(schema, renderer_context={})
+        response = HttpResponse(body, content_type=renderer.media_type)
+        response.headers["Content-Language"] = language
+        return response
