@@ -7,6 +7,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from roles.models import Claim
+from roles.search.documents import searched
+from roles.search.mentioning import mentioning
 from roles.views.problems import Refused
 
 from .belongings import belongings
@@ -17,6 +19,7 @@ from .parameters import CURSOR, PAGE_SIZE, Parameter
 from .telling import VOICES, Telling, collection_of, with_references
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+WORDS = Parameter("q", _("Only what has all these words, with or without their marks."))
 LIST = _("All {what}, in pages; filters narrow them down.")
 ONE = _("One row of {what} by its id, with all that belongs to it.")
 
@@ -116,9 +119,15 @@ class List(OfCollection):
     def filters(self):
         return filters(self.collection)
 
+    @property
+    def is_searched(self):
+        return self.collection.model in searched()
+
     def parameters(self):
-        expandable = [*self.relations, *self.belongings]
-        return (*self.filters(), *self.selection(expandable), CURSOR, PAGE_SIZE)
+        yield from [WORDS] if self.is_searched else []
+        yield from self.filters()
+        yield from self.selection([*self.relations, *self.belongings])
+        yield from (CURSOR, PAGE_SIZE)
 
     def links(self):
         one = {"operationId": f"get_{self.collection.table}"}
@@ -130,8 +139,13 @@ class List(OfCollection):
 
     def chosen(self, given):
         """The rows that the filters let through."""
+        return self.saying(given).filter(condition(self.collection, given))
+
+    def saying(self, given):
+        """The rows with the words that are asked for."""
         rows = self.collection.rows(with_citations=False)
-        return rows.filter(condition(self.collection, given))
+        words = given.get("q")
+        return rows.filter(mentioning(self.collection.model, words)) if words else rows
 
     def told(self, given):
         rows, size = self.chosen(given), given["page_size"]

@@ -13,13 +13,15 @@ class Endpoint(APIView):
     """`told()` makes the answer of `given`, the values of `parameters()` by their names.
 
     `operation` is the operationId, which stays; `answer` the serializer that describes the answer;
-    `statuses` are the errors that only some addresses have.
+    `statuses` are the errors that only some addresses have; `parts` {name: JSON Schema} those parts
+    of the address that are no ids.
     """
 
     operation = tag = ""
     summary = description = ""
     answer = None
     statuses = ()
+    parts = {}
 
     @classmethod
     def as_view(cls, **options):

@@ -12,7 +12,8 @@ from roles.views.problems import Refused
 from .parameters import Parameter
 from .telling import collection_of
 
-ID = "^[0-9A-Za-z._~-]+$"
+# A slug, a key, or an owner and a digest.
+ID = r"^[0-9A-Za-z_-]+(\.[0-9a-z-]+)?$"
 # Parameters that say how something is told.
 TAKEN = ("language", "fields", "expand", "cursor", "page_size", "q", "format")
 FILTERED = ("one", "many", "choice", "flag", "citations")

@@ -1,5 +1,6 @@
 """The schema: each operation as its endpoint tells it, and the components that they share."""
 
+import uritemplate
 from django.utils.translation import gettext as _
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiResponse
@@ -7,6 +8,7 @@ from drf_spectacular.utils import OpenApiResponse
 from roles.views.problems import MEDIA_TYPE, TITLES
 
 from .components import ref, shared
+from .filtering import ID
 
 # Every address has these; 404 only where something is looked for.
 ERRORS = (400, 406, 429, 500, 503)
@@ -34,8 +36,13 @@ class Operation(AutoSchema):
         return str(self.view.description)
 
     def _get_parameters(self):
-        path = self._resolve_path_parameters([p for p in ("id",) if f"{{{p}}}" in self.path])
-        return path + [parameter.described() for parameter in self.view.all_parameters]
+        parts = uritemplate.variables(self.path)
+        told = [parameter.described() for parameter in self.view.all_parameters]
+        return [self._part(name) for name in parts] + told
+
+    def _part(self, name):
+        schema = {"type": "string", "minLength": 1} | self.view.parts.get(name, {"pattern": ID})
+        return {"in": "path", "name": name, "required": True, "schema": schema}
 
     def get_response_serializers(self):
         found = {200: OpenApiResponse(self.view.answer, str(self.view.summary))}

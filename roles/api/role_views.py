@@ -17,7 +17,7 @@ class RoleList(List):
         return tuple(_parameter(name, each) for name, each in RoleFilter.base_filters.items())
 
     def chosen(self, given):
-        rows = self.collection.rows(with_citations=False)
+        rows = self.saying(given)
         if not any(given[name] for name in RoleFilter.base_filters):
             return rows
         roles = RoleFilter(self.request.GET, read_catalogue())
