@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from roles.guard.pace import Pace
+
 from .parameters import LANGUAGE, read
+
+# Within a minute. An answer takes up to 60 ms of processor time; whoever walks through all lists of
+# a hundred rows a page asks for about as many answers as there are hundreds of rows.
+PACE = Pace("api", from_one=300, from_all=3_000)
 
 
 class Endpoint(APIView):
@@ -26,6 +32,7 @@ class Endpoint(APIView):
     @classmethod
     def as_view(cls, **options):
         view = super().as_view(**options)
+        view.pace = PACE
         view.query_keys = tuple(each.name for each in cls(**options).all_parameters)
         return view
 

@@ -86,7 +86,7 @@ class Parameter:
         if not self.many:
             return told | {"schema": schema}
         most = {} if self.by_comma else {"maxItems": MOST_VALUES}
-        listed = {"type": "array", "items": schema, "minItems": 1, "uniqueItems": True} | most
+        listed = {"type": "array", "items": schema, "minItems": 1} | most
         return told | {"schema": listed, "style": "form", "explode": not self.by_comma}
 
 

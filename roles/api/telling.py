@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.encoding import iri_to_uri
 
 from roles.addresses import address
 from roles.evidence.references import voices_of
@@ -88,7 +89,7 @@ class Telling:
             "place": reference.place,
             "heading": reference.heading or None,
             "fragment": reference.fragment or None,
-            "external_url": reference.address,
+            "external_url": iri_to_uri(reference.address),
             "url": self.page(source_pages(reference.source, reference.anchor)),
         }
 

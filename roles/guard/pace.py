@@ -18,7 +18,7 @@ SALT = "pace"
 ALL = "all"  # no address
 
 
-@dataclass(frozen=True)
+@dataclass
 class Pace:
     """At most so many requests within a minute of the clock, for what `name` says."""
 

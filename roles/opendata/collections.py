@@ -6,6 +6,7 @@ from functools import cache, cached_property, lru_cache
 from django.core.checks import Error, Tags, register
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import translation
+from django.utils.encoding import iri_to_uri
 from django.utils.text import slugify
 
 from roles.models import Citation, ContentRevision
@@ -85,6 +86,8 @@ class Collection:
             return (
                 id_of(value) if value and not (field.is_guarded and not is_public(value)) else None
             )
+        if field.kind == "url":
+            value = iri_to_uri(value or "")  # some of other sites hold Vietnamese letters
         return None if value == "" else value
 
 
