@@ -27,10 +27,18 @@ class Schema(Endpoint):
     def get(self, request):
         given = read(self.all_parameters, request.GET)
         language = given["language"] or "en"
-        with translation.override(language):
-            schema = SchemaGenerator(api_version="v1").get_schema(request=None, public=True)
-        renderer = RENDERERS[given["format"]]()
-        body = renderer.render(schema, renderer_context={})
-        response = HttpResponse(body, content_type=renderer.media_type)
+        body = written(described(language), given["format"])
+        response = HttpResponse(body, content_type=RENDERERS[given["format"]].media_type)
         response.headers["Content-Language"] = language
         return response
+
+
+def described(language):
+    """The whole API as an object of OpenAPI."""
+    with translation.override(language):
+        return SchemaGenerator(api_version="v1").get_schema(request=None, public=True)
+
+
+def written(schema, form):
+    """As bytes of JSON or YAML."""
+    return RENDERERS[form]().render(schema, renderer_context={})
