@@ -136,6 +136,7 @@ def cost(client, address, django_assert_max_num_queries):
     return len(captured)
 
 
+@pytest.mark.once
 def test_no_list_grows_with_its_rows(client, world, person, django_assert_max_num_queries):
     client.force_login(person("administrator"), "django.contrib.auth.backends.ModelBackend")
     pages = [*map(listing, models()), "/admin/completeness/"]
@@ -170,6 +171,7 @@ def crowd_of_one(world):
     process.save()
 
 
+@pytest.mark.once
 def test_the_page_of_a_role_does_not_grow_with_its_statements(
     client, world, django_assert_max_num_queries
 ):

@@ -71,6 +71,7 @@ def test_a_plain_post_brings_nothing_back_into_the_public(client, world, editor)
         assert published(world) == {"board", "ceo", "s-op"}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", PUBLISHABLE)
 def test_what_was_deleted_is_restored_as_a_draft_and_the_editor_told(client, world, editor, name):
     row = getattr(world, name)
@@ -103,6 +104,7 @@ def test_an_older_version_changes_no_status(client, world, editor):
     assert published(world) == before
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "sent",
     [

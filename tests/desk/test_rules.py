@@ -9,7 +9,7 @@ from .pages import Form, add, change, delete, delete_from_list, errors
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=["vi", "en"])
+@pytest.fixture(params=["vi", pytest.param("en", marks=pytest.mark.once)])
 def language(request, signed_in):
     signed_in("publisher", request.param)
     return request.param
@@ -233,6 +233,7 @@ def test_typed_texts_are_composed_and_spelled_as_the_site_does(client, world, si
     assert world.cpo.name_vi == "Hòa giải THỦY THỦ"
 
 
+@pytest.mark.once
 def test_a_role_with_two_hundred_statements_can_be_saved(client, world, signed_in):
     signed_in()
     for number in range(200):

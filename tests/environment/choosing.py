@@ -10,6 +10,8 @@ from itertools import groupby
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.environment.checks import ROOT
+
 BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
 # pytest-django lets no test without them near the database: none is left out by mistake.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
@@ -19,24 +21,38 @@ SERVERS = "filled"
 # gives the same pages, byte for byte.
 PAGES = (
     "tests/acronyms/test_pages.py",
+    "tests/charts/test_bad_data.py",
+    "tests/charts/test_costs.py",
     "tests/charts/test_files.py",
     "tests/charts/test_page.py",
     "tests/comparing/test_pages.py",
+    "tests/comparing/test_picker.py",
+    "tests/composing/test_page.py",
+    "tests/composing/test_role_picker.py",
     "tests/documents/test_view.py",
     "tests/filters/test_list.py",
     "tests/ops/test_cache_poisoning.py",
     "tests/ops/test_moving.py",
     "tests/pages/test_citing.py",
     "tests/pages/test_composed.py",
+    "tests/pages/test_crawlers.py",
+    "tests/pages/test_glossary.py",
     "tests/pages/test_heads.py",
+    "tests/pages/test_holders.py",
+    "tests/pages/test_home.py",
     "tests/pages/test_law.py",
     "tests/pages/test_not_found.py",
+    "tests/pages/test_page_costs.py",
     "tests/pages/test_requirements.py",
     "tests/pages/test_role_page.py",
     "tests/pages/test_source_page.py",
     "tests/pages/test_structured.py",
+    "tests/pages/test_ways_to_the_tools.py",
+    "tests/planning/test_address.py",
+    "tests/planning/test_page.py",
     "tests/search/test_page.py",
 )
+ASKED_ONCE = {ROOT / file for file in PAGES}
 SERVERS_AT = "tests/faults/"
 # Folders whose tests share what takes minutes: real servers, a walk through all pages of the site.
 SHARING = (SERVERS_AT, "tests/content/")
@@ -46,7 +62,7 @@ def mark(item) -> None:
     """Mark a test by what it asks for: a browser, a database, neither."""
     if item.path.match(f"{SERVERS_AT}*"):
         item.add_marker("servers")
-    if any(item.path.match(file) for file in PAGES):
+    if item.path in ASKED_ONCE:
         item.add_marker("once")
     if uses_browser(item):
         item.add_marker("browser")

@@ -103,6 +103,7 @@ def test_rows_that_make_room_for_each_other_go_in_whatever_order(desk, cpo, role
     assert m.ReportingLine.objects.get(key="new-line").kind == "solid"
 
 
+@pytest.mark.once
 def test_five_hundred_bad_rows_are_all_told(desk):
     before = history_size()
     rows = [["cpo", "no-such-area", f"Việc {n}", "", "handbook §9"] for n in range(500)]

@@ -10,6 +10,7 @@ from .forms import input_named
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.once
 def test_alone_everything_is_as_usual(cpo, an):
     assert an.open(cpo).type(name_vi="Giám đốc sản phẩm").save()
     assert an.open(cpo).type(name_vi="Giám đốc sản xuất").save()
@@ -40,6 +41,7 @@ def test_what_only_one_of_them_changed_is_merged(cpo, an, binh):
     assert (cpo.summary_vi, cpo.name_en) == ("Tóm tắt của An", "Name by Binh")
 
 
+@pytest.mark.once
 def test_saving_again_overwrites_knowingly(cpo, an, binh):
     an.open(cpo)
     binh.open(cpo)
@@ -50,6 +52,7 @@ def test_saving_again_overwrites_knowingly(cpo, an, binh):
     assert cpo.summary_vi == "Tóm tắt của Bình"
 
 
+@pytest.mark.once
 def test_the_newer_text_can_be_taken(cpo, an, binh):
     an.open(cpo)
     binh.open(cpo)
@@ -61,6 +64,7 @@ def test_the_newer_text_can_be_taken(cpo, an, binh):
     assert (cpo.summary_vi, cpo.name_vi) == ("Tóm tắt của An", "Tên của Bình")
 
 
+@pytest.mark.once
 def test_a_third_version_in_between_is_noticed_again(cpo, an, binh):
     an.open(cpo)
     binh.open(cpo)
@@ -73,6 +77,7 @@ def test_a_third_version_in_between_is_noticed_again(cpo, an, binh):
     assert binh.data["summary_vi"] == ["Hai"]
 
 
+@pytest.mark.once
 def test_changes_that_touch_only_inlines_count(cpo, an, binh):
     claim = cpo.responsibilities.get()
     an.open(cpo)
@@ -87,6 +92,7 @@ def test_changes_that_touch_only_inlines_count(cpo, an, binh):
     assert claim.statement_vi == "Câu của Bình"
 
 
+@pytest.mark.once
 def test_different_inlines_are_merged(cpo, an, binh):
     claim, question = cpo.responsibilities.get(), cpo.questions.get()
     an.open(cpo)
@@ -99,6 +105,7 @@ def test_different_inlines_are_merged(cpo, an, binh):
     assert (claim.statement_vi, question.answer_vi) == ("Câu của An", "Trả lời của Bình")
 
 
+@pytest.mark.once
 def test_citations_alone_count(cpo, an, binh, places):
     claim = cpo.responsibilities.get()
     binh.open(cpo)
@@ -110,6 +117,7 @@ def test_citations_alone_count(cpo, an, binh, places):
     assert list(claim.citations.all()) == places[2:]
 
 
+@pytest.mark.once
 def test_a_row_that_the_other_one_added_is_kept(cpo, an, binh, places):
     binh.open(cpo)
     with because("edit"):
@@ -120,6 +128,7 @@ def test_a_row_that_the_other_one_added_is_kept(cpo, an, binh, places):
     assert cpo.titles.filter(text="Added by An").exists()
 
 
+@pytest.mark.once
 def test_rows_that_both_added_are_kept(cpo, an, binh, places):
     binh.open(cpo)
     with because("edit"):
@@ -137,6 +146,7 @@ def test_rows_that_both_added_are_kept(cpo, an, binh, places):
     }
 
 
+@pytest.mark.once
 def test_a_row_that_the_other_one_deleted_stays_deleted(cpo, an, binh):
     binh.open(cpo)
     cpo.titles.get().delete()
@@ -145,6 +155,7 @@ def test_a_row_that_the_other_one_deleted_stays_deleted(cpo, an, binh):
     assert not cpo.titles.exists()
 
 
+@pytest.mark.once
 def test_a_row_deleted_under_ones_hands_keeps_its_text_as_a_new_one(cpo, an, binh):
     title = cpo.titles.get()
     binh.open(cpo).type_in(title, text="Rewritten by Binh")
@@ -155,6 +166,7 @@ def test_a_row_deleted_under_ones_hands_keeps_its_text_as_a_new_one(cpo, an, bin
     assert cpo.titles.get().text == "Rewritten by Binh"
 
 
+@pytest.mark.once
 def test_what_was_rewritten_is_not_deleted_unseen(cpo, an, binh):
     claim = cpo.responsibilities.get()
     an.open(cpo)
@@ -207,6 +219,7 @@ def test_a_deleted_role_is_told_and_comes_back_with_the_text(cpo, an, binh):
     assert role.stage_advice.count() == 1
 
 
+@pytest.mark.once
 def test_a_mistake_in_a_form_that_brings_back_leaves_the_role_deleted(cpo, an, binh):
     binh.open(cpo).type(name_vi="")
     pk = cpo.pk
@@ -218,6 +231,7 @@ def test_a_mistake_in_a_form_that_brings_back_leaves_the_role_deleted(cpo, an, b
     assert m.Role.objects.get(pk=pk).name_vi == "Tên"
 
 
+@pytest.mark.once
 def test_a_mistake_after_a_conflict_is_told_and_nothing_saved(cpo, an, binh):
     an.open(cpo)
     binh.open(cpo)

@@ -205,6 +205,7 @@ class TestPermissions:
         assert (cpo.name_vi, cpo.status) == ("Giám đốc cpo", "draft")
 
 
+@pytest.mark.once
 @pytest.mark.usefixtures("seeded")
 def test_the_history_of_a_large_profile_takes_few_queries(
     client, editor, django_assert_max_num_queries
@@ -214,6 +215,7 @@ def test_the_history_of_a_large_profile_takes_few_queries(
         assert client.get(address("history", role.pk)).status_code == 200
 
 
+@pytest.mark.once
 @pytest.mark.usefixtures("seeded")
 def test_a_deleted_profile_of_real_size_comes_back_whole(client, editor):
     role = m.Role.objects.get(slug="cpo")

@@ -12,6 +12,7 @@ from .forms import form_data
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("token", ["", "nonsense", "1.2", "-1" + ".-1" * 10, "9" * 30 + ".1" * 10])
 def test_a_form_without_a_proper_token_is_not_trusted(cpo, an, token):
     an.open(cpo).type(summary_vi="Khác")

@@ -129,6 +129,7 @@ HIDDEN = [
 ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("change", HIDDEN)
 def test_nobody_reads_what(cpo, places, client, change):
     change(cpo, places)

@@ -27,6 +27,18 @@ ASKED = (
     "/so-sanh/ceo/cmo/",
     "/so-sanh/cpo/cto/",
     "/en/compare/cso/cto/",
+    "/en/roles/?area=strategy&skill_kind=education&sort=level",
+    "/so-sanh/?a=cpo&b=giam+doc&b=cpoo",
+    "/can-ai/?form=joint_stock&size=small&stage=startup&does=software&has=cpo&one=ceo+cso",
+    "/en/who-do-we-need/?form=llc_members&size=medium&does=trade&has=ceo&has=cmo",
+    "/can-ai/?form=kolkhoz&has=cpoo",
+    "/can-ai/so-do.svg?form=public&size=large&has=ceo&has=cfo",
+    "/soan/?role=giam+doc+san+pham",
+    "/en/compose/?role=cpoo",
+    "/soan/cpo/?set=1&with=cto&lang=both&line=own-1&own-1=Họp&mix=cpoo&date=2026-11-26",
+    "/soan/ceo/mo-ta.html",
+    "/en/compose/ceo/description.md",
+    "/robots.txt",
     "/sitemap.xml",
 )
 
@@ -46,12 +58,15 @@ def addresses():
 
 
 def rendered() -> dict[str, str]:
-    """Return {address: status and text} of them all, in the database that is connected."""
+    """Return {address: status, where it leads, text} of them all, in the connected database."""
     from django.test import Client, override_settings
 
     with override_settings(PAGE_CACHE=False):
         answers = [(address, Client().get(address)) for address in addresses()]
-    return {address: f"{r.status_code} {r.content.decode()}" for address, r in answers}
+    return {
+        address: f"{r.status_code} {r.headers.get('Location')} {r.content.decode()}"
+        for address, r in answers
+    }
 
 
 if __name__ == "__main__":

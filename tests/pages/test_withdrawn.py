@@ -129,6 +129,7 @@ def told(client, words):
     return {word: {at for at, said in pages.items() if word in said} for word in words}
 
 
+@pytest.mark.once
 def test_a_withdrawn_row_shows_nowhere(client, world):
     catch_up()
     before = told(client, world)

@@ -19,6 +19,7 @@ def assert_nothing_written():
     assert not SeedRecord.objects.exists()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("field", "old", "new", "reason"),
     [
@@ -84,6 +85,7 @@ def test_a_fault_of_a_whole_row_points_to_its_first_line(world):
     ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -109,6 +111,7 @@ def test_a_fault_of_a_rows_form(world, text, reason):
     assert_nothing_written()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
