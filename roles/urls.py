@@ -8,6 +8,7 @@ from roles.views import (
     compose_list,
     compose_views,
     crawlers,
+    data_views,
     document_views,
     function_colours,
     glossary_views,
@@ -87,6 +88,13 @@ urlpatterns = [
         words("can-ai/so-do.<slug:ending>", "en/who-do-we-need/chart.<slug:ending>"),
         plan_views.drawing,
         name="plan-drawing",
+    ),
+    path(words("du-lieu/", "en/data/"), data_views.data, name="data"),
+    path(
+        words("du-lieu/tu-vung/", "en/data/vocabulary/"), data_views.vocabulary, name="vocabulary"
+    ),
+    path(
+        words("du-lieu/<path:file>", "en/data/<path:file>"), data_views.data_file, name="data-file"
     ),
     path(words("thuat-ngu/", "en/glossary/"), glossary_views.glossary, name="glossary"),
     path(

@@ -33,16 +33,18 @@ class Key(NamedTuple):
     is_part: bool  # what htmx asks for by a header, where the view knows parts
 
 
-def query_keys(*names, parts=False, posted=False):
+def query_keys(*names, parts=False, posted=False, streamed=False):
     """Declare the query parameters that a public view reads; it sees no others when cached.
 
     A name that ends in * stands for all that begin so. `parts` says that it answers htmx with a
     part of the page; to others that makes no difference. `posted` says that it answers the same in
-    the body of a POST, of which nothing is kept: what is too long for an address.
+    the body of a POST, of which nothing is kept: what is too long for an address. `streamed`: it
+    answers with a file from the disk, which is never kept, and sees the whole request.
     """
 
     def declare(view):
         view.query_keys, view.has_parts, view.is_posted = names, parts, posted
+        view.is_streamed = streamed
         return view
 
     return declare

@@ -12,7 +12,7 @@ SPECIAL = str.maketrans(
 )
 
 
-def bibtex(key, author, title, url, day):
+def bibtex(key, author, title, url, day, note=""):
     """An @misc entry. Braces keep the letters of author and title as they are."""
     fields = {
         "author": f"{{{escaped(author)}}}",
@@ -22,6 +22,8 @@ def bibtex(key, author, title, url, day):
         "url": url,
         "urldate": day.isoformat(),
     }
+    if note:
+        fields["note"] = escaped(note)
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items()]
     return "\n".join([f"@misc{{{key},", *lines, "}"])
 

@@ -20,6 +20,8 @@ LISTS = (
     "chart",
     "acronyms",
     "glossary",
+    "data",
+    "vocabulary",
     "sources",
     "changes",
 )

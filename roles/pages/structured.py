@@ -94,6 +94,44 @@ def cited_work(source):
     )
 
 
+def dataset(name, description, url, files, edition):
+    """The data as a whole; `files`: (address, name, media type, bytes, SHA-256) of each.
+
+    `edition`: (day, revision) of the content, None as long as there are no files.
+    """
+    day, revision = edition or (None, "")
+    return _filled(
+        {
+            "@context": CONTEXT,
+            "@type": "Dataset",
+            "@id": url,
+            "url": url,
+            "name": name,
+            "description": description,
+            "license": "https://creativecommons.org/licenses/by/4.0/",
+            "isAccessibleForFree": True,
+            "inLanguage": ["vi", "en"],
+            "creator": {"@type": "Organization", "name": name.partition(":")[0], "url": url},
+            "dateModified": _day(day),
+            "version": revision,
+            "distribution": [_download(*file) for file in files],
+        }
+    )
+
+
+def _download(address, name, media_type, size, sha256):
+    return _filled(
+        {
+            "@type": "DataDownload",
+            "contentUrl": address,
+            "name": name,
+            "encodingFormat": media_type,
+            "contentSize": f"{size} B" if size else "",
+            "sha256": sha256,
+        }
+    )
+
+
 def _day(date):
     return date.isoformat() if date else ""
 

@@ -15,6 +15,7 @@ from roles.pages.bibtex import bibtex
 from roles.pages.structured import (
     breadcrumb_list,
     cited_work,
+    dataset,
     defined_terms,
     faq_page,
     glossary,
@@ -36,6 +37,7 @@ LISTS = {
     "acronyms": _("Acronyms"),
     "skills": _("Skills"),
     "areas": _("Areas"),
+    "data": _("Data"),
 }
 # A text in the script could otherwise close it.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -78,6 +80,35 @@ def cite_page(context, *, by_day=False):
     title = unescape(context["title"])
     entry = bibtex(key, gettext("Who Does What"), title, address, day)
     return {"title": title, "address": address, "day": day, "bibtex": entry}
+
+
+@register.inclusion_tag("data/cite.html", takes_context=True)
+def cite_data(context, changed_at, revision):
+    """How to cite the data of an edition."""
+    day = timezone.localdate(changed_at) if changed_at else timezone.localdate()
+    address, title = context["origin"] + context["request"].path, gettext("Data of the handbook")
+    note = f"{gettext('revision')} {revision}, CC BY 4.0" if revision else "CC BY 4.0"
+    entry = bibtex("ai-lam-gi-data", gettext("Who Does What"), title, address, day, note)
+    return {"title": title, "address": address, "day": day, "revision": revision, "bibtex": entry}
+
+
+@register.simple_tag(takes_context=True)
+def dataset_data(context, files, changed_at, revision):
+    origin = context["origin"]
+    kept = [
+        (
+            origin + reverse("data-file", args=[file.name]),
+            file.name,
+            file.kept.get("media_type"),
+            file.kept.get("size"),
+            file.kept.get("sha256"),
+        )
+        for file in files
+    ]
+    name = f"{gettext('Who Does What')}: {gettext('Data of the handbook')}"
+    url, said = origin + context["request"].path, unescape(context["description"])
+    edition = (timezone.localdate(changed_at), revision) if changed_at else None
+    return data_block(dataset(name, said, url, kept, edition))
 
 
 @register.simple_tag(takes_context=True)

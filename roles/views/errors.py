@@ -27,6 +27,8 @@ DISK_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
 COMPOSERS = ("compose", "compose-document")
 # Seconds; a database that restarts is back sooner.
 RETRY_AFTER = 5
+# So long the files of the data may take.
+A_MOMENT = 60
 # When not even the page about the error can be made: no template, no translation, no static file.
 PLAIN = """<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -158,6 +160,14 @@ def unavailable(request, error=None):
     """The 503 page, for when the database does not answer, or cannot write."""
     response = standalone("503.html", 503, {"disk": error and is_of_the_disk(error)})
     response.headers["Retry-After"] = str(RETRY_AFTER)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def being_made(request):
+    """The 503 page, for a file of the data that is being made just now."""
+    response = standalone("503.html", 503, {"is_being_made": True})
+    response.headers["Retry-After"] = str(A_MOMENT)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -80,6 +80,8 @@ class PublicPages:
         return answer
 
     def render(self, request, key):
+        if getattr(view_of(key.path), "is_streamed", False):
+            return self.get_response(request)
         bare = bare_request(request, key)
         bare.LANGUAGE_CODE = request.LANGUAGE_CODE
         response = self.get_response(bare)

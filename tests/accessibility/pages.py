@@ -33,6 +33,8 @@ TYPES = {
     "acronym": ("acronym", ["cco"], ""),
     "process": ("process", ["s-op"], ""),
     "glossary": ("glossary", [], ""),
+    "data": ("data", [], ""),
+    "vocabulary": ("vocabulary", [], ""),
     "sources": ("sources", [], ""),
     "source": ("source", ["castihub-sop"], ""),
     "report": ("report", ["responsibility-cpo-product-vision"], ""),

@@ -30,6 +30,8 @@ PAGES = [
     ("acronym", ["cpo"]),
     ("process", ["s-op"]),
     ("glossary", []),
+    ("data", []),
+    ("vocabulary", []),
     ("sources", []),
     ("source", ["castihub-sop"]),
 ]

@@ -124,6 +124,7 @@ def fill(route, model):
         "statement": STATEMENT,
         "kind": "docx",
         "ending": "svg",
+        "file": "csv/roles.csv",
     }
     plain = re.sub(r"\^|\$|\\Z", "", route)
     plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", plain)

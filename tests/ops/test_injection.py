@@ -125,6 +125,8 @@ def infected_addresses():
                 names = pattern.pattern.converters
                 if names.keys() & {"acronym", "more"}:  # no page of an infected row
                     continue
+                if "file" in names:  # of the data: it is downloaded, and never shown
+                    continue
                 values = {n: INFECTED.get(n, {}).get(pattern.name, "role-0") for n in names}
                 address = reverse(pattern.name, kwargs=values)
                 if not address.endswith((".png", ".ico")):

@@ -24,6 +24,8 @@ def every_address():
         "chart",
         "acronyms",
         "glossary",
+        "data",
+        "vocabulary",
         "sources",
         "changes",
     )

@@ -27,6 +27,9 @@ PINNED = [
     ("areas", [], "/linh-vuc/", "/en/areas/"),
     ("area", ["finance"], "/linh-vuc/finance/", "/en/areas/finance/"),
     ("glossary", [], "/thuat-ngu/", "/en/glossary/"),
+    ("data", [], "/du-lieu/", "/en/data/"),
+    ("vocabulary", [], "/du-lieu/tu-vung/", "/en/data/vocabulary/"),
+    ("data-file", ["csv/roles.csv"], "/du-lieu/csv/roles.csv", "/en/data/csv/roles.csv"),
     ("changes", [], "/thay-doi/", "/en/changes/"),
     ("changes-feed", [], "/thay-doi/feed.xml", "/en/changes/feed.xml"),
     (

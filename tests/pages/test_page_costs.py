@@ -30,6 +30,9 @@ COSTS = {
     "/linh-vuc/finance/": 6,
     # Terms, their citations.
     "/thuat-ngu/": 2,
+    # The revision: of which files there are, and whether they are of now.
+    "/du-lieu/": 2,
+    "/du-lieu/tu-vung/": 0,
     # The revision; roles to choose from, and how much is known of each; how many there are.
     "/soan/": 6,
     # Roles to choose from, curated comparisons, disputes and their roles.

@@ -1,0 +1,52 @@
+"""The data: the page that tells of the files, the files themselves, their vocabulary."""
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+
+from roles.caching.keys import query_keys
+from roles.opendata.file_kinds import files
+from roles.opendata.linked_terms import PAGE
+from roles.opendata.public_files import BeingMade, Unknown, home, manifest, published
+from roles.pages.data_page import data_page
+from roles.pages.vocabulary_page import vocabulary_page
+
+from .errors import being_made
+from .file_answers import file_answer
+
+JSON, TEXT = "application/json", "text/plain; charset=utf-8"
+
+
+@query_keys()
+def data(request):
+    """Kept once the files of this edition are there: until then their sizes are those before."""
+    told = manifest()
+    context = data_page(told, request.build_absolute_uri("/").rstrip("/"))
+    response = render(request, "data/data.html", context)
+    if not context["is_current"]:
+        add_never_cache_headers(response)
+    return response
+
+
+@query_keys()
+def vocabulary(request):
+    terms = f"{settings.ORIGIN}{PAGE}#"
+    return render(request, "data/vocabulary.html", vocabulary_page() | {"terms": terms})
+
+
+@query_keys(streamed=True)
+def data_file(request, file):
+    try:
+        path = published(file)
+    except Unknown:
+        raise Http404 from None
+    except BeingMade:
+        return being_made(request)
+    edition = path.relative_to(home()).parts[0]
+    return file_answer(request, path, media_type(file), f'"{edition}"')
+
+
+def media_type(name):
+    kind = files().get(name)
+    return kind.media_type if kind else JSON if name.endswith(".json") else TEXT
