@@ -7,7 +7,7 @@ from roles.opendata.collections import collections
 
 from .collection_views import List, One
 from .index_view import Index
-from .role_views import RoleList
+from .listed_roles import RoleList
 from .schema_view import Schema
 
 # Lists that can be asked for more than their fields say.
