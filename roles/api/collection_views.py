@@ -1,5 +1,6 @@
 """Each collection as a list and row by row, by one mechanism for all of them."""
 
+import re
 from itertools import chain
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ from roles.views.problems import Refused
 from .belongings import belongings
 from .components import page_of, row_of
 from .endpoint import NOT_FOUND, Endpoint
-from .filtering import NOTHING, condition, filters
+from .filtering import ID, NOTHING, condition, filters
 from .parameters import CURSOR, PAGE_SIZE, Parameter
 from .telling import VOICES, Telling, collection_of, with_references
 
@@ -187,7 +188,7 @@ class One(OfCollection):
         return tuple(self.selection([*self.relations]))
 
     def told(self, given, id):
-        row = self.collection.find(id)
+        row = self.collection.find(id) if re.fullmatch(ID, id) else None
         if row is None:
             told = format_lazy(NOTHING, value=id, collection=self.collection.name)
             raise Refused(404, told)

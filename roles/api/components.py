@@ -81,7 +81,7 @@ def problem():
         "type": "object",
         "description": "Problem details (RFC 9457), in the language of the reader.",
         "properties": properties,
-        "required": ["type", "title", "status", "detail", "instance"],
+        "required": ["type", "title", "status", "detail"],
     }
 
 

@@ -53,8 +53,8 @@ class PublicApi:
 
     def answer(self, request):
         view = view_of(request.path_info)
-        if request.method == "OPTIONS" and view:
-            return HttpResponse(status=204, headers=PREFLIGHT)
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers=PREFLIGHT) if view else refusal(Problem(404))
         if request.method not in METHODS:
             return not_allowed()
         problem = self.misunderstood(request, view) if view else None

@@ -82,9 +82,9 @@ def test_every_public_row_is_listed_once_and_stands_at_its_own_address(client):
 def test_every_answer_is_what_the_schema_says(client):
     wrong = {}
     for each in filled():
-        for language in ("", "&language=vi", "&language=en"):
+        for language in ("", "&language=en"):
             whole = f"&expand={names}" if (names := expandable(each)) else ""
-            page = asked(client, f"{each.name}/?page_size=20{whole}{language}")
+            page = asked(client, f"{each.name}/?page_size=5{whole}{language}")
             wrong[each.name] = faults(page, f"list_{each.table}")
             one = client.get(f"{page['results'][0]['self']}?{language[1:]}").json()
             wrong[f"one of {each.name}"] = faults(one, f"get_{each.table}")
@@ -198,4 +198,4 @@ def test_roles_have_the_filters_of_their_page(client):
     first = asked(client, "roles/?level=executive&page_size=1")
     second = client.get(first["next"]).json()
     assert first["results"][0]["id"] != second["results"][0]["id"]
-    assert asked(client, "roles/?manager=ceo&skill_kind=degree")["results"] is not None
+    assert asked(client, "roles/?manager=ceo&skill_kind=education")["results"]

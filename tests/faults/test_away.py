@@ -20,6 +20,7 @@ from .web import Visitor
 KEPT = "/chuc-danh/cpo/"
 # The stack lives longer than a test, so each has pages of its own that nobody has asked for.
 WORDS = {"/chuc-danh/{}/": "Sẽ trở lại ngay", "/en/roles/{}/": "Back in a moment"}
+TITLES = {"vi": "Tạm thời chưa phục vụ được", "en-GB,en": "Not available at the moment"}
 
 
 def assert_kind(answer, words):
@@ -29,6 +30,15 @@ def assert_kind(answer, words):
     assert int(answer.headers["Retry-After"]) > 0
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def assert_problem(answer, title):
+    """The same for programs."""
+    told = json.loads(answer.text)
+    assert (answer.status, told["status"], told["title"]) == (503, 503, title)
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert int(answer.headers["Retry-After"]) > 0
 
 
 def container_probe(app):
@@ -54,6 +64,7 @@ def test_database_away(site, database, reader):
     assert (again.status, again.text) == (200, page.text)
     for path, words in WORDS.items():
         assert_kind(reader.get(path.format("cto")), words)
+    assert_problem(reader.get("/api/v1/"), TITLES["vi"])
     database.start()
     wait_until(lambda: reader.get("/chuc-danh/cto/").status == 200, "pages are back")
 
@@ -87,6 +98,8 @@ def test_app_away(site, reader):
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
         assert f"style-src 'sha256-{digest}'" in away.headers["Content-Security-Policy"]
     assert_kind(reader.get("/admin/"), "Sẽ trở lại ngay")
+    for language, title in TITLES.items():
+        assert_problem(reader.get("/api/v1/", **{"Accept-Language": language}), title)
     site.apps[1].start().wait()
     assert reader.get("/chuc-danh/ceo/").status == 200
 

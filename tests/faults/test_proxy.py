@@ -1,5 +1,6 @@
 """What nginx does by itself, before an app that answers as the test wants."""
 
+import json
 import os
 import shutil
 import socket
@@ -135,6 +136,15 @@ def test_an_address_that_is_too_long_is_told_in_the_language_of_its_page(keeping
     assert f"<h1>{told}</h1>" in answer.text
     assert f'<html lang="{language}">' in answer.text
     assert len(asked) == 1
+
+
+def test_programs_are_told_so_as_problem_details(keeping):
+    proxy, asked = keeping
+    answer = proxy.get(f"/api/v1/roles/?q={'%E1' * 3000}")
+    assert answer.status == json.loads(answer.text)["status"] == 414
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert asked == []
 
 
 @pytest.fixture
