@@ -13,7 +13,7 @@ from .company import MENU, PLACES, RESPONSIBILITIES, SKILLS, VERBS, Post, coined
 
 ROLES_PER_SOURCE = 100
 ROLES_PER_USAGE = 5
-ORDER_OFF_MENU = 1_000
+ORDER_OFF_MENU, LAST_ORDER = 1_000, 32_767
 BATCH = 500
 PUBLISHED = "published"
 
@@ -150,7 +150,7 @@ def role(post: Post) -> m.Role:
         summary_en=f"Whoever answers for {post.field[1]} at {coined(post.number)}.",
         level=level,
         function_id=post.field[2],
-        order=post.number if post.number < MENU else ORDER_OFF_MENU + post.number,
+        order=post.number if post.number < MENU else min(ORDER_OFF_MENU + post.number, LAST_ORDER),
         status=PUBLISHED,
     )
     found.set_name_keys()

@@ -44,7 +44,7 @@ def resource(table):
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
-        **in_both("title", table.title),
+        **described(table),
         "path": f"csv/{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
@@ -66,10 +66,14 @@ def field(column):
     must = {"required": True} if column.is_required else {}
     must |= {"unique": True} if column.is_id else {}
     must |= {"enum": list(filter(None, column.words))} if column.words else {}
-    told = {"name": column.name, "type": column.type, **in_both("title", column.title)}
-    if any(column.description.values()):
-        told |= in_both("description", column.description)
+    told = {"name": column.name, "type": column.type, **described(column)}
     return told | ({"constraints": must} if must else {})
+
+
+def described(thing):
+    """Title, and what more is said of a table or a column."""
+    told = in_both("title", thing.title)
+    return told | (in_both("description", thing.description) if thing.description["en"] else {})
 
 
 def in_both(name, texts):

@@ -22,6 +22,7 @@ def write(path, edition):
 def described(table):
     return {
         "title": both(table.title),
+        "description": both(table.description),
         "columns": {
             column.name: ". ".join(filter(None, [both(column.title), both(column.description)]))
             for column in table.columns

@@ -50,17 +50,25 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """`columns` in their order; `key`: the columns that no two rows share; `rows`: makes tuples."""
+    """`columns` in their order; `key`: the columns that no two rows share; `rows`: makes tuples.
+
+    `about`: what a row is, in a sentence.
+    """
 
     name: str
     label: Any
     columns: tuple
     key: tuple
     rows: Any
+    about: Any = ""
 
     @property
     def title(self):
         return in_languages(self.label)
+
+    @property
+    def description(self):
+        return in_languages(self.about)
 
     @cached_property
     def names(self):
@@ -102,9 +110,15 @@ def table_of(model):
 def _of_rows(collection, origin):
     single = [field for field in collection.fields if not field.is_plural]
     columns = chain(*map(_columns, single), _page_columns())
-    label = collection.model._meta.verbose_name_plural
-    name = collection.table
-    return Table(name, label, tuple(columns), ("id",), lambda: _rows(collection, single, origin))
+    model = collection.model
+    return Table(
+        collection.table,
+        model._meta.verbose_name_plural,
+        tuple(columns),
+        ("id",),
+        lambda: _rows(collection, single, origin),
+        model.about,
+    )
 
 
 def _columns(field):

@@ -6,12 +6,17 @@ They lie in `public-data/<edition>/` in VAR_DIR, the edition before beside them.
 import logging
 import os
 import shutil
-from contextlib import contextmanager
+import subprocess
+import sys
+from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import file_digest
+from threading import Thread
+from time import monotonic, sleep
 
 from django.conf import settings
 from django.core.files import locks
+from django.db import connection
 
 from .edition import Edition, one_moment
 from .file_kinds import files
@@ -20,6 +25,10 @@ from .manifest import MANIFEST, read_manifest, write_manifest
 DRAFT = "draft"
 LOCK = "lock"
 KEPT = 2
+# Seconds that a reader waits for the files, between two looks, and between two attempts.
+PATIENCE, STEP, PAUSE = 5, 0.1, 30
+NICE = 10
+BEGUN = {}  # {folder: when this process had files made there}
 
 logger = logging.getLogger(__name__)
 
@@ -39,21 +48,60 @@ def home():
 def published(name):
     """The path of a file of this edition, or of the newest before while this one is being made.
 
-    Makes it if nobody does. Raises Unknown and BeingMade.
+    Has it made if nobody does. Raises Unknown and BeingMade.
     """
     if name not in names():
         raise Unknown(name)
     folder = home() / Edition.current().folder
     if not is_whole(folder):
         try:
-            folder, _is_new = publish(home(), wait=False)
-        except (BlockingIOError, OSError) as error:
-            if not isinstance(error, BlockingIOError):
-                logger.exception("The files of the data cannot be made.")
+            folder = made(folder)
+        except OSError:
+            logger.exception("The files of the data cannot be made.")
             folder = newest(home())
     if folder is None or not (folder / name).is_file():
         raise BeingMade(name)
     return folder / name
+
+
+def made(folder):
+    """The folder as soon as it is there, or else the newest before it; None if there is none.
+
+    Whoever asks within a transaction sees what no other connection sees, so makes it itself.
+    """
+    if connection.in_atomic_block:
+        with suppress(BlockingIOError):
+            return publish(folder.parent, wait=False)[0]
+    elif begin(folder.parent) or (newest(folder.parent) is None and is_taken(folder.parent)):
+        end = monotonic() + PATIENCE
+        while not is_whole(folder) and monotonic() < end:
+            sleep(STEP)
+    return folder if is_whole(folder) else newest(folder.parent)
+
+
+def begin(place):
+    """Start a process that makes the files, unless there is one; return whether it was started.
+
+    A process of its own: many rows take minutes, in which this one goes on answering. One that ends
+    without files is not started again at once.
+    """
+    place.mkdir(parents=True, exist_ok=True)
+    now = monotonic()
+    if now - BEGUN.get(place, -PAUSE) < PAUSE or is_taken(place):
+        return False
+    BEGUN[place] = now
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "publish_data"]
+    nothing = subprocess.DEVNULL
+    command.append(f"--directory={place}")
+    running = subprocess.Popen(command, stdin=nothing, stdout=nothing)  # noqa: S603
+    os.setpriority(os.PRIO_PROCESS, running.pid, NICE)
+    Thread(target=running.wait, daemon=True).start()  # or it would stay as a zombie
+    return True
+
+
+def is_taken(place):
+    with (place / LOCK).open("ab") as file:
+        return not locks.lock(file, locks.LOCK_EX | locks.LOCK_NB)
 
 
 def manifest():

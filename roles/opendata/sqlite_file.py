@@ -12,6 +12,11 @@ TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "boolean": "INT
 NAME = "handbook.sqlite"
 DESCRIBED = f"""
 CREATE TABLE "about" ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL);
+CREATE TABLE "tables" (
+  "table" TEXT PRIMARY KEY,
+  {", ".join(f'"title_{language}" TEXT NOT NULL' for language in LANGUAGES)},
+  {", ".join(f'"description_{language}" TEXT' for language in LANGUAGES)}
+);
 CREATE TABLE "columns" (
   "table" TEXT NOT NULL, "column" TEXT NOT NULL, "type" TEXT NOT NULL, "refers_to" TEXT,
   {", ".join(f'"title_{language}" TEXT NOT NULL' for language in LANGUAGES)},
@@ -48,12 +53,9 @@ def as_texts(told):
 
 
 def _fill(file, table):
+    file.execute("INSERT INTO tables VALUES (?, ?, ?, ?, ?)", (table.name, *_told(table)))
     described = (
-        (
-            *(table.name, column.name, column.type, column.to or None),
-            *(column.title[language] for language in LANGUAGES),
-            *(column.description[language] or None for language in LANGUAGES),
-        )
+        (table.name, column.name, column.type, column.to or None, *_told(column))
         for column in table.columns
     )
     file.executemany("INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?)", described)
@@ -61,6 +63,12 @@ def _fill(file, table):
     while block := list(islice(rows, CHUNK)):
         insert = f"INSERT INTO {quoted(table.name)} VALUES ({holes})"  # noqa: S608
         file.executemany(insert, map(_stored, block))
+
+
+def _told(thing):
+    """Titles and descriptions of a table or a column, by language."""
+    titles = [thing.title[language] for language in LANGUAGES]
+    return [*titles, *(thing.description[language] or None for language in LANGUAGES)]
 
 
 def _stored(row):
@@ -110,11 +118,12 @@ def opened(folder):
 
 
 def sizes(folder):
-    """{name of a table: {"title", "rows", "columns"}} of the written file."""
+    """{name of a table: {"title", "description", "rows", "columns"}} of the written file."""
     with opened(folder) as file:
         return {
             table.name: {
                 "title": table.title,
+                "description": table.description,
                 "rows": _count(file, table),
                 "columns": len(table.columns),
             }

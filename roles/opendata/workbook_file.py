@@ -185,7 +185,12 @@ def _tell(first, sheets, edition):
         first.page.append([first.styled(word, BOLD) for word in SHEETS[language]])
         for table, sheet in sheets:
             name = first.linked(sheet.name, sheet.name, 1)
-            first.page.append([name, table.title[language], sheet.rows])
+            first.page.append([name, said(table, language), sheet.rows])
+
+
+def said(table, language):
+    """«Duties: what a role answers for.»"""
+    return ": ".join(filter(None, [table.title[language], table.description[language]]))
 
 
 def save(book, path, moment):

@@ -1,8 +1,13 @@
 """The folder of an edition: whole or not there, made once, by one at a time, the same each time."""
 
 import json
+import os
+import shutil
+import sqlite3
 import subprocess
+import sys
 from hashlib import sha256
+from time import monotonic
 
 import pytest
 from django.core.files import locks
@@ -11,6 +16,8 @@ from django.core.management import CommandError, call_command
 from roles import models as m
 from roles.opendata import public_files
 from roles.opendata.edition import Edition
+from tests.environment import databases
+from tests.environment.programs import PATIENCE
 from tests.history.conftest import cpo, places, roles
 
 __all__ = ["cpo", "places", "roles"]
@@ -119,3 +126,32 @@ def test_a_folder_that_cannot_be_made_is_named(home, tmp_path):
     for place in ("/proc/data", tmp_path / "file" / "data", tmp_path / "file"):
         with pytest.raises(CommandError, match=rf"^{place}: .+\. The files from before stay"):
             call_command("publish_data", directory=public_files.home().__class__(place))
+
+
+ASKED = """
+import django, sys
+django.setup()
+from roles.opendata import public_files
+try:
+    print(public_files.published("handbook.sqlite"))
+except public_files.BeingMade:
+    print("being made")
+"""
+
+
+def test_whoever_asks_has_a_process_make_them_and_does_not_wait_for_long(tmp_path):
+    """With a real database, since the process opens its own; here an empty one."""
+    shutil.copyfile(databases.sqlite_file(databases.SCHEMA), tmp_path / "db.sqlite3")
+    named = {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3", "VAR_DIR": str(tmp_path)}
+    environment = os.environ | named | {"DJANGO_SETTINGS_MODULE": "execroles.settings"}
+    home, end = tmp_path / "public-data", monotonic() + PATIENCE
+    while not public_files.editions(home) and monotonic() < end:
+        asked = subprocess.run(
+            [sys.executable, "-c", ASKED], env=environment, capture_output=True, text=True
+        )
+        assert asked.stderr == ""
+    [folder] = public_files.editions(home)
+    assert asked.stdout.strip() in ("being made", str(folder / "handbook.sqlite"))
+    assert (
+        sqlite3.connect(folder / "handbook.sqlite").execute("SELECT * FROM roles").fetchall() == []
+    )
