@@ -147,6 +147,33 @@ def test_programs_are_told_so_as_problem_details(keeping):
     assert asked == []
 
 
+AWAY = {
+    ("", "vi"): "Tạm thời chưa phục vụ được",
+    ("", "en-GB,en;q=0.9"): "Not available at the moment",
+    ("", "fr, en;q=0.9"): "Tạm thời chưa phục vụ được",
+    ("?language=vi", "en"): "Tạm thời chưa phục vụ được",
+    ("?page_size=1&language=en", "vi"): "Not available at the moment",
+}
+
+
+def test_programs_are_told_in_their_language_that_the_app_is_away(folder):
+    machine.require(machine.NGINX)
+    stack = Stack([SimpleNamespace(port=free_port())], folder)
+    stack.start_proxy()
+    reader = Visitor(stack.origin)
+    try:
+        for (query, language), title in AWAY.items():
+            answer = reader.get(f"/api/v1/roles/{query}", **{"Accept-Language": language})
+            told = json.loads(answer.text)
+            assert (answer.status, told["status"], told["title"]) == (503, 503, title)
+            assert answer.headers["Content-Type"] == "application/problem+json"
+            assert answer.headers["Retry-After"] == "5"
+        answer = reader.post("/api/v1/roles/", {"text": "a" * 11_000_000})
+        assert answer.status in (0, 405)  # nginx may close before all of it is sent
+    finally:
+        stack.proxy.stop()
+
+
 @pytest.fixture
 def elsewhere(folder):
     """deploy/ and a folder to write to where every user may go."""
