@@ -2,7 +2,6 @@
 
 import re
 from itertools import chain
-from urllib.parse import urlencode
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +15,9 @@ from .belongings import belongings
 from .components import page_of, row_of
 from .endpoint import NOT_FOUND, Endpoint
 from .filtering import ID, NOTHING, condition, filters
-from .parameters import CURSOR, PAGE_SIZE, Parameter
+from .parameters import CURSOR, PAGE_SIZE, WORDS, Parameter, in_letters
 from .telling import VOICES, Telling, collection_of, with_references
 
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-WORDS = Parameter("q", _("Only what has all these words, with or without their marks."))
 LIST = _("All {what}, in pages; filters narrow them down.")
 ONE = _("One row of {what} by its id, with all that belongs to it.")
 
@@ -156,13 +153,7 @@ class List(OfCollection):
         cursor = in_letters(rows[size - 1].pk) if len(rows) > size else None
         belonging = [name for name in given.get("expand", ()) if name in self.belongings]
         results = self.rows_told(rows[:size], given, belonging)
-        return {"next": self.next(cursor), "next_cursor": cursor, "results": results}
-
-    def next(self, cursor):
-        if cursor is None:
-            return None
-        asked = [(k, v) for k, vs in self.request.GET.lists() for v in vs if k != "cursor"]
-        return f"{self.origin}{self.request.path}?{urlencode([*asked, ('cursor', cursor)])}"
+        return self.page(cursor, results)
 
 
 class One(OfCollection):
@@ -194,12 +185,3 @@ class One(OfCollection):
             raise Refused(404, told)
         belonging = [name for name in self.belongings if self.telling(given).wants(name)]
         return self.rows_told([row], given, belonging)[0]
-
-
-def in_letters(number):
-    """A whole number to the base 36; `int(text, 36)` is its reverse."""
-    text = ""
-    while number:
-        number, digit = divmod(number, 36)
-        text = DIGITS[digit] + text
-    return text or "0"

@@ -1,6 +1,7 @@
 """What every answer of the API is made by: one view, which says what it takes and what it gives."""
 
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework.response import Response
@@ -55,6 +56,16 @@ class Endpoint(APIView):
 
     def told(self, given, **parts):
         raise NotImplementedError
+
+    def page(self, cursor, results):
+        """A page of a list; `cursor` is where the next one begins, None of the last."""
+        return {"next": self.next(cursor), "next_cursor": cursor, "results": results}
+
+    def next(self, cursor):
+        if cursor is None:
+            return None
+        asked = [(k, v) for k, vs in self.request.GET.lists() for v in vs if k != "cursor"]
+        return f"{self.origin}{self.request.path}?{urlencode([*asked, ('cursor', cursor)])}"
 
     @property
     def origin(self):

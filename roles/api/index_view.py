@@ -28,6 +28,9 @@ class Index(Endpoint):
             "changed_at": {"type": "string", "format": "date-time"},
             "schema": ADDRESS,
             "documentation": ADDRESS,
+            "search": ADDRESS,
+            "changes": ADDRESS,
+            "acronyms": ADDRESS,
             "collections": listed(of),
         }
         return described("Index", "", properties, required=list(properties))
@@ -43,5 +46,8 @@ class Index(Endpoint):
             "changed_at": revision.changed_at.isoformat(),
             "schema": f"{root}schema/",
             "documentation": f"{root}docs/",
+            "search": f"{root}search/",
+            "changes": f"{root}changes/",
+            "acronyms": f"{root}acronyms/",
             "collections": [{"name": name, "address": f"{root}{name}/"} for name in names],
         }

@@ -13,6 +13,7 @@ from roles.views.problems import Refused
 # As long as the longest address that can be told; there is no list that long.
 LONGEST = 200
 MOST_VALUES = 20
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 TWICE = _("«{name}» is given more than once.")
 TOO_MANY = _("«{name}» takes {most} values at most.")
 NONE_OF = _("«{value}» is none of the values of «{name}»: {known}.")
@@ -90,6 +91,7 @@ class Parameter:
         return told | {"schema": listed, "style": "form", "explode": not self.by_comma}
 
 
+WORDS = Parameter("q", _("Only what has all these words, with or without their marks."))
 LANGUAGE = Parameter(
     "language",
     _("Texts in one language, as plain strings, instead of objects with both."),
@@ -119,3 +121,12 @@ def read(parameters, query):
     if errors:
         raise Refused(400, errors=errors)
     return found
+
+
+def in_letters(number):
+    """A whole number to the base 36; `int(text, 36)` is its reverse."""
+    text = ""
+    while number:
+        number, digit = divmod(number, 36)
+        text = DIGITS[digit] + text
+    return text or "0"

@@ -76,6 +76,10 @@ class Telling:
         """The address of a row in the API."""
         return f"{self.origin}{address('api-index')}{collection.name}/{quote(name, safe='')}/"
 
+    def at(self, name, *args):
+        """An address of the API by the name of its route."""
+        return f"{self.origin}{address(name, *args)}"
+
     def cited(self, reference):
         name = Citation.outside_id(reference.source, reference.place)
         return {

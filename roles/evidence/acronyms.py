@@ -246,10 +246,11 @@ class Uses(Counted):
 
     def find(self, slug: str) -> Naming | None:
         """The acronym or ambiguous title with this slug; None if sites use none."""
-        return self._by_slug.get(slug)
+        return self.by_slug.get(slug)
 
     @cached_property
-    def _by_slug(self) -> dict[str, Naming]:
+    def by_slug(self) -> dict[str, Naming]:
+        """Those that have a page, by its slug."""
         return {naming.slug: naming for naming in reversed(self.namings)} | {
             naming.slug: naming for naming in self.namings if not naming.is_title
         }

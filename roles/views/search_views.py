@@ -78,7 +78,7 @@ def acronym_list(request):
 @cached_by_revision
 def all_uses():
     """Every observed use, sorted: what all figures about names come from."""
-    return Uses(TitleUsage.objects.select_related("role"))
+    return Uses(TitleUsage.objects.select_related("role", "own_source"))
 
 
 @query_keys()

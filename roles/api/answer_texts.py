@@ -1,0 +1,133 @@
+"""Fields of answers: texts in both languages or the one asked for, and addresses.
+
+All of them read `telling` (`telling.Telling`) from the serializer's context.
+"""
+
+from django.conf import settings
+from django.utils.translation import override
+from drf_spectacular.extensions import OpenApiSerializerFieldExtension
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from roles.search.document import bilingual
+
+from .components import ADDRESS, BILINGUAL, PAGES
+from .telling import collection_of
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+def in_languages(make):
+    """{language: what `make()` gives in it}."""
+    found = {}
+    for code in LANGUAGES:
+        with override(code):
+            found[code] = make()
+    return found
+
+
+class Words(serializers.Field):
+    """A text as {language: text}; None of what says nothing."""
+
+    schema = BILINGUAL
+
+    def __init__(self, **options):
+        super().__init__(read_only=True, **options)
+
+    def to_representation(self, both):
+        both = {code: text or None for code, text in both.items()}
+        return self.told(both if any(both.values()) else None)
+
+    def told(self, both):
+        return self.context["telling"].text(both)
+
+
+class Bilingual(Words):
+    """The bilingual field `name` of a row."""
+
+    def __init__(self, name, **options):
+        self.name = name
+        super().__init__(source="*", **options)
+
+    def to_representation(self, row):
+        return super().to_representation(bilingual(row, self.name))
+
+
+class Text(Words):
+    """What `make(row)` says in the active language."""
+
+    def __init__(self, make, **options):
+        self.make = make
+        super().__init__(source="*", **options)
+
+    def to_representation(self, row):
+        return super().to_representation(in_languages(lambda: str(self.make(row))))
+
+
+class Page(Text):
+    """The address on the site that `make(row)` gives in the active language, made whole."""
+
+    schema = PAGES
+
+    def told(self, both):
+        return self.context["telling"].page(both)
+
+
+class Made(serializers.Field):
+    """What `make(row)` gives, described by a JSON Schema."""
+
+    def __init__(self, make, schema, **options):
+        self.make, self.schema = make, schema
+        super().__init__(read_only=True, source="*", **options)
+
+    def to_representation(self, row):
+        return self.make(row)
+
+
+class ApiRoute(Made):
+    """The address in this API of the route and its arguments that `make(row)` gives, or None."""
+
+    def __init__(self, make, **options):
+        super().__init__(make, ADDRESS | {"type": ["string", "null"]}, **options)
+
+    def to_representation(self, row):
+        found = self.make(row)
+        return found and self.context["telling"].at(*found)
+
+
+class MadeExtension(OpenApiSerializerFieldExtension):
+    target_class = Made
+    match_subclasses = True
+
+    def map_serializer_field(self, auto_schema, direction):
+        return dict(self.target.schema)
+
+
+class TextExtension(OpenApiSerializerFieldExtension):
+    target_class = Words
+    match_subclasses = True
+
+    def map_serializer_field(self, auto_schema, direction):
+        return dict(self.target.schema)
+
+
+class Plain(serializers.CharField):
+    """A text that both languages have; None of none."""
+
+    def __init__(self, **options):
+        super().__init__(read_only=True, allow_null=True, **options)
+
+    def to_representation(self, value):
+        return super().to_representation(value) or None
+
+
+@extend_schema_field(ADDRESS)
+class ApiAddress(serializers.Field):
+    """Where a row of a collection is told in this API."""
+
+    def __init__(self, **options):
+        super().__init__(read_only=True, source="*", **options)
+
+    def to_representation(self, row):
+        collection = collection_of(type(row))
+        return self.context["telling"].address(collection, collection.id_of(row))

@@ -1,0 +1,46 @@
+"""A dispute as one object: its sides in full, and who stands on which of them."""
+
+from roles.evidence.contradictions import Contradiction
+from roles.models import Dispute
+
+from .belongings import belongings
+from .components import TEXT, listed
+
+SPEAKING = {
+    "is_between_sources": {"type": "boolean"},
+    "is_within_one_source": {"type": "boolean"},
+    "voices": listed(
+        {
+            "type": "object",
+            "properties": {"name": TEXT, "positions": listed(TEXT)},
+            "required": ["name", "positions"],
+        }
+    ),
+}
+
+
+def sides_of(disputes):
+    """{number of a dispute: its positions}; they need references before they are told."""
+    return belongings(Dispute)["positions"].rows(disputes)
+
+
+def speaking(positions):
+    """[(name, value)]: whether sources contradict each other, or one itself; who says what.
+
+    A voice is whoever speaks independently: copies, and all pages of one publisher, are one.
+    """
+    told = Contradiction(None, positions)
+    voices = [
+        {
+            "name": name,
+            "positions": [
+                side.key for side in positions if voice in {r.voice for r in side.references}
+            ],
+        }
+        for voice, name in told.speakers.items()
+    ]
+    return [
+        ("is_between_sources", told.is_between),
+        ("is_within_one_source", told.is_within),
+        ("voices", voices),
+    ]

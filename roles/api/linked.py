@@ -1,0 +1,28 @@
+"""What answers name and do not tell: a few words, and where it is told."""
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from roles.opendata.collections import id_of
+
+from .answer_texts import ApiAddress, Bilingual, Made, Page, Plain
+from .components import TEXT
+
+
+class Linked(serializers.Serializer):
+    id = Made(id_of, TEXT)
+    self = ApiAddress(help_text=_("Its address in this API."))
+    url = Page(lambda row: row.get_absolute_url(), help_text=_("Where it is read on the site."))
+
+
+class RoleLink(Linked):
+    name = Bilingual("name")
+    acronym = Plain()
+
+
+class SkillLink(Linked):
+    name = Bilingual("name")
+
+
+class AreaLink(Linked):
+    name = Bilingual("name")
