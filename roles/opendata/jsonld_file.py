@@ -9,9 +9,9 @@ import json
 from roles.models import Role
 
 from .collections import collections
+from .edition import LICENCE_URL
 from .linked_names import (
     DESCRIPTIONS,
-    LICENCE,
     NAMES,
     NAMESPACES,
     first_text,
@@ -75,7 +75,7 @@ def dataset(edition):
         "@id": f"{edition.origin}/en/data/",
         "@type": "schema:Dataset",
         "schema:name": in_both("Ai làm gì", "Who Does What"),
-        "schema:license": reference(LICENCE),
+        "schema:license": reference(LICENCE_URL),
         "schema:dateModified": edition.changed_at.date().isoformat(),
         "schema:version": edition.token,
     }

@@ -10,7 +10,6 @@ NAMESPACES = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 # What a row is called by, and the text that says what it is: the first field that it has.
 NAMES = ("name", "term", "title")

@@ -12,9 +12,9 @@ from rdflib import Literal
 from roles.models import Role, Source
 
 from .collections import LANGUAGES, collections
+from .edition import LICENCE_URL
 from .linked_names import (
     DESCRIPTIONS,
-    LICENCE,
     NAMES,
     NAMESPACES,
     first_text,
@@ -72,7 +72,7 @@ def block(subject, facts):
 def dataset(edition):
     yield "a", "schema:Dataset"
     yield from texts("schema:name", {"vi": "Ai làm gì", "en": "Who Does What"})
-    yield "schema:license", f"<{LICENCE}>"
+    yield "schema:license", f"<{LICENCE_URL}>"
     yield "schema:dateModified", f'"{edition.changed_at.date().isoformat()}"'
     yield "schema:version", Literal(edition.token).n3()
 

@@ -3,9 +3,12 @@
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from roles.caching.keys import query_keys
+from roles.opendata.datapackage import NAME as PACKAGE
+from roles.opendata.edition import LICENCE_URL
 from roles.opendata.file_kinds import files
 from roles.opendata.linked_terms import PAGE
 from roles.opendata.public_files import BeingMade, Unknown, home, manifest, published
@@ -44,7 +47,10 @@ def data_file(request, file):
     except BeingMade:
         return being_made(request)
     edition = path.relative_to(home()).parts[0]
-    return file_answer(request, path, media_type(file), f'"{edition}"')
+    response = file_answer(request, path, media_type(file), f'"{edition}"')
+    described = reverse("data-file", args=[PACKAGE])
+    response.headers["Link"] = f'<{LICENCE_URL}>; rel="license", <{described}>; rel="describedby"'
+    return response
 
 
 def media_type(name):

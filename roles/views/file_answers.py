@@ -1,10 +1,14 @@
 """A file from the disk as an answer: conditional, in parts, and to programs of other sites, too."""
 
+from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from whitenoise.middleware import WhiteNoiseFileResponse
 from whitenoise.responders import Response, SlicedFile, StaticFile
 
 from roles.caching.stored_page import with_freshness
+
+from .public_api import PREFLIGHT
 
 # Programs on pages of other sites read the files; nobody is known by them.
 OPEN = {
@@ -12,6 +16,16 @@ OPEN = {
     "Access-Control-Expose-Headers": "Accept-Ranges, Content-Disposition, Content-Range, ETag",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+
+
+ASKED_BEFORE = PREFLIGHT | {
+    "Access-Control-Allow-Headers": f"{PREFLIGHT['Access-Control-Allow-Headers']}, If-Range, Range"
+}
+
+
+def permission():
+    """The answer to a browser that asks first whether another site's page may ask."""
+    return HttpResponse(status=204, headers=ASKED_BEFORE | OPEN)
 
 
 class PartFile(StaticFile):
@@ -31,12 +45,13 @@ class PartFile(StaticFile):
 def file_answer(request, path, media_type, etag):
     """`etag` is equal for equal bytes only, whichever server answers."""
     held = PartFile(str(path), [("Content-Type", media_type), ("ETag", etag), *OPEN.items()])
-    answer = get_conditional_response(request, etag, int(path.stat().st_mtime))
+    modified = int(path.stat().st_mtime)
+    answer = get_conditional_response(request, etag, modified)
     if answer is None:
         answer = answered(held.get_response(request.method, wanted_part(request, etag)))
         answer.headers["Accept-Ranges"] = "bytes"
         answer.headers["Content-Disposition"] = f'attachment; filename="{path.name}"'
-    for name, value in OPEN.items():
+    for name, value in (OPEN | {"ETag": etag, "Last-Modified": http_date(modified)}).items():
         answer.headers.setdefault(name, value)
     return with_freshness(answer)
 

@@ -13,6 +13,7 @@ from roles.caching.stored_page import Page, is_for_ever, with_freshness
 from roles.guard.clients import client_address
 from roles.views.errors import too_many, unavailable
 
+from .file_answers import permission
 from .onward import with_rest
 
 READING = ("GET", "HEAD")
@@ -44,7 +45,10 @@ class PublicPages:
         return with_rest(request, self.answer(request))
 
     def posted(self, request):
-        if request.method != "POST" or not getattr(view_of(request.path_info), "is_posted", False):
+        view = view_of(request.path_info)
+        if request.method == "OPTIONS" and getattr(view, "is_streamed", False):
+            return permission()
+        if request.method != "POST" or not getattr(view, "is_posted", False):
             return HttpResponseNotAllowed(READING)
         response = too_soon(request) or self.get_response(request)
         add_never_cache_headers(response)

@@ -122,17 +122,26 @@ PS = Part(
     },
 )
 LIBREOFFICE = Part(
-    "LibreOffice Writer",
-    "the tests that open documents as a word processor does",
+    "LibreOffice Writer and Calc",
+    "the tests that open documents and tables as their readers do",
     office.runs,
     {
-        "debian": f"{APT} libreoffice-writer-nogui fonts-liberation2",
-        "fedora": f"{DNF} libreoffice-writer",
+        "debian": f"{APT} libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2",
+        "fedora": f"{DNF} libreoffice-writer libreoffice-calc",
         "macos": "brew install --cask libreoffice",
     },
 )
+CURL = Part(
+    "curl",
+    "the test of the examples on the page of the data",
+    lambda: shutil.which("curl"),
+    {
+        "debian": f"{APT} curl",
+        "fedora": f"{DNF} curl",
+    },
+)
 # The driver first: Playwright's way to a browser needs it.
-PARTS = (DRIVER, CHROMIUM, POSTGRESQL, FONTS, GETTEXT, NGINX, PS, LIBREOFFICE)
+PARTS = (DRIVER, CHROMIUM, POSTGRESQL, FONTS, GETTEXT, NGINX, PS, LIBREOFFICE, CURL)
 # Debian starts a server as soon as it is installed, unless this says no. Ours listen where the
 # tests tell them.
 POLICY = Path("/usr/sbin/policy-rc.d")

@@ -1,4 +1,4 @@
-"""LibreOffice without a window: opens documents as their readers do, and prints them to PDF."""
+"""LibreOffice without a window: opens documents and tables as their readers do."""
 
 import os
 import shutil
@@ -16,19 +16,29 @@ def find():
 
 
 def runs():
-    """Whether there is one that reads texts: its core alone, without Writer, starts as well."""
+    """Whether there is one that reads texts and tables: its core alone starts as well."""
     program = find()
-    return bool(program) and any(Path(program).resolve().parent.parent.rglob("libswlo*"))
+    parts = Path(program).resolve().parent.parent if program else Path()
+    return bool(program) and all(any(parts.rglob(f"lib{part}lo*")) for part in ("sw", "sc"))
 
 
 def to_pdf(files, folder):
-    """Open the files and print each into `folder`, all by one start; return {name: path of PDF}.
+    return converted(files, folder, "pdf")
+
+
+def to_csv(files, folder):
+    """The first sheet of each, with the values of its formulas."""
+    return converted(files, folder, "csv")
+
+
+def converted(files, folder, ending):
+    """Open the files and write each into `folder`, all by one start; return {name: what it is now}.
 
     With settings of its own, so that it minds no other LibreOffice of this machine.
     Raises RuntimeError with what it said if a file cannot be opened.
     """
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [find(), profile, "--headless", "--norestore", "--convert-to", "pdf"]
+    command = [find(), profile, "--headless", "--norestore", "--convert-to", ending]
     answer = subprocess.run(
         [*command, "--outdir", str(folder), *map(str, files)],
         env=os.environ | {"HOME": str(folder)},
@@ -36,8 +46,8 @@ def to_pdf(files, folder):
         text=True,
         timeout=LONGEST,
     )
-    printed = {file.name: folder / f"{file.stem}.pdf" for file in files}
-    missing = [name for name, pdf in printed.items() if not pdf.exists()]
+    written = {file.name: folder / f"{file.stem}.{ending}" for file in files}
+    missing = [name for name, path in written.items() if not path.exists()]
     if answer.returncode or missing:
-        raise RuntimeError(f"Not printed: {missing}\n{answer.stdout}{answer.stderr}")
-    return printed
+        raise RuntimeError(f"Not written: {missing}\n{answer.stdout}{answer.stderr}")
+    return written
