@@ -34,7 +34,9 @@ OTHERS = (
 def audit(origin):
     """Return (number of pages, [(address, line, message)])."""
     jar = installed(CHECKER) / "build" / "dist" / "vnu.jar"
-    addresses = [*LOCATION.findall(fetch(f"{origin}/sitemap.xml")), *(origin + o for o in OTHERS)]
+    parts = LOCATION.findall(fetch(f"{origin}/sitemap.xml"))
+    listed = [address for part in parts for address in LOCATION.findall(fetch(part))]
+    addresses = [*listed, *(origin + other for other in OTHERS)]
     with TemporaryDirectory() as folder:
         files = {str(save(Path(folder), n, a)): a for n, a in enumerate(addresses)}
         command = [program("java"), "-jar", str(jar), "--format", "json", "--exit-zero-always"]

@@ -33,18 +33,20 @@ class Key(NamedTuple):
     is_part: bool  # what htmx asks for by a header, where the view knows parts
 
 
-def query_keys(*names, parts=False, posted=False, streamed=False):
+def query_keys(*names, parts=False, posted=False, streamed=False, stamped=False):
     """Declare the query parameters that a public view reads; it sees no others when cached.
 
     A name that ends in * stands for all that begin so. `parts` says that it answers htmx with a
     part of the page; to others that makes no difference. `posted` says that it answers the same in
     the body of a POST, of which nothing is kept: what is too long for an address. `streamed`: it
-    answers with a file from the disk, which is never kept, and sees the whole request.
+    answers with a file from the disk, which is never kept, and sees the whole request. `stamped`:
+    its answers are too long to be kept; the revision is their ETag, and whoever has the answer of
+    this revision is told so before it is made.
     """
 
     def declare(view):
         view.query_keys, view.has_parts, view.is_posted = names, parts, posted
-        view.is_streamed = streamed
+        view.is_streamed, view.is_stamped = streamed, stamped
         return view
 
     return declare

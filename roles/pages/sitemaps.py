@@ -1,66 +1,186 @@
-"""Every public page, for search engines: each in both languages, with its twin."""
+"""Every public page, for search engines: in parts, each page in both languages, with its moment.
 
-from itertools import combinations
+A section lists pages of one kind; its parts are as long as a sitemap should be, and are read one at
+a time, so that a hundred thousand roles take no more memory than a few.
+"""
 
-from django.contrib.sitemaps import Sitemap
-from django.urls import reverse
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations, islice
+from typing import Any
 
+from django.conf import settings
+
+from roles import models as m
 from roles.evidence.acronyms import namings
-from roles.models import Comparison, Process, Role, Source, TitleUsage
+from roles.history.list_moments import latest_public
+from roles.history.page_moments import page_moments
+from roles.history.usage_moments import UsageMoments, acronym_moments
 from roles.models.holders import answered_for_at_all, asked_for_at_all
 
-LISTS = (
-    "home",
-    "roles",
-    "skills",
-    "areas",
-    "comparisons",
-    "compose-list",
-    "plan",
-    "chart",
-    "acronyms",
-    "glossary",
-    "data",
-    "vocabulary",
-    "sources",
-    "changes",
-)
+ADDRESSES = 10_000  # in a part
+PARTS = 50_000  # that an index may name
 # The pairs of more roles than this would crowd out all else; those that sources compare stay in.
 PAIRED_ROLES = 40
+# The lists, by the name of their address, with the kinds of content that they show: () is all,
+# None what only the code knows.
+LISTS: dict[str, tuple | None] = {
+    "home": (),
+    "roles": (),
+    "skills": (m.RoleSkill, m.Skill),
+    "areas": (m.Responsibility, m.Area),
+    "comparisons": (m.Role, m.Comparison, m.Dispute),
+    "compose-list": (),
+    "plan": (),
+    "chart": (),
+    "acronyms": (m.TitleUsage, m.Role),
+    "glossary": (m.GlossaryTerm, m.Citation, m.Source),
+    "data": (),
+    "vocabulary": None,
+    "sources": (m.Source, m.Citation),
+    "changes": (),
+}
 
 
-def public_pages():
-    """Yield (name of the address, its arguments) of every page, in a constant number of queries."""
-    yield from ((name, ()) for name in LISTS)
-    roles = Role.objects.published().order_by("order", "slug").values_list("slug", flat=True)
+@dataclass(frozen=True)
+class Entry:
+    """A page: the name of its address, its arguments, when what it shows last changed if known."""
+
+    name: str
+    arguments: tuple = ()
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """Pages of one kind. `count` of rows, and `entries` of the rows from one number to another.
+
+    `pages`: how many pages each row has.
+    """
+
+    count: Callable[[], int]
+    entries: Callable[[int, int], Iterable[Entry]]
+    pages: int = 1
+
+    @property
+    def rows(self) -> int:
+        """Rows in a part."""
+        return ADDRESSES // (self.pages * len(settings.LANGUAGES))
+
+    @property
+    def parts(self) -> int:
+        return -(-self.count() // self.rows)
+
+    def part(self, number: int) -> list[Entry]:
+        """The entries of a part, from 1; [] where there is none."""
+        if not 1 <= number <= PARTS:
+            return []
+        return list(self.entries((number - 1) * self.rows, number * self.rows))
+
+
+def part_names(sections: dict[str, Section]) -> Iterator[tuple[str, int]]:
+    """Yield (section, number) of all parts, in a constant number of queries."""
+    for name, section in sections.items():
+        yield from ((name, number) for number in range(1, section.parts + 1))
+
+
+def lists(start: int, stop: int) -> Iterator[Entry]:
+    found = latest_public()
+    for name, kinds in islice(LISTS.items(), start, stop):
+        shown = () if kinds is None else kinds or found
+        moments = [found[kind] for kind in shown if kind in found]
+        yield Entry(name, (), max(moments, default=None))
+
+
+def roles() -> Any:
+    return m.Role.objects.published()
+
+
+def role_pages(start: int, stop: int) -> Iterator[Entry]:
+    """Its page, and the composer filled with what stands there."""
+    rows = list(roles().order_by("pk").values_list("pk", "slug", "acronym")[start:stop])
+    at = role_moments([(pk, acronym) for pk, _, acronym in rows])
     for name in ("role", "compose"):
-        yield from ((name, (slug,)) for slug in roles)
-    yield from (("comparison", pair) for pair in pairs())
-    usages = TitleUsage.objects.select_related("role")
-    yield from (("acronym", (naming.slug,)) for naming in namings(usages))
-    processes = Process.objects.published().values_list("slug", flat=True)
-    yield from (("process", (slug,)) for slug in processes)
-    yield from (("area", (slug,)) for slug in answered_for_at_all())
-    yield from (("skill", (slug,)) for slug in asked_for_at_all())
-    yield from (("source", (slug,)) for slug in Source.objects.values_list("slug", flat=True))
+        yield from (Entry(name, (slug,), at.get(pk)) for pk, slug, _ in rows)
 
 
-def pairs():
+def role_moments(rows: list[tuple[int, str]]) -> dict[int, datetime]:
+    """{id: moment} of rows (id, acronym): a role's page tells what else its letters stand for."""
+    found = page_moments(m.Role, [pk for pk, _ in rows])
+    return later(found, acronym_moments(rows))
+
+
+def later(one: dict, other: dict) -> dict:
+    """The later moment of each key that both have, and of others the one that there is."""
+    return one | {key: max(at, one.get(key, at)) for key, at in other.items()}
+
+
+def pairs() -> list[tuple]:
     """Pairs of slugs in the order of their address: all of the first roles, and the compared."""
-    front = sorted(Role.objects.front()[:PAIRED_ROLES].values_list("slug", flat=True))
-    compared = Comparison.objects.published().values_list("left__slug", "right__slug")
+    front = sorted(m.Role.objects.front()[:PAIRED_ROLES].values_list("slug", flat=True))
+    compared = m.Comparison.objects.published().values_list("left__slug", "right__slug")
     return sorted({*combinations(front, 2), *(tuple(sorted(pair)) for pair in compared)})
 
 
-class Pages(Sitemap):
-    i18n = alternates = x_default = True
+def comparison_pages(start: int, stop: int) -> Iterator[Entry]:
+    """What the pages of both roles tell, side by side, and what sources say of the pair."""
+    shown = pairs()[start:stop]
+    slugs = {slug for pair in shown for slug in pair}
+    rows = list(roles().filter(slug__in=slugs).order_by("pk").values_list("pk", "slug", "acronym"))
+    by_id = role_moments([(pk, acronym) for pk, _, acronym in rows])
+    by_slug = {slug: by_id.get(pk) for pk, slug, _ in rows}
+    written = curated(set(shown))
+    for pair in shown:
+        moments = [*map(by_slug.get, pair), written.get(pair)]
+        yield Entry("comparison", pair, max(filter(None, moments), default=None))
 
-    def items(self):
-        return list(public_pages())
 
-    def location(self, page):
-        name, arguments = page
-        return reverse(name, args=arguments)
+def curated(shown: set[tuple]) -> dict[tuple, datetime]:
+    """{pair of slugs: moment} of those that sources compare."""
+    rows = m.Comparison.objects.published().order_by("pk")
+    rows = {
+        pk: pair
+        for pk, *slugs in rows.values_list("pk", "left__slug", "right__slug")
+        if (pair := tuple(sorted(slugs))) in shown
+    }
+    return {rows[pk]: at for pk, at in page_moments(m.Comparison, list(rows)).items() if pk in rows}
 
 
-SITEMAPS = {"pages": Pages}
+def acronym_pages() -> list[Entry]:
+    """All of them: which titles have a page is known when all uses have been sorted."""
+    moments, uses = UsageMoments(), m.TitleUsage.objects.select_related("role")
+    return [Entry("acronym", (found.slug,), moments.of(found)) for found in namings(uses)]
+
+
+def pages_of(name: str, page: Any, rows: Callable[[], Any], key: str = "pk") -> Section:
+    """The section of a model each of whose rows has one page at its slug."""
+
+    def entries(start, stop):
+        found = list(rows().order_by("pk").values("slug", key)[start:stop])
+        at = page_moments(page, [row[key] for row in found])
+        return (Entry(name, (row["slug"],), at.get(row[key])) for row in found)
+
+    return Section(lambda: rows().count(), entries)
+
+
+def asked_skills() -> Any:
+    return m.Skill.objects.filter(slug__in=asked_for_at_all())
+
+
+def answered_areas() -> Any:
+    return m.Area.objects.filter(slug__in=answered_for_at_all())
+
+
+def sections(acronyms: Callable[[], list[Entry]] = acronym_pages) -> dict[str, Section]:
+    """All of them, by the names that their addresses have; `acronyms`: the pages, if known."""
+    return {
+        "lists": Section(lambda: len(LISTS), lists),
+        "roles": Section(lambda: roles().count(), role_pages, pages=2),
+        "comparisons": Section(lambda: len(pairs()), comparison_pages),
+        "acronyms": Section(lambda: len(acronyms()), lambda *part: acronyms()[slice(*part)]),
+        "processes": pages_of("process", m.Process, m.Process.objects.published),
+        "areas": pages_of("area", m.Area, answered_areas, key="slug"),
+        "skills": pages_of("skill", m.Skill, asked_skills),
+        "sources": pages_of("source", m.Source, m.Source.objects.all),
+    }

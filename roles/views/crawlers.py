@@ -1,11 +1,12 @@
 """What programs ask for: the list of pages, what not to visit, the site's sign."""
 
-from django.contrib.sitemaps.views import sitemap as pages_as_xml
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 
+from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
-from roles.pages.sitemaps import SITEMAPS
+from roles.pages import sitemap_xml
+from roles.pages.sitemaps import acronym_pages, part_names, sections
 from roles.previews.sign import icon, touch_icon
 
 # What answers each visitor anew and says nothing of its own, and the files of the two tools.
@@ -17,9 +18,26 @@ NOT_FOR_CRAWLERS = (
 )
 
 
-@query_keys("p")
+# The names that sites use are sorted once for each state of the content.
+SECTIONS = sections(cached_by_revision(acronym_pages))
+XML = "application/xml; charset=utf-8"
+
+
+@query_keys()
 def sitemap(request):
-    return pages_as_xml(request, sitemaps=SITEMAPS)
+    """The list of the parts."""
+    addresses = [reverse("sitemap-part", args=part) for part in part_names(SECTIONS)]
+    found = sitemap_xml.index(map(request.build_absolute_uri, addresses))
+    return HttpResponse(found, content_type=XML)
+
+
+@query_keys(stamped=True)
+def sitemap_part(request, section, number):
+    entries = SECTIONS[section].part(number) if section in SECTIONS else []
+    if not entries:
+        raise Http404(section)
+    origin = request.build_absolute_uri("/").removesuffix("/")
+    return StreamingHttpResponse(sitemap_xml.part(origin, entries), content_type=XML)
 
 
 @query_keys()

@@ -10,6 +10,7 @@ from roles.caching.revision_watch import watch
 from roles.caching.signed_in import is_signed_in
 from roles.caching.store import Store
 from roles.caching.stored_page import Page, is_for_ever, with_freshness
+from roles.caching.streaming import Stamp
 from roles.guard.clients import client_address
 from roles.views.errors import too_many, unavailable
 
@@ -71,6 +72,8 @@ class PublicPages:
         if page is None:
             if watch.is_away():
                 return unavailable(request)
+            if getattr(view_of(request.path_info), "is_stamped", False):
+                return self.stamped(request, key, revision)
             response = too_soon(request) or self.render(request, key)
             if not may_keep(response):
                 return passing(response)
@@ -82,6 +85,13 @@ class PublicPages:
         if request.cache == "miss" or page.size > size:
             self.store.put(revision.token, key, page)
         return answer
+
+    def stamped(self, request, key, revision):
+        stamp = Stamp(request, revision.token, max(revision.changed_at, released_at()))
+        if answer := stamp.unchanged():
+            return answer
+        response = too_soon(request) or self.render(request, key)
+        return stamp.put_on(response) if response.streaming else passing(response)
 
     def render(self, request, key):
         if getattr(view_of(key.path), "is_streamed", False):

@@ -1,7 +1,6 @@
 """Every page that the sitemap names, asked for once."""
 
 from dataclasses import dataclass
-from xml.etree import ElementTree
 
 from django.http import HttpResponse
 from django.urls import resolve
@@ -10,9 +9,8 @@ from django.utils import translation
 from roles.addresses import language_of
 from roles.models import Comparison
 from roles.models.vocabulary import CompanyStage
+from tests.pages.sitemap_reading import sitemap
 
-ORIGIN = "http://testserver"
-LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 # Beside what the sitemap names.
 STAGES = [f"/so-do/?stage={stage}" for stage in CompanyStage.values]
 # Two roles that no editor compares are compared by the code: these many pairs stand for hundreds.
@@ -36,11 +34,6 @@ class Page:
 def crawl(client):
     """{path: Page}, the paths in the order of the sitemap."""
     return {path: Page.of(client.get(path)) for path in chosen(sitemap(client))}
-
-
-def sitemap(client):
-    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    return [entry.find(LOC).text.removeprefix(ORIGIN) for entry in tree]
 
 
 def chosen(paths):

@@ -33,6 +33,7 @@ ADDRESSES = (
     "/viet-tat/{}/",
     "/tim-kiem/?q={}&kind={}&page={}",
     "/sitemap.xml?p={}",
+    "/sitemap-{}-1.xml",
     "/gop-y/{}/",
     "/?{}=1",
 )

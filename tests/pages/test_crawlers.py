@@ -1,69 +1,106 @@
 """What programs ask for: sitemap, robots.txt, icons."""
 
+import gzip
+import re
 from io import BytesIO
-from xml.etree import ElementTree
 
+import brotli
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from roles.addresses import language_of
+from roles.caching import revision_watch
 from roles.models import Comparison, Role
+from roles.pages import sitemaps
 
 from .addresses import every_address
+from .sitemap_reading import ORIGIN, part, part_addresses, sitemap
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
-ORIGIN = "http://testserver"
-NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-# Roles, front roles for pairs, curated comparisons, observed titles, processes, sources,
-# skills, areas.
-QUERIES = 8
-
-
-def sitemap(client):
-    """{address: {language: address}} as the sitemap gives them."""
-    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    return {
-        entry.find("s:loc", NAMES).text: {
-            link.get("hreflang"): link.get("href") for link in entry.findall("x:link", NAMES)
-        }
-        for entry in tree
-    }
+# Of the index: roles, front roles, curated comparisons, the revision, observed titles and their
+# versions, processes, areas, skills, sources. Of each part its rows, their versions, the names that
+# they tell, and where these are told.
+QUERIES = 43
 
 
 def test_the_sitemap_lists_every_page(client):
-    missing = {ORIGIN + path for path in every_address()} - set(sitemap(client))
-    assert missing == set()
+    assert set(every_address()) - set(sitemap(client)) == set()
 
 
 def test_the_sitemap_lists_every_pair_once_per_language(client):
     roles = Role.objects.front().count()
-    pairs = [a for a in sitemap(client) if "/so-sanh/" in a and not a.endswith("/so-sanh/")]
+    pairs = [path for path in sitemap(client) if re.match("/so-sanh/.", path)]
     assert len(pairs) == roles * (roles - 1) / 2
 
 
 def test_twins_in_the_sitemap_agree(client):
     found = sitemap(client)
-    for address, twins in found.items():
+    for path, entry in found.items():
+        twins = entry.twins
         assert set(twins) == {"vi", "en", "x-default"}
         assert twins["x-default"] == twins["vi"]
-        assert address in twins.values()
-        assert found[twins["vi"]] == found[twins["en"]] == twins
+        assert twins[language_of(path)] == entry.address
+        other = found[twins["en" if language_of(path) == "vi" else "vi"].removeprefix(ORIGIN)]
+        assert (other.twins, other.changed_at) == (twins, entry.changed_at)
 
 
 def test_a_draft_is_not_listed(client):
     Role.objects.filter(slug="cto").update(status="draft")
-    assert not [a for a in sitemap(client) if a.endswith("/chuc-danh/cto/")]
+    names = ("/viet-tat/", "/en/acronyms/")  # what others call so is told still
+    listed = [path for path in sitemap(client) if not path.startswith(names)]
+    assert not [path for path in listed if "/cto/" in path]
+
+
+def test_parts_hold_no_more_addresses_than_they_may(client, monkeypatch):
+    """Together they list what one would; what follows the last is no part."""
+    whole = sitemap(client)
+    monkeypatch.setattr(sitemaps, "ADDRESSES", 80)
+    parts = part_addresses(client)
+    assert max(len(part(client, path)) for path in parts) == 80
+    assert sitemap(client) == whole
+    past = (f"/sitemap-roles-{n}.xml" for n in (0, 1 + len(whole), "1x", 10**30))
+    for path in (*past, "/sitemap-x-1.xml", "/sitemap-roles.xml", "/en/sitemap-roles-1.xml"):
+        assert client.get(path).status_code == 404, path
 
 
 def test_the_sitemap_takes_the_same_queries_however_long(client, django_assert_num_queries):
-    with django_assert_num_queries(QUERIES):
+    paths = part_addresses(client)
+    with CaptureQueriesContext(connection) as before:
         sitemap(client)
+    assert len(before) == QUERIES
     for n in range(30):
         Role.objects.create(
             slug=f"r-{n}", name_vi=f"Vai {n}", function_id="plant", status="published", order=2000
         )
     with django_assert_num_queries(QUERIES):
-        assert f"{ORIGIN}/chuc-danh/r-29/" in sitemap(client)
+        assert "/chuc-danh/r-29/" in sitemap(client)
+    assert part_addresses(client) == paths
+
+
+@pytest.mark.page_cache
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
+def test_a_part_is_streamed_and_sent_once(client, encoding, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(revision_watch, "RECHECK", 60)
+    path, wanted = "/sitemap-roles-1.xml", {"Accept-Encoding": encoding}
+    first = client.get(path, headers=wanted)
+    assert first.streaming
+    decoded = {"gzip": gzip.decompress, "br": brotli.decompress}.get(encoding, bytes)
+    assert decoded(first.getvalue()).count(b"<url>") == 4 * Role.objects.published().count()
+    assert first.headers.get("Content-Encoding", "identity") == encoding
+    with django_assert_num_queries(0):
+        again = client.get(path, headers=wanted | {"If-None-Match": first.headers["ETag"]})
+        later = {"If-Modified-Since": "Fri, 31 Dec 2100 23:59:59 GMT"}
+        assert client.get(path, headers=wanted | later).status_code == 304
+    assert (again.status_code, again.content) == (304, b"")
+    head = client.head(path, headers=wanted)
+    assert (head.status_code, head.content, head.streaming) == (200, b"", False)
+    for name in ("ETag", "Last-Modified", "Vary", "Cache-Control", "Content-Type"):
+        assert head.headers[name] == first.headers[name] != ""
+    missing = client.get("/sitemap-roles-9.xml")
+    assert (missing.status_code, "ETag" in missing.headers) == (404, False)
 
 
 def test_robots_are_told_where_the_sitemap_is(client):
@@ -90,4 +127,4 @@ def test_comparisons_beyond_the_front_roles_are_listed_when_curated(client):
     Comparison.objects.create(
         slug="cto-xa", left=far, right=cto, question_vi="?", summary_vi="!", status="published"
     )
-    assert f"{ORIGIN}/so-sanh/cto/xa/" in sitemap(client)
+    assert "/so-sanh/cto/xa/" in sitemap(client)

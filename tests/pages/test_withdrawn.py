@@ -16,6 +16,8 @@ from roles.models.support import claim_models, count_public_claims
 from roles.search.keeping import catch_up
 from roles.writing.changes import because
 
+from .sitemap_reading import part_addresses
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 ROLE, PAIR, PROCESS = "zetarole", "zetapair", "zetaprocess"
@@ -106,7 +108,7 @@ def asked_for(client):
     yield from ("/thay-doi/", "/thay-doi/feed.xml", "/chuc-danh/cpo/thay-doi/feed.xml")
     yield from (f"/so-do/?{q}" for q in ("stage=startup", "works_with=1", "role=cpo"))
     yield from (
-        "/sitemap.xml",
+        *part_addresses(client),
         "/so-do.svg",
         "/so-do/?format=mermaid",
         "/so-do/?format=dot",
@@ -125,7 +127,8 @@ def asked_for(client):
 
 def told(client, words):
     """{word: addresses at which it stands, other than as what was asked for}"""
-    pages = {address: ECHOES.sub("", client.get(address).text) for address in asked_for(client)}
+    answers = {address: client.get(address).getvalue().decode() for address in asked_for(client)}
+    pages = {address: ECHOES.sub("", text) for address, text in answers.items()}
     return {word: {at for at, said in pages.items() if word in said} for word in words}
 
 
