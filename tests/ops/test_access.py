@@ -125,6 +125,7 @@ def fill(route, model):
         "kind": "docx",
         "ending": "svg",
         "file": "csv/roles.csv",
+        "section": "roles",
     }
     plain = re.sub(r"\^|\$|\\Z", "", route)
     plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", plain)

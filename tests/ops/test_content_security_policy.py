@@ -64,6 +64,8 @@ def public_addresses():
                     "version": "0",
                     "kind": "html",
                     "ending": "svg",
+                    "section": "roles",
+                    "number": 1,
                 }
                 names = pattern.pattern.converters
                 if "more" in names:  # a fifth role to compare: no page

@@ -30,6 +30,8 @@ INFECTED = {
     "fourth": {"comparison": "role-3"},
     "kind": {"compose-document": "html"},
     "ending": {"plan-drawing": "svg"},
+    "section": {"sitemap-part": "roles"},
+    "number": {"sitemap-part": 1},
     "statement": dict.fromkeys(("report", "report-sent"), "responsibility-responsibility-0"),
 }
 LOAD_ALL = (
@@ -109,7 +111,7 @@ def pages(client, addresses):
 
 def without_own_style(address, answer):
     """A drawing carries its colours in one style sheet, at its beginning; a page has none."""
-    text = answer.content.decode()
+    text = answer.getvalue().decode()
     return (
         re.sub(r"<style>.*?</style>", "", text, count=1, flags=re.DOTALL)
         if ".svg" in address
