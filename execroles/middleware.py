@@ -4,6 +4,7 @@ import logging
 import re
 import time
 import uuid
+from pathlib import Path
 
 from .logs import REQUEST_ID
 
@@ -84,6 +85,11 @@ class Policies:
 
 
 def keep_in_proxy(headers, path, url):
-    """Let the proxy keep static files whose names change with them (called by WhiteNoise)."""
+    """Let the proxy keep static files whose names change with them (called by WhiteNoise).
+
+    A sandboxed frame is of no site: it gets the style of embeds only if everybody may.
+    """
+    if Path(path).name.startswith("embed."):
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     if "immutable" in headers.get("Cache-Control", ""):
         headers["X-Accel-Expires"] = str(30 * 24 * 3600)

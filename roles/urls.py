@@ -10,10 +10,12 @@ from roles.views import (
     crawlers,
     data_views,
     document_views,
+    embed_views,
     function_colours,
     glossary_views,
     history_views,
     home,
+    oembed,
     picker_views,
     plan_views,
     preview_views,
@@ -123,6 +125,22 @@ urlpatterns = [
         preview_views.comparison,
         name="comparison-preview",
     ),
+    path(
+        words("nhung/chuc-danh/<slug:slug>/", "en/embed/roles/<slug:slug>/"),
+        embed_views.role,
+        name="embed-role",
+    ),
+    *(
+        path(
+            words(f"nhung/so-sanh/{slugs}", f"en/embed/compare/{slugs}"),
+            embed_views.comparison,
+            name="embed-comparison",
+        )
+        for slugs, view in comparison_views.ADDRESSES.items()
+        if view is comparison_views.comparison
+    ),
+    path(words("nhung/so-do/", "en/embed/chart/"), embed_views.chart, name="embed-chart"),
+    path("oembed", oembed.oembed, name="oembed"),
     path("functions.css", function_colours.function_colours, name="function-colours"),
     path(
         "functions-<slug:version>.css",

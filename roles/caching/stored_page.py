@@ -59,6 +59,11 @@ class Page:
         return OVERHEAD + getsizeof(self.headers) + sum(map(getsizeof, parts))
 
     @property
+    def policies(self):
+        """Who may show it. A 304 says so, too, or browsers take over what other pages say."""
+        return {k: v for k, v in self.headers.items() if k.lower().startswith("cross-origin-")}
+
+    @property
     def is_worth_compressing(self):
         """Not what is short, nor what is compressed already."""
         return len(self.body) > WORTH_COMPRESSING and self.headers["Content-Type"] not in COMPRESSED
@@ -82,6 +87,8 @@ class Page:
         response.headers["Last-Modified"] = http_date(modified)
         if "HTTP_IF_NONE_MATCH" in request.META or "HTTP_IF_MODIFIED_SINCE" in request.META:
             response = get_conditional_response(request, etag, modified, response)
+            for name, value in self.policies.items():
+                response.headers[name] = value
         return with_freshness(response)
 
 

@@ -35,6 +35,11 @@ class ChartOptions:
         filled = [(name, value) for name, value in pairs if value]
         return f"?{urlencode(filled)}" if filled else ""
 
+    @property
+    def view_query(self):
+        """The query string of what is on the chart, whatever its size and form."""
+        return self.query(zoom="", format="")
+
     def address(self, **changes):
         return reverse("chart") + self.query(**changes)
 

@@ -17,10 +17,20 @@ from roles.orgchart.structure import chart_of
 from .stages import arranged, faded
 from .words import ELSEWHERE, UNPLACED
 
-# What a screen shows before levels are folded; readers open more by links.
-BOXES = 48
-# Of one manager; also at the top, and of those whose manager nobody names.
-FAMILY = 60
+
+class Room(NamedTuple):
+    """What there is room for: boxes in trees before levels are folded; readers open more by links.
+
+    `family` is how many boxes of one manager; also at the top, and of those whose manager nobody
+    names.
+    """
+
+    boxes: int
+    family: int
+
+
+SCREEN = Room(48, 60)
+FRAMED = Room(20, 4)  # on a page of another site
 
 
 class ChartView(NamedTuple):
@@ -43,21 +53,21 @@ class ChartView(NamedTuple):
         return [part.key for box in self.chart.boxes for part in box.merged or (box,)]
 
 
-def show(structure, options, stage):
+def show(structure, options, stage, room=SCREEN):
     """The ChartView of a Structure as the options ask for it; `stage` is the company's Stage.
 
     Raises KeyError for a role that is not published. The view without options, which most readers
     open, is made once for a company.
     """
     if options.role or options.opened or stage.value:
-        return _show(structure, options, stage)
-    views = structure.views
-    if options.works_with not in views:
-        views[options.works_with] = _show(structure, options, stage)
-    return views[options.works_with]
+        return _show(structure, options, stage, room)
+    views, key = structure.views, (options.works_with, room)
+    if key not in views:
+        views[key] = _show(structure, options, stage, room)
+    return views[key]
 
 
-def _show(structure, options, stage):
+def _show(structure, options, stage, room):
     chart = faded(chart_of(structure.public, stage.value), stage, structure.public.lines)
     chart = arranged(chart, stage)
     current = (key_of(chart, options.role),) if options.role else ()
@@ -68,7 +78,7 @@ def _show(structure, options, stage):
         chart = without_partners(chart, current)
     whole = set_apart(chart, group_by(structure.placed))
     opened = {key_of(whole, slug) for slug in on_chart(whole, options.opened)}
-    drawn = fold_within(whole, BOXES, {*opened, *current}, family=FAMILY)
+    drawn = fold_within(whole, room.boxes, {*opened, *current}, family=room.family)
     hidden = sum(box.hidden for box in drawn.boxes)
     left_out = len(whole.boxes) - len(drawn.boxes) - hidden
     return ChartView(whole, drawn, current, left_out, works_with)

@@ -31,6 +31,10 @@ class Preview:
         """Changes with the words: whoever keeps pictures by address fetches the new one."""
         return blake2b(repr(self).encode(), digest_size=5).hexdigest()
 
+    def at(self, address):
+        """The address of the picture, which changes with what it says."""
+        return f"{address}?v={self.version}"
+
 
 def panel(role, language):
     """The Panel of a role, which has `name_vi` and `name_en`, for a reader of `language`."""

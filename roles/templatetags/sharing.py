@@ -165,4 +165,4 @@ def pair_preview(one, other, curated):
 
 def versioned(address, preview):
     """Other sites keep pictures by their address, so it changes with what the picture says."""
-    return f"{address}?v={preview.version}"
+    return preview.at(address)

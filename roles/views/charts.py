@@ -11,7 +11,7 @@ from roles.charting.data_faults import explain, problems_in
 from roles.charting.options import PARAMETERS, keep_known, read_options
 from roles.charting.page import FILES, chart_page, drawing_file, file_name, lines_file
 from roles.charting.raster import to_png
-from roles.charting.showing import show
+from roles.charting.showing import FRAMED, show
 from roles.charting.stages import Stage
 from roles.evidence.assembling import FRONT
 from roles.models import FormerSlug, Role
@@ -19,10 +19,12 @@ from roles.models import chart as charts
 from roles.models.citing import attach_references, supported
 from roles.models.vocabulary import CompanyStage
 from roles.orgchart.palette import stylesheet
+from roles.pages.embed_chart import FramedChart
 
 from .editors import is_editor
 from .errors import nearest_pages
 from .onward import onward
+from .other_sites import shared
 
 DRAWINGS = {"svg": str, "png": to_png}
 whole_company = cached_by_revision(charts.read_structure)
@@ -40,7 +42,7 @@ def chart(request):
         return moved_or_unknown(request, options)
     if options.format:
         return download(request, options, view, stage)
-    page = page_context(view, options, stage) | {
+    page = page_context(structure, view, options, stage) | {
         "notes": [*notes, *unknown],
         "problems": explained(problems_in(structure)) if is_editor(request) else [],
         "nav": "chart",
@@ -58,7 +60,7 @@ def drawing(request):
         view = show(structure, options, stage)
     except KeyError:
         return moved_or_unknown(request, options)
-    return file_response(request, "svg", options, view, stage)
+    return shared(file_response(request, "svg", options, view, stage))
 
 
 def read_stage(value):
@@ -72,13 +74,17 @@ def read_stage(value):
     )
 
 
-def page_context(view, options, stage):
-    roles = charts.roles_by_slug(view.slugs)
+def page_context(structure, view, options, stage):
+    part = show(structure, options, stage, FRAMED)
+    roles = charts.roles_by_slug({*view.slugs, *part.slugs})
     claims = charts.lines_by_key([line.key for line in view.chart.lines])
     attach_references(claims.values())
     usages = charts.usages_naming_managers(view.slugs)
     context = chart_page(view, options, stage, CompanyStage.choices, roles, claims, usages)
-    return context | {"front": [role for role in roles.values() if role.order < FRONT]}
+    return context | {
+        "front": [role for role in roles.values() if role.order < FRONT],
+        "framed": FramedChart(part, options, stage, roles),
+    }
 
 
 def download(request, options, view, stage):
@@ -106,8 +112,12 @@ def answer_with(request, body, kind, colours):
 
 
 def file_policy(style):
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return {"default-src": ["'none'"], "style-src": [f"'sha256-{digest}'"]}
+    return {"default-src": ["'none'"], "style-src": [digest_of(style)]}
+
+
+def digest_of(style):
+    """A style as a content security policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
 
 
 def moved_or_unknown(request, options):

@@ -14,6 +14,7 @@ from roles.caching.revision_watch import watch
 from roles.models import Function
 
 from .onward import onward
+from .other_sites import shared
 
 A_YEAR = 365 * 24 * 3600
 NAME = re.compile(r"[-\w]+", re.ASCII)
@@ -26,7 +27,7 @@ def function_colours(request, version=""):
     if version and version != version_of(text):
         now = reverse("function-colours", args=[version_of(text)])
         return onward(request, now, permanent=False)
-    answer = HttpResponse(text, content_type="text/css; charset=utf-8")
+    answer = shared(HttpResponse(text, content_type="text/css; charset=utf-8"))
     if version:
         patch_cache_control(answer, public=True, max_age=A_YEAR, immutable=True)
     return answer

@@ -13,6 +13,7 @@ from roles.previews.saying import of_pair, of_role, of_site
 
 from .moved_views import moved_or_404, render_draft, sees_drafts
 from .onward import onward
+from .other_sites import shared
 
 CARD = "components/role_card.html"
 
@@ -42,7 +43,7 @@ def comparison(request, one, other):
 
 
 def picture(preview):
-    return HttpResponse(draw(preview), content_type="image/png")
+    return shared(HttpResponse(draw(preview), content_type="image/png"))
 
 
 @query_keys()

@@ -38,6 +38,9 @@ TYPES = {
     "sources": ("sources", [], ""),
     "source": ("source", ["castihub-sop"], ""),
     "report": ("report", ["responsibility-cpo-product-vision"], ""),
+    "embedded role": ("embed-role", ["cpo"], ""),
+    "embedded comparison": ("embed-comparison", ["ceo", "cmo", "cpo"], ""),
+    "embedded chart": ("embed-chart", [], "?role=cpo"),
     "missing": (None, [], ""),
 }
 

@@ -34,6 +34,9 @@ PAGES = [
     ("vocabulary", []),
     ("sources", []),
     ("source", ["castihub-sop"]),
+    ("embed-role", ["cpo"]),
+    ("embed-comparison", ["ceo", "cmo", "cpo", "cto"]),
+    ("embed-chart", []),
 ]
 # A document follows its window when it is laid out again: each page is loaded once.
 WIDTHS = (320, 360, 768, 1280, 1920, 2560)

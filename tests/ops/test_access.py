@@ -95,7 +95,8 @@ def addresses(of_admin):
     for route, name in patterns(get_resolver()):
         if route.startswith("admin/") is of_admin and "<path:more>" not in route:  # no page
             model = model_of(route)
-            found[fill(route, model)] = name, model
+            asked = "?url=http://testserver/chuc-danh/cpo/" if name == "oembed" else ""
+            found[fill(route, model) + asked] = name, model
     return {address: told for address, told in found.items() if f"/{NOBODYS}/" not in address}
 
 

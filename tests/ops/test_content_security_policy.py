@@ -71,7 +71,7 @@ def public_addresses():
                 if "more" in names:  # a fifth role to compare: no page
                     continue
                 address = reverse(pattern.name, kwargs={n: values[n] for n in names})
-                downloads = pattern.name in ("compose-document", "plan-drawing")
+                downloads = pattern.name in ("compose-document", "plan-drawing", "oembed")
                 if not downloads and not address.endswith((".png", ".ico")):
                     yield address
 

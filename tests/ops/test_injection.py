@@ -24,10 +24,10 @@ INFECTED = {
         "skill": "skill-0",
         "area": "area-0",
     },
-    "one": {"comparison": "role-0"},
-    "other": {"comparison": "role-1"},
-    "third": {"comparison": "role-2"},
-    "fourth": {"comparison": "role-3"},
+    "one": dict.fromkeys(("comparison", "embed-comparison"), "role-0"),
+    "other": dict.fromkeys(("comparison", "embed-comparison"), "role-1"),
+    "third": dict.fromkeys(("comparison", "embed-comparison"), "role-2"),
+    "fourth": dict.fromkeys(("comparison", "embed-comparison"), "role-3"),
     "kind": {"compose-document": "html"},
     "ending": {"plan-drawing": "svg"},
     "section": {"sitemap-part": "roles"},
@@ -110,11 +110,11 @@ def pages(client, addresses):
 
 
 def without_own_style(address, answer):
-    """A drawing carries its colours in one style sheet, at its beginning; a page has none."""
+    """A drawing carries its colours in one style sheet, at its beginning; other pages have none."""
     text = answer.getvalue().decode()
     return (
         re.sub(r"<style>.*?</style>", "", text, count=1, flags=re.DOTALL)
-        if ".svg" in address
+        if ".svg" in address or address.endswith(("/nhung/so-do/", "/embed/chart/"))
         else text
     )
 
@@ -127,7 +127,8 @@ def infected_addresses():
                 names = pattern.pattern.converters
                 if names.keys() & {"acronym", "more"}:  # no page of an infected row
                     continue
-                if "file" in names:  # of the data: it is downloaded, and never shown
+                # Of the data: it is downloaded, and never shown. The html of oEmbed is a frame.
+                if "file" in names or pattern.name == "oembed":
                     continue
                 values = {n: INFECTED.get(n, {}).get(pattern.name, "role-0") for n in names}
                 address = reverse(pattern.name, kwargs=values)

@@ -38,6 +38,16 @@ PINNED = [
         "/chuc-danh/cpo/thay-doi/feed.xml",
         "/en/roles/cpo/changes/feed.xml",
     ),
+    ("embed-role", ["cpo"], "/nhung/chuc-danh/cpo/", "/en/embed/roles/cpo/"),
+    ("embed-comparison", ["a", "b"], "/nhung/so-sanh/a/b/", "/en/embed/compare/a/b/"),
+    (
+        "embed-comparison",
+        ["a", "b", "c", "d"],
+        "/nhung/so-sanh/a/b/c/d/",
+        "/en/embed/compare/a/b/c/d/",
+    ),
+    ("embed-chart", [], "/nhung/so-do/", "/en/embed/chart/"),
+    ("oembed", [], "/oembed", "/oembed"),
     ("sources", [], "/nguon/", "/en/sources/"),
     ("source", ["wiindi-cpo"], "/nguon/wiindi-cpo/", "/en/sources/wiindi-cpo/"),
 ]
