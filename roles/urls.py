@@ -150,6 +150,7 @@ urlpatterns = [
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("sitemap-<slug:section>-<int:number>.xml", crawlers.sitemap_part, name="sitemap-part"),
     path("robots.txt", crawlers.robots, name="robots"),
+    path("llms.txt", crawlers.llms, name="llms"),
     path("favicon.ico", crawlers.favicon, name="favicon"),
     path("apple-touch-icon.png", crawlers.apple_touch_icon, name="touch-icon"),
 ]

@@ -1,10 +1,13 @@
 """What programs ask for: the list of pages, what not to visit, the site's sign."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
+from roles.opendata.edition import LICENCE_URL
 from roles.pages import sitemap_xml
 from roles.pages.sitemaps import acronym_pages, part_names, sections
 from roles.previews.sign import icon, touch_icon
@@ -20,7 +23,7 @@ NOT_FOR_CRAWLERS = (
 
 # The names that sites use are sorted once for each state of the content.
 SECTIONS = sections(cached_by_revision(acronym_pages))
-XML = "application/xml; charset=utf-8"
+XML, TEXT = "application/xml; charset=utf-8", "text/plain; charset=utf-8"
 
 
 @query_keys()
@@ -42,9 +45,21 @@ def sitemap_part(request, section, number):
 
 @query_keys()
 def robots(request):
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_FOR_CRAWLERS), ""]
+    """What not to visit; the way to the whole content, for those who would fetch every page."""
+    whole = [request.build_absolute_uri(reverse(name)) for name in ("data", "api-index", "llms")]
+    lines = [f"# All of the content, for programs: {' '.join(whole)}", "User-agent: *"]
+    lines += [*(f"Disallow: {path}" for path in NOT_FOR_CRAWLERS), ""]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}\n")
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+    return HttpResponse("\n".join(lines), content_type=TEXT)
+
+
+@query_keys()
+def llms(request):
+    """What the site is and where its content stands, in both languages (llmstxt.org)."""
+    codes = [code for code, _ in settings.LANGUAGES]
+    origin = request.build_absolute_uri("/").removesuffix("/")
+    context = {"codes": codes, "origin": origin, "licence": LICENCE_URL}
+    return HttpResponse(render_to_string("llms/llms.txt", context), content_type=TEXT)
 
 
 @query_keys()

@@ -15,7 +15,7 @@ from roles.caching import revision_watch
 from roles.models import Comparison, Role
 from roles.pages import sitemaps
 
-from .addresses import every_address
+from .addresses import LANGUAGES, every_address
 from .sitemap_reading import ORIGIN, part, part_addresses, sitemap
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
@@ -108,6 +108,31 @@ def test_robots_are_told_where_the_sitemap_is(client):
     assert said.headers["Content-Type"].startswith("text/plain")
     assert f"Sitemap: {ORIGIN}/sitemap.xml" in said.text
     assert "Disallow: /admin/" in said.text
+    assert f"{ORIGIN}/du-lieu/ {ORIGIN}/api/v1/ {ORIGIN}/llms.txt\n" in said.text
+
+
+def test_llms_are_told_in_both_languages_what_there_is(client):
+    """The form of llmstxt.org: a name, what it is, more about it, lists of links with notes."""
+    said = client.get("/llms.txt")
+    assert said.headers["Content-Type"] == "text/plain; charset=utf-8"
+    name, *rest = said.text.splitlines()
+    assert name == "# Ai làm gì / Who Does What"
+    kinds = [line[:2] for line in rest if line]
+    first, last = kinds.index("##"), len(kinds) - kinds[::-1].index("> ")
+    assert kinds[:last] == ["> ", ">", "> "]
+    assert len(kinds[last:first]) == 6
+    assert {*kinds[first:]} == {"##", "- "}
+    assert said.text.count("https://creativecommons.org/licenses/by/4.0/") == 2
+    listed = [line for line in rest if line.startswith("- ")]
+    form = re.compile(r"- \[[^]]+\]\(http[^)]+\)( \(\[Atom\].*\))?: .{10,}")
+    assert [each for each in listed if not form.match(each)] == []
+    addresses = re.findall(rf"\]\({ORIGIN}(/[^)]*)\)", said.text)
+    assert len(addresses) == len(listed) + len(LANGUAGES)
+    assert {language_of(address) for address in addresses} == {"vi", "en"}
+    files = [address for address in addresses if address.endswith(".jsonld")]
+    assert len(files) == 2
+    for address in {*addresses} - {*files}:
+        assert client.get(address).status_code == 200, address
 
 
 @pytest.mark.parametrize(
