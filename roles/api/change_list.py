@@ -33,7 +33,7 @@ class Moment(Parameter):
     def value(self, text):
         text = LEAP_SECOND.sub(":59", LOST_PLUS.sub("+", text.strip()))
         try:
-            found = parse_datetime(text.upper())
+            found = parse_datetime(text.upper()) if text.isascii() else None
         except ValueError:
             found = None
         if found is None or not is_aware(found):
