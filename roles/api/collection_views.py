@@ -6,18 +6,21 @@ from itertools import chain
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from roles.models import Claim
+from roles.models import Claim, Dispute
 from roles.search.documents import searched
 from roles.search.mentioning import mentioning
 from roles.views.problems import Refused
 
 from .belongings import belongings
 from .components import page_of, row_of
+from .dispute_answers import SIDES, speaking
 from .endpoint import NOT_FOUND, Endpoint
 from .filtering import ID, NOTHING, condition, filters
 from .parameters import CURSOR, PAGE_SIZE, WORDS, Parameter, in_letters
 from .telling import VOICES, Telling, collection_of, with_references
 
+# What a list tells of each row without being asked: a dispute is its sides.
+WHOLE = {Dispute: (SIDES,)}
 LIST = _("All {what}, in pages; filters narrow them down.")
 ONE = _("One row of {what} by its id, with all that belongs to it.")
 
@@ -67,6 +70,8 @@ class OfCollection(Endpoint):
                 (name, [self.whole(telling).row(part) for part in lists[name][row.pk]])
                 for name in lists
             ]
+            if isinstance(row, Dispute) and SIDES in lists:
+                parts += speaking(lists[SIDES][row.pk])
             told.append(telling.row(row, parts))
         return told
 
@@ -151,7 +156,9 @@ class List(OfCollection):
             rows = rows.filter(pk__gt=int(given["cursor"], 36))
         rows = list(rows[: size + 1])
         cursor = in_letters(rows[size - 1].pk) if len(rows) > size else None
-        belonging = [name for name in given.get("expand", ()) if name in self.belongings]
+        whole = filter(self.telling(given).wants, WHOLE.get(self.collection.model, ()))
+        expand = (*given.get("expand", ()), *whole)
+        belonging = [name for name in dict.fromkeys(expand) if name in self.belongings]
         results = self.rows_told(rows[:size], given, belonging)
         return self.page(cursor, results)
 

@@ -5,9 +5,10 @@ from functools import cache
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from rest_framework import serializers
 
-from roles.models import Claim
+from roles.models import Claim, Dispute
 
 from .belongings import belongings
+from .dispute_answers import SPEAKING
 from .telling import VOICES, collection_of
 
 NULL = {"type": "null"}
@@ -129,6 +130,8 @@ def row_of(collection, is_whole=False):
         properties[VOICES] = {"type": "integer"}
     for name, each in belongings(collection.model).items():
         properties[name] = listed(ref(component(each.collection)))
+    if collection.model is Dispute:
+        properties |= SPEAKING
     name = component(collection)
     about = str(collection.model._meta.verbose_name)
     return described(name, about, properties, required=("id", "self", "url"))

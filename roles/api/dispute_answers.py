@@ -4,24 +4,27 @@ from roles.evidence.contradictions import Contradiction
 from roles.models import Dispute
 
 from .belongings import belongings
-from .components import TEXT, listed
 
+SIDES = "positions"
+TEXTS = {"type": "array", "items": {"type": "string"}}
+# What is told of a dispute together with its sides.
 SPEAKING = {
     "is_between_sources": {"type": "boolean"},
     "is_within_one_source": {"type": "boolean"},
-    "voices": listed(
-        {
+    "voices": {
+        "type": "array",
+        "items": {
             "type": "object",
-            "properties": {"name": TEXT, "positions": listed(TEXT)},
-            "required": ["name", "positions"],
-        }
-    ),
+            "properties": {"name": {"type": "string"}, SIDES: TEXTS},
+            "required": ["name", SIDES],
+        },
+    },
 }
 
 
 def sides_of(disputes):
     """{number of a dispute: its positions}; they need references before they are told."""
-    return belongings(Dispute)["positions"].rows(disputes)
+    return belongings(Dispute)[SIDES].rows(disputes)
 
 
 def speaking(positions):
@@ -33,14 +36,9 @@ def speaking(positions):
     voices = [
         {
             "name": name,
-            "positions": [
-                side.key for side in positions if voice in {r.voice for r in side.references}
-            ],
+            SIDES: [side.key for side in positions if voice in {r.voice for r in side.references}],
         }
         for voice, name in told.speakers.items()
     ]
-    return [
-        ("is_between_sources", told.is_between),
-        ("is_within_one_source", told.is_within),
-        ("voices", voices),
-    ]
+    values = (told.is_between, told.is_within, voices)
+    return list(zip(SPEAKING, values, strict=True))

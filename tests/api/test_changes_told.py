@@ -1,7 +1,7 @@
 """What changed since a time: in words and values of both languages, and never what nobody saw."""
 
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.contrib.auth.models import User
