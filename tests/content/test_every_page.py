@@ -64,7 +64,7 @@ def test_no_link_is_dead(site, pages, client):
     for path in some_of_each_kind(others):
         answer = client.get(path)
         assert answer.status_code in (200, 302), f"{linked[path]} link to {path}"
-        known[path] = ids_of(answer)
+        known[path] = set() if answer.streaming else ids_of(answer)  # a file has no places
     dead = {
         (target, fragment): sorted(origins)[:3]
         for target, fragments in linked.items()

@@ -19,6 +19,7 @@ from openpyxl import load_workbook
 
 from roles.opendata.linked_terms import PAGE
 from tests.environment import databases, machine, office, stack
+from tests.pages.vocabulary import problems
 
 pytestmark = [pytest.mark.once, pytest.mark.timeout(600)]
 
@@ -211,6 +212,7 @@ def test_the_page_tells_programs_what_it_tells_readers(site):
     page = asked(origin, "/en/data/").text
     blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     [data] = [b for b in map(json.loads, blocks) if b["@type"] == "Dataset"]
+    assert list(problems(data)) == []
     assert data["license"] == told["licence_url"]
     assert data["version"] == told["revision"]
     assert told["revision"] in re.sub(r"<.*?>", "", page)
