@@ -1,5 +1,6 @@
 from django.urls import path
 
+from roles.api.documentation import documentation
 from roles.views import (
     area_views,
     change_views,
@@ -95,6 +96,7 @@ urlpatterns = [
     path(
         words("du-lieu/tu-vung/", "en/data/vocabulary/"), data_views.vocabulary, name="vocabulary"
     ),
+    path(words("du-lieu/api/", "en/data/api/"), documentation, name="api-docs"),
     path(
         words("du-lieu/<path:file>", "en/data/<path:file>"), data_views.data_file, name="data-file"
     ),

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.utils.translation import get_language
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from rest_framework import serializers
 
@@ -120,9 +121,13 @@ def described(name, about, properties, required=()):
     return type(name, (serializers.Serializer,), fields | {"__doc__": about})
 
 
+def row_of(collection):
+    """The serializer of a row, with all that may belong to it, in the words of the language."""
+    return _row_of(collection, get_language())
+
+
 @cache
-def row_of(collection, is_whole=False):
-    """The serializer of a row; a whole one has what belongs to it."""
+def _row_of(collection, language):
     properties = {"id": TEXT, "self": ADDRESS, "url": PAGES}
     for field in collection.fields[1:]:
         properties[field.name] = schema_of(field) | words_of(field)

@@ -11,7 +11,7 @@ from .components import ref, shared
 from .filtering import ID
 
 # Every address has these; 404 only where something is looked for.
-ERRORS = (400, 406, 429, 500, 503)
+ERRORS = (400, 406, 414, 429, 500, 503)
 
 
 class Operation(AutoSchema):

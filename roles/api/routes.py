@@ -9,6 +9,7 @@ from .acronym_views import AcronymList, AcronymOne
 from .change_list import ChangeList
 from .collection_views import List, One
 from .comparison_view import SideBySide
+from .documentation import by_its_address
 from .index_view import Index
 from .listed_roles import RoleList
 from .schema_view import Schema
@@ -20,6 +21,7 @@ LISTS = {Role: RoleList}
 urlpatterns = [
     path("", Index.as_view(), name="api-index"),
     path("schema/", Schema.as_view(), name="api-schema"),
+    path("docs/", by_its_address, name="api-docs-address"),
 ]
 slugs = ("<slug:one>", "<slug:other>", "<slug:third>", "<slug:fourth>")
 urlpatterns += [

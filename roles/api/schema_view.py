@@ -1,5 +1,7 @@
 """The schema of the API itself, as JSON or YAML."""
 
+from functools import cache
+
 from django.http import HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -33,8 +35,9 @@ class Schema(Endpoint):
         return response
 
 
+@cache
 def described(language):
-    """The whole API as an object of OpenAPI."""
+    """The whole API as an object of OpenAPI, which nobody changes: it takes a second to make."""
     with translation.override(language):
         return SchemaGenerator(api_version="v1").get_schema(request=None, public=True)
 

@@ -38,6 +38,7 @@ LISTS: dict[str, tuple | None] = {
     "glossary": (m.GlossaryTerm, m.Citation, m.Source),
     "data": (),
     "vocabulary": None,
+    "api-docs": None,
     "sources": (m.Source, m.Citation),
     "changes": (),
 }

@@ -35,6 +35,7 @@ TYPES = {
     "glossary": ("glossary", [], ""),
     "data": ("data", [], ""),
     "vocabulary": ("vocabulary", [], ""),
+    "api": ("api-docs", [], ""),
     "sources": ("sources", [], ""),
     "source": ("source", ["castihub-sop"], ""),
     "report": ("report", ["responsibility-cpo-product-vision"], ""),

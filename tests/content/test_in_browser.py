@@ -32,6 +32,7 @@ PAGES = [
     ("glossary", []),
     ("data", []),
     ("vocabulary", []),
+    ("api-docs", []),
     ("sources", []),
     ("source", ["castihub-sop"]),
     ("embed-role", ["cpo"]),

@@ -26,6 +26,7 @@ def every_address():
         "glossary",
         "data",
         "vocabulary",
+        "api-docs",
         "sources",
         "changes",
     )

@@ -29,6 +29,7 @@ PINNED = [
     ("glossary", [], "/thuat-ngu/", "/en/glossary/"),
     ("data", [], "/du-lieu/", "/en/data/"),
     ("vocabulary", [], "/du-lieu/tu-vung/", "/en/data/vocabulary/"),
+    ("api-docs", [], "/du-lieu/api/", "/en/data/api/"),
     ("data-file", ["csv/roles.csv"], "/du-lieu/csv/roles.csv", "/en/data/csv/roles.csv"),
     ("changes", [], "/thay-doi/", "/en/changes/"),
     ("changes-feed", [], "/thay-doi/feed.xml", "/en/changes/feed.xml"),

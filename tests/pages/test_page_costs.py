@@ -33,6 +33,7 @@ COSTS = {
     # The revision: of which files there are, and whether they are of now.
     "/du-lieu/": 2,
     "/du-lieu/tu-vung/": 0,
+    "/du-lieu/api/": 0,
     # The revision; roles to choose from, and how much is known of each; how many there are.
     "/soan/": 6,
     # Roles to choose from, curated comparisons, disputes and their roles.
