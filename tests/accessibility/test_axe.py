@@ -1,5 +1,7 @@
 """axe-core finds nothing: WCAG 2.2 A and AA, every page type, language, scheme and width."""
 
+from collections import defaultdict
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -19,15 +21,24 @@ CONTRAST = {
     "resultTypes": ["violations"],
 }
 # Marks one of all texts that look the same, as does everything around them: contrast is what takes
-# axe seconds. Every text is judged once, with RULES; then these stand for it in other colours.
-MARK_LOOKS = """() => {
-  const seen = new Set(), around = new Map()
+# axe seconds. Every text is judged once, with RULES; then these stand for it in other colours, on
+# later pages too: looks in `judged` are left out, and new ones returned, each as a hash.
+MARK_LOOKS = """(judged) => {
+  const seen = new Set(judged), around = new Map()
+  const hash = text => {
+    let one = 7, other = 11
+    for (const letter of text) {
+      one = Math.imul(one ^ letter.codePointAt(), 2654435761)
+      other = Math.imul(other ^ letter.codePointAt(), 1597334677)
+    }
+    return one + ":" + other
+  }
   const looks = e => {
     if (!e) return ""
     if (!around.has(e)) {
       const s = getComputedStyle(e)
-      around.set(e, looks(e.parentElement) + "/" + [s.color, s.backgroundColor, s.backgroundImage,
-        s.fontSize, s.fontWeight, s.opacity, s.filter, s.textShadow, s.position, s.display])
+      around.set(e, hash([looks(e.parentElement), s.color, s.backgroundColor, s.backgroundImage,
+        s.fontSize, s.fontWeight, s.opacity, s.filter, s.textShadow, s.position, s.display].join()))
     }
     return around.get(e)
   }
@@ -37,6 +48,7 @@ MARK_LOOKS = """() => {
     e.toggleAttribute("data-looks", e.checkVisibility() && says(e) && !seen.has(looks(e)))
     if (e.matches("[data-looks]")) seen.add(looks(e))
   }
+  return [...seen].slice(judged.length)
 }"""
 
 # What stays in sight while the page scrolls covers a part of something else wherever one stops.
@@ -61,10 +73,12 @@ def violations(axe, page, rules, within=None):
     return [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in found]
 
 
-def pale(axe, page):
-    """What lacks contrast."""
-    page.evaluate(MARK_LOOKS)
-    return violations(axe, page, CONTRAST, "[data-looks]")
+def pale(axe, page, judged=None):
+    """What lacks contrast; without the looks in the list `judged`, which then has those of here."""
+    judged = [] if judged is None else judged
+    new = page.evaluate(MARK_LOOKS, judged)
+    judged += new
+    return violations(axe, page, CONTRAST, "[data-looks]") if new else []
 
 
 def too_small(axe, page):
@@ -78,8 +92,14 @@ def seen_in(page, scheme, width):
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
 
+@pytest.fixture(scope="module")
+def judged():
+    """{scheme and width: looks of texts on the pages before}"""
+    return defaultdict(list)
+
+
 @pytest.mark.parametrize("kind", TYPES)
-def test_axe_finds_nothing(axe, page, reading_site, kind):
+def test_axe_finds_nothing(axe, page, reading_site, judged, kind):
     wrong = {}
     for language in ("vi", "en"):
         seen_in(page, "light", 1280)
@@ -87,7 +107,7 @@ def test_axe_finds_nothing(axe, page, reading_site, kind):
         wrong[language] = violations(axe, page, RULES)
         for scheme, width in (("dark", 1280), ("dark", 320), ("light", 320)):
             seen_in(page, scheme, width)
-            wrong[language, scheme, width] = pale(axe, page)
+            wrong[language, scheme, width] = pale(axe, page, judged[scheme, width])
         wrong[language, 320] = too_small(axe, page)
     assert {where: found for where, found in wrong.items() if found} == {}
 
@@ -109,6 +129,18 @@ def test_a_text_that_is_pale_in_the_dark_only_is_seen(axe, page):
     assert pale(axe, page) == []
     seen_in(page, "dark", 1280)
     assert pale(axe, page) == [("color-contrast", ['<b data-looks="">two</b>'])]
+
+
+def test_looks_are_judged_once_wherever_they_stand(axe, page):
+    judged, grey = [], "<html lang='en'><body style='background: {}'><p style='color: #767676'>one"
+    page.set_content(grey.format("#fff"))
+    assert pale(axe, page, judged) == []
+    page.set_content(grey.format("#fff") + "<b style='color: #999'>two")
+    assert [rule for rule, _ in pale(axe, page, judged)] == ["color-contrast"]
+    page.set_content(grey.format("#fff") + "<b style='color: #999'>three")
+    assert pale(axe, page, judged) == []
+    page.set_content(grey.format("#eee"))
+    assert [rule for rule, _ in pale(axe, page, judged)] == ["color-contrast"]
 
 
 def test_what_is_too_small_to_hit_is_seen(axe, page):
