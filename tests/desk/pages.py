@@ -1,5 +1,6 @@
 """The forms of the desk, filled in and sent as a browser does it."""
 
+from contextlib import contextmanager
 from unittest.mock import patch
 
 from django.template.response import TemplateResponse
@@ -45,9 +46,19 @@ def delete_from_list(client, *rows):
     )
 
 
+@contextmanager
+def undrawing():
+    """Pages are empty meanwhile. Drawing them takes longest, and test_pages draws every one."""
+    with (
+        patch.object(TemplateResponse, "rendered_content", ""),
+        patch("django.template.loader.render_to_string", return_value=""),
+    ):
+        yield
+
+
 def undrawn(client, address):
-    """What a page is made from. Drawing it takes longest, and test_pages draws every one."""
-    with patch.object(TemplateResponse, "rendered_content", ""):
+    """What a page is made from."""
+    with undrawing():
         page = client.get(address)
     assert page.status_code == 200, (address, page.status_code)
     return page.context_data
