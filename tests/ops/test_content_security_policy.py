@@ -68,7 +68,7 @@ def public_addresses():
                     "number": 1,
                 }
                 names = pattern.pattern.converters
-                if "more" in names:  # a fifth role to compare: no page
+                if {"more", "file"} & names.keys():  # a fifth role to compare, a download: no page
                     continue
                 address = reverse(pattern.name, kwargs={n: values[n] for n in names})
                 downloads = pattern.name in ("compose-document", "plan-drawing", "oembed")
