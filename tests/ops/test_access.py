@@ -223,9 +223,16 @@ def test_everybody_reads_public_pages(people):
     assert wrong == {}
 
 
-def test_public_pages_set_no_cookie(people):
-    cookies = {a: people[ANONYMOUS].get(a).cookies for a in addresses(of_admin=False)}
-    assert {a: set(found) for a, found in cookies.items() if found} == {}
+def test_public_pages_set_no_cookie_and_only_embeds_may_be_framed(people):
+    cookies, framable = {}, set()
+    for address, (name, _) in addresses(of_admin=False).items():
+        answer = people[ANONYMOUS].get(address)
+        cookies[address] = set(answer.cookies)
+        policy = answer.headers.get("Content-Security-Policy", "")
+        if answer.get("X-Frame-Options") != "DENY" or "frame-ancestors *" in policy:
+            framable.add(name)
+    assert {a: found for a, found in cookies.items() if found} == {}
+    assert framable == {"embed-role", "embed-comparison", "embed-chart"}
 
 
 def test_nothing_is_taken_without_the_forms_token(people):

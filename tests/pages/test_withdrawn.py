@@ -122,6 +122,7 @@ def asked_for(client):
         f"/chuc-danh/?manager={ROLE}",
         "/khong/zetarol/",
     )
+    yield from ("/nhung/chuc-danh/cpo/", "/nhung/so-sanh/ceo/cpo/", "/nhung/so-do/?role=cpo")
     yield from ("/ky-nang/", "/linh-vuc/", "/linh-vuc/people/", "/robots.txt")
 
 
