@@ -5,6 +5,8 @@ from tests.environment import checks, databases
 
 from .crawling import Page, crawl, name_of
 
+# Seconds: whichever test comes first asks for all pages, which a busy machine takes minutes for.
+LONGEST = 900
 PAGES = {}
 WHOLE = {}
 
@@ -13,6 +15,7 @@ WHOLE = {}
 def pytest_itemcollected(item):
     """Of this folder's tests: the handbook of tests is what both databases are tried with."""
     item.add_marker("once")
+    item.add_marker(pytest.mark.timeout(LONGEST))
 
 
 @pytest.fixture(scope="session")

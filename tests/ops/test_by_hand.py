@@ -24,6 +24,7 @@ def may_make_namespaces():
 
 
 @pytest.mark.once
+@pytest.mark.timeout(700)
 def test_the_document_installs_the_site(tmp_path):
     if not may_make_namespaces():
         pytest.skip("Needs root, and a kernel that lets it mount (not in every container).")

@@ -14,6 +14,7 @@ from tests.environment import checks, databases
 from tests.pages.both_databases import rendered
 
 
+@pytest.mark.timeout(900)  # it asks for all pages twice: 60 s of processor time
 @pytest.mark.each_database
 @pytest.mark.usefixtures("indexed")
 def test_both_databases_give_the_same_pages(tmp_path):
