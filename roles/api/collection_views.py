@@ -3,10 +3,12 @@
 import re
 from itertools import chain
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from roles.models import Claim, Dispute
+from roles.opendata.collections import shown
 from roles.search.documents import searched
 from roles.search.mentioning import mentioning
 from roles.views.problems import Refused
@@ -140,27 +142,33 @@ class List(OfCollection):
             "next": more | {"parameters": {"cursor": "$response.body#/next_cursor"}},
         }
 
-    def chosen(self, given):
-        """The rows that the filters let through."""
-        return self.saying(given).filter(condition(self.collection, given))
+    def narrowed(self, given):
+        """The condition that the filters and the words asked for make."""
+        return condition(self.collection, given) & self.saying(given)
 
     def saying(self, given):
-        """The rows with the words that are asked for."""
-        rows = self.collection.rows(with_citations=False)
         words = given.get("q")
-        return rows.filter(mentioning(self.collection.model, words)) if words else rows
+        return mentioning(self.collection.model, words) if words else Q()
+
+    def numbers(self, given):
+        """Of the rows of the page, and of the next one if there is any.
+
+        From one table, in the order of its key, so that no database can plan to read another first;
+        what has to be asked of others is asked row by row, until the page is full.
+        """
+        model, after = self.collection.model, int(given["cursor"] or "0", 36)
+        public = Exists(shown(model).filter(pk=OuterRef("pk")))
+        rows = model.objects.filter(self.narrowed(given), public, pk__gt=after).order_by("pk")
+        return list(rows.values_list("pk", flat=True)[: given["page_size"] + 1])
 
     def told(self, given):
-        rows, size = self.chosen(given), given["page_size"]
-        if given["cursor"]:
-            rows = rows.filter(pk__gt=int(given["cursor"], 36))
-        rows = list(rows[: size + 1])
-        cursor = in_letters(rows[size - 1].pk) if len(rows) > size else None
+        numbers, size = self.numbers(given), given["page_size"]
+        cursor = in_letters(numbers[size - 1]) if len(numbers) > size else None
+        rows = self.collection.rows(with_citations=False).filter(pk__in=numbers[:size])
         whole = filter(self.telling(given).wants, WHOLE.get(self.collection.model, ()))
         expand = (*given.get("expand", ()), *whole)
         belonging = [name for name in dict.fromkeys(expand) if name in self.belongings]
-        results = self.rows_told(rows[:size], given, belonging)
-        return self.page(cursor, results)
+        return self.page(cursor, self.rows_told(list(rows), given, belonging))
 
 
 class One(OfCollection):

@@ -2,8 +2,10 @@
 
 from heapq import nsmallest
 
+from django.db.models import Q
 from django.utils.text import format_lazy
 
+from roles.models import Role
 from roles.views.facets import RoleFilter, read_catalogue
 from roles.views.problems import Refused
 
@@ -16,18 +18,19 @@ class RoleList(List):
     def filters(self):
         return tuple(_parameter(name, each) for name, each in RoleFilter.base_filters.items())
 
-    def chosen(self, given):
-        rows = self.saying(given)
+    def narrowed(self, given):
+        saying = self.saying(given)
         if not any(given[name] for name in RoleFilter.base_filters):
-            return rows
+            return saying
         roles = RoleFilter(self.request.GET, read_catalogue())
         refuse_unknown(roles)
         # No more than a page and what tells that there is another, so that no query grows.
         after = int(given["cursor"] or "0", 36)
-        found = roles.catalogue.numbers(roles.matching())
-        return rows.filter(
-            pk__in=nsmallest(given["page_size"] + 1, (n for n in found if n > after))
-        )
+        found = (pk for pk in roles.catalogue.numbers(roles.matching()) if pk > after)
+        if saying:
+            said = set(Role.objects.filter(saying).values_list("pk", flat=True))
+            found = filter(said.__contains__, found)
+        return Q(pk__in=nsmallest(given["page_size"] + 1, found))
 
 
 def _parameter(name, facet):
