@@ -30,7 +30,7 @@ COSTS = {
     "stage-advice": (4, 5, 4),
     "comparisons": (2, 7, 4),
     "comparison-points": (3, 4, 3),
-    "disputes": (3, 7, 5),
+    "disputes": (6, 7, 5),
     "positions": (4, 6, 4),
     "processes": (2, 7, 6),
     "process-statements": (3, 4, 3),
