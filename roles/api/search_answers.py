@@ -14,6 +14,7 @@ from roles.opendata.collections import collections
 from roles.search.answers import answers_to
 from roles.search.document import bilingual
 from roles.search.hits import detail_in_words, hit_of_entry
+from roles.vietnamese.folding import fold
 
 from .answer_texts import LANGUAGES, ApiRoute, Plain, Words, in_languages
 
@@ -84,9 +85,16 @@ def result_of(entry, query=None):
     if entry.detail:
         texts["about"] = in_languages(lambda: detail_in_words(entry))
     found = Result(Kind(entry.kind).slug, **texts, url=bilingual(entry, "address"))
-    if query:
+    if query and not says_all(found, query):
         found.matched_name = str(hit_of_entry(entry, query).alias)
     return found
+
+
+def says_all(result, query):
+    """Whether what is told of a result has all words of a query, so that it tells why it is one."""
+    texts = (result.title, result.about, result.text)
+    said = fold(" ".join(text for told in texts for text in told.values()))
+    return all(word.folded in said for word in query.words)
 
 
 def results_of_answers(found, entries):
