@@ -8,8 +8,7 @@ import pytest
 from roles.addresses import language_of
 from roles.models import Role
 from tests.pages.reading import links, metas, title
-
-from .crawling import ORIGIN
+from tests.pages.sitemap_reading import ORIGIN
 
 pytestmark = [pytest.mark.django_db, pytest.mark.page_cache]
 

@@ -7,9 +7,10 @@ import pytest
 
 from roles.models import Role
 from tests.pages.reading import data, of_type
+from tests.pages.sitemap_reading import ORIGIN
 from tests.pages.vocabulary import problems
 
-from .crawling import ORIGIN, name_of
+from .crawling import name_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.page_cache]
 
