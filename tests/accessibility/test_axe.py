@@ -168,6 +168,7 @@ def test_what_opens_beside_the_text_is_accessible(axe, page, reading_site):
     assert violations(axe, page, RULES, ".beside") == []
     page.goto(f"{page.url}?whole=1")
     page.locator("#responsibilities .about").first.click()
+    page.locator(".beside").wait_for()
     assert violations(axe, page, RULES, ".beside") == []
 
 
