@@ -35,7 +35,6 @@ PAGES = (
     "tests/ops/test_moving.py",
     "tests/pages/test_citing.py",
     "tests/pages/test_composed.py",
-    "tests/pages/test_crawlers.py",
     "tests/pages/test_glossary.py",
     "tests/pages/test_heads.py",
     "tests/pages/test_holders.py",
