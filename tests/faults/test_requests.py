@@ -1,5 +1,7 @@
 """Requests as no client writes them, to the real servers: gunicorn alone, and behind nginx."""
 
+import re
+
 import pytest
 
 from .web import Visitor
@@ -41,6 +43,23 @@ def test_a_redirect_to_a_long_address_passes_the_proxy(site, reader):
         assert reader.get(answer.headers["Location"].partition("#")[0]).status == 200
     full = reader.get("/soan/cpo/?set=1&" + "&".join(f"own-{n}={',' * 595}" for n in range(1, 14)))
     assert full.status == 200
+
+
+def test_who_may_frame_a_page_passes_the_proxy(site, reader):
+    """Made, kept by the app, kept by nginx; and of the style as well, for frames in a sandbox."""
+    app = Visitor(site.apps[0].origin)
+    for visitor in (app, reader, reader):
+        embed, page = visitor.get("/nhung/chuc-danh/cpo/"), visitor.get("/chuc-danh/cpo/")
+        assert "frame-ancestors *" in embed.headers["Content-Security-Policy"]
+        assert embed.headers["X-Frame-Options"] is None
+        assert embed.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+        assert page.headers["X-Frame-Options"] == "DENY"
+        assert page.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        for path in re.findall(r'rel="stylesheet" href="([^"]+)"', embed.text):
+            style = visitor.get(path)
+            assert style.headers["Cross-Origin-Resource-Policy"] == "cross-origin", path
+        asked = visitor.get(f"/oembed?url={visitor.origin}/en/roles/cpo/")
+        assert asked.headers["Access-Control-Allow-Origin"] == "*"
 
 
 # Headers that gunicorn would believe from a proxy, and that ours does not send.
