@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from roles.opendata.collections import collections
-from roles.opendata.edition import Edition
 from roles.opendata.flat_tables import tables
 
 CSV = "csv/{}.csv"
@@ -66,8 +65,11 @@ FILES = {
 BESIDE = ("datapackage.json", "metadata.json", "manifest.json", "SHA256SUMS")
 
 
-def data_page(manifest, origin):
-    """`manifest`: of the files that can be had now, None while there are none."""
+def data_page(manifest, origin, is_current):
+    """`manifest`: of the files that can be had now, None while there are none.
+
+    `is_current`: whether they are of this edition, not of one before.
+    """
     told = manifest or {"files": {}, "tables": {}}
     changed, found = told.get("date"), table_files(told)
     return {
@@ -77,7 +79,7 @@ def data_page(manifest, origin):
         "links": [table for table in found if not table.about],
         "revision": told.get("revision"),
         "changed_at": datetime.fromisoformat(changed) if changed else None,
-        "is_current": told.get("revision") == Edition.current().token,
+        "is_current": is_current,
         "examples": examples(origin),
         "nav": "data",
     }

@@ -8,10 +8,10 @@ from django.utils.cache import add_never_cache_headers
 
 from roles.caching.keys import query_keys
 from roles.opendata.datapackage import NAME as PACKAGE
-from roles.opendata.edition import LICENCE_URL
+from roles.opendata.edition import LICENCE_URL, Edition
 from roles.opendata.file_kinds import files
 from roles.opendata.linked_terms import PAGE
-from roles.opendata.public_files import BeingMade, Unknown, home, manifest, published
+from roles.opendata.public_files import BeingMade, Unknown, home, is_whole, manifest, published
 from roles.pages.data_page import data_page
 from roles.pages.vocabulary_page import vocabulary_page
 
@@ -24,10 +24,10 @@ JSON, TEXT = "application/json", "text/plain; charset=utf-8"
 @query_keys()
 def data(request):
     """Kept once the files of this edition are there: until then their sizes are those before."""
-    told = manifest()
-    context = data_page(told, request.build_absolute_uri("/").rstrip("/"))
-    response = render(request, "data/data.html", context)
-    if not context["is_current"]:
+    is_current = is_whole(home() / Edition.current().folder)
+    origin = request.build_absolute_uri("/").rstrip("/")
+    response = render(request, "data/data.html", data_page(manifest(), origin, is_current))
+    if not is_current:
         add_never_cache_headers(response)
     return response
 
