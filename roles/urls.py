@@ -86,6 +86,11 @@ urlpatterns = [
     path(
         words("nguon/<slug:slug>/", "en/sources/<slug:slug>/"), source_views.source, name="source"
     ),
+    path(
+        words("nguon/<slug:slug>/thay-doi/feed.xml", "en/sources/<slug:slug>/changes/feed.xml"),
+        change_views.source_feed,
+        name="source-feed",
+    ),
     path(words("can-ai/", "en/who-do-we-need/"), plan_views.plan, name="plan"),
     path(
         words("can-ai/so-do.<slug:ending>", "en/who-do-we-need/chart.<slug:ending>"),

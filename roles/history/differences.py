@@ -57,14 +57,15 @@ def in_order(found):
     return sorted(found, key=rank)
 
 
-def by_change(changes, aggregate=None):
+def by_change(changes, aggregate=None, within=None):
     """{change id: [Difference]} for an iterable of change ids.
 
-    `aggregate` is (model, id) of a root whose rows alone count. Four queries for each kind of row
+    `aggregate` is (model, id) of a root whose rows alone count; or they are those that `within`,
+    {model: ids, as a list or a query}, names. Four queries for each kind of row
     at most, whatever the number of changes.
     """
     found = {change: ({}, {}) for change in changes}
-    ids = ever(*aggregate) if aggregate else dict.fromkeys(content_models())
+    ids = ever(*aggregate) if aggregate else within or dict.fromkeys(content_models())
     for model, within in ids.items():
         _collect(model, within, found)
     if aggregate:

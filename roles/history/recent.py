@@ -31,7 +31,7 @@ def last_changes(models, before=None):
     `before`: a moment (aware); changes that ended earlier than that. `older`: the same for the
     next stretch, None where there is nothing more.
     """
-    looked_at = _changes(model.history.filter(pk__in=_newest(model, before)) for model in models)
+    looked_at = changes_in(model.history.filter(pk__in=_newest(model, before)) for model in models)
     edge = _edge(looked_at)
     candidates = {change for _, change, _, _, end, _ in looked_at if edge is None or end >= edge}
     spans = _whole(models, candidates)
@@ -56,7 +56,7 @@ def _is_older(models, moment):
     return bool(list(parts[0].union(*parts[1:], all=True)))
 
 
-def _changes(histories):
+def changes_in(histories):
     """[(kind, change, cause, first, last, how many rows)] in one query."""
     parts = [
         rows.order_by()
@@ -84,7 +84,7 @@ def _whole(models, changes):
         return []
     spans = {}
     histories = (model.history.filter(change__in=changes) for model in models)
-    for _, change, cause, start, end, rows in _changes(histories):
+    for _, change, cause, start, end, rows in changes_in(histories):
         known = spans.get(change) or Span(change, cause, start, end, 0)
         start, end = min(start, known.start), max(end, known.end)
         spans[change] = Span(change, cause, start, end, known.rows + rows)

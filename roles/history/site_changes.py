@@ -87,13 +87,13 @@ def site_changes(before=None):
     told = by_change([span.change for span in spans if span.rows <= MANY])
     many = [span for span in spans if span.rows > MANY]
     sums = Sums([span.change for span in many])
-    readers = Readers(spans, _keys(told) | sums.named_pages())
-    entries = [*_by_page(spans, told, readers), *_in_numbers(many, sums.told(readers))]
+    readers = Readers(spans, pages_named(told) | sums.named_pages())
+    entries = [*by_page(spans, told, readers), *_in_numbers(many, sums.told(readers))]
     entries.sort(key=lambda entry: (entry.at, entry.change), reverse=True)
     return entries, older
 
 
-def _keys(told):
+def pages_named(told):
     """{(model, id)} of the pages that states name."""
     found = set()
     for difference in (d for differences in told.values() for d in differences):
@@ -110,7 +110,7 @@ def _in_numbers(many, sums):
     return [PageChange(s.change, s.cause, s.end, sums=sums[s.change]) for s in told]
 
 
-def _by_page(spans, told, readers):
+def by_page(spans, told, readers):
     """[PageChange] of the changes that are told row by row."""
     pages, entries = _Pages(told), {}
     spans = {span.change: span for span in spans}
@@ -169,7 +169,7 @@ class _Pages:
     """On which page a row stands."""
 
     def __init__(self, told):
-        disputes = {pk for model, pk in _keys(told) if model is m.Dispute}
+        disputes = {pk for model, pk in pages_named(told) if model is m.Dispute}
         links = m.Dispute.roles.through.objects.filter(dispute__in=disputes).order_by("role")
         self.roles_of = {}
         for dispute, role in links.values_list("dispute", "role"):

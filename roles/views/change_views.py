@@ -7,9 +7,10 @@ from django.utils.dateparse import parse_datetime
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
 from roles.history.site_changes import site_changes
-from roles.models import Role
+from roles.history.source_changes import source_changes
+from roles.models import Role, Source
 
-from .feeds import RoleFeed, SiteFeed
+from .feeds import RoleFeed, SiteFeed, SourceFeed
 from .history_views import newest_versions
 from .moved_views import moved_or_404
 
@@ -61,3 +62,11 @@ def role_feed(request, slug):
     if role is None:
         return moved_or_404(request, Role, slug)
     return RoleFeed(request, newest_versions(role), role).answer()
+
+
+@query_keys()
+def source_feed(request, slug):
+    source = Source.objects.filter(slug=slug).first()
+    if source is None:
+        return moved_or_404(request, Source, slug)
+    return SourceFeed(request, source_changes(source), source).answer()

@@ -148,3 +148,25 @@ class RoleFeed(SiteFeed):
     def item_guid(self, entry):
         about = f"{self.role._meta.label} {self.role.pk} {get_language()}"
         return uuid5(entry.change, about).urn
+
+
+class SourceFeed(SiteFeed):
+    """Of the `PageChange`s of statements that cite a source."""
+
+    def __init__(self, request, entries, source):
+        super().__init__(request, entries)
+        self.source = source
+
+    def title(self):
+        names = {"title": self.source.title, "publisher": self.source.publisher}
+        return _("Changes to what cites “%(title)s” (%(publisher)s)") % names
+
+    def subtitle(self):
+        return _("Which statements that cite this source were added, taken out or reworded.")
+
+    def link(self):
+        return self.source.get_absolute_url()
+
+    def item_guid(self, entry):
+        about = f"{self.source._meta.label} {self.source.pk} {get_language()}"
+        return uuid5(entry.id, about).urn

@@ -18,6 +18,11 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 SITE = {"vi": "/thay-doi/feed.xml", "en": "/en/changes/feed.xml"}
 OF_CPO = {"vi": "/chuc-danh/cpo/thay-doi/feed.xml", "en": "/en/roles/cpo/changes/feed.xml"}
+COST_OF_SOURCE = 90
+OF_SOURCE = {
+    "vi": "/nguon/handbook/thay-doi/feed.xml",
+    "en": "/en/sources/handbook/changes/feed.xml",
+}
 
 
 def reword(cpo, text):
@@ -132,3 +137,73 @@ def test_a_feed_costs_what_its_page_costs(cpo, client, django_assert_max_num_que
         client.get(SITE["vi"])
     with django_assert_max_num_queries(70):
         client.get(OF_CPO["vi"])
+
+
+def told(client, language="en"):
+    """[(title, what is told of the change)] of the feed of a source."""
+    entries = read(client, OF_SOURCE[language]).findall(f"{ATOM}entry")
+    return [(e.findtext(f"{ATOM}title"), e.findtext(f"{ATOM}summary")) for e in entries]
+
+
+def test_a_source_tells_what_changed_among_the_statements_that_cite_it(cpo, client, places):
+    elsewhere = m.Source.objects.create(
+        slug="far", title="Xa", publisher="Xa", url="https://far.example/", language="vi"
+    )
+    other = m.Citation.objects.create(source=elsewhere, place="§1")
+    before = told(client)
+    with because("edit"):  # nothing of this source
+        m.Responsibility(role=cpo, area_id="sales", statement_vi="Bán").keep([other])
+        draft = make_role("cio", status="draft")
+        m.Responsibility(role=draft, area_id="sales", statement_vi="Giấu").keep(places)
+    assert told(client) == before
+    with because("edit"):
+        m.Responsibility(role=cpo, area_id="sales", statement_en="Sell", statement_vi="B").keep(
+            places
+        )
+    claim = m.Responsibility.objects.get(statement_en="Sell")
+    with because("edit"):
+        claim.statement_en = "Sell more"
+        claim.save()
+    with because("edit"):
+        claim.citations.set([other])
+    with because("edit"):  # it cites the source no more
+        claim.statement_en = "Sell most"
+        claim.save()
+    with because("edit"):
+        m.ReportingLine.objects.get().delete()
+    removed, left, changed, added, *rest = told(client)
+    assert rest == before
+    assert removed[0] == "CPO: 1 removed"
+    assert "CPO" in removed[1]
+    assert left[0] == changed[0] == "CPO: 1 changed"
+    assert "<del>handbook §1</del>" in left[1]
+    assert "Sell<ins> more</ins>" in changed[1]
+    assert added[0] == "CPO: 1 added"
+    assert "Sell most" not in str(told(client))
+    assert "Giấu" not in str(told(client, "vi"))
+    assert told(client, "vi")[0][0] == "CPO: 1 đã bỏ" or told(client, "vi")[0][0].startswith(
+        "CPO: 1"
+    )
+
+
+def test_the_feed_of_a_source_is_linked_moves_and_costs_no_more(
+    cpo, client, django_assert_max_num_queries
+):
+    page = client.get("/en/sources/handbook/").text
+    link = f'<link rel="alternate" type="application/atom+xml" href="{OF_SOURCE["en"]}" title="'
+    assert link in page
+    assert f'<a href="{OF_SOURCE["en"]}" type="application/atom+xml">' in page
+    vi, en = read(client, OF_SOURCE["vi"]), read(client, OF_SOURCE["en"])
+    assert (vi.get(LANGUAGE), en.get(LANGUAGE)) == ("vi", "en")
+    assert [links(vi, "self")[0].get("href")] == ["http://testserver" + OF_SOURCE["vi"]]
+    home, twin = links(vi, "alternate")
+    assert home.get("href") == "http://testserver/nguon/handbook/"
+    assert twin.get("href") == "http://testserver" + OF_SOURCE["en"]
+    ids = [entry.findtext(f"{ATOM}id") for feed in (vi, en) for entry in feed.iter(f"{ATOM}entry")]
+    site = [entry.findtext(f"{ATOM}id") for entry in read(client, SITE["vi"]).iter(f"{ATOM}entry")]
+    assert len({*ids, *site}) == len(ids) + len(site)
+    for number in range(5):
+        reword(cpo, f"Câu {number}")
+    with django_assert_max_num_queries(COST_OF_SOURCE):
+        client.get(OF_SOURCE["vi"])
+    assert client.get("/nguon/khong/thay-doi/feed.xml").status_code == 404
