@@ -103,11 +103,17 @@ def id_of(row):
 
 def page_of(row):
     """{"vi", "en"}: where a row is read on the site, without scheme and host; None if nowhere."""
-    found = {}
+    return pages_of([row])[0]
+
+
+def pages_of(rows):
+    """The same of many rows; each language is entered once."""
+    found = []
     for language in LANGUAGES:
         with translation.override(language):
-            found[language] = _address(row)
-    return found if found["vi"] else None
+            found.append([_address(row) for row in rows])
+    pages = (dict(zip(LANGUAGES, addresses, strict=True)) for addresses in zip(*found, strict=True))
+    return [page if page["vi"] else None for page in pages]
 
 
 def _address(row):

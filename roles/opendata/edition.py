@@ -61,7 +61,7 @@ def made_by():
 @contextmanager
 def one_moment():
     """A transaction that sees one state of the content, while writers go on."""
-    with _no_lock(), transaction.atomic():
+    with _gentle(), transaction.atomic():
         if connection.vendor == "postgresql" and not connection.savepoint_ids:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -69,14 +69,21 @@ def one_moment():
 
 
 @contextmanager
-def _no_lock():
-    """Transactions on SQLite keep writers out from their beginning; what only reads need not."""
-    if connection.vendor != "sqlite":
+def _gentle():
+    """Transactions on SQLite keep writers out from their beginning, and sort in memory.
+
+    What only reads need not do the one, and what reads everything must not do the other.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return
-    connection.ensure_connection()
-    usual, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
-    try:
-        yield
-    finally:
-        connection.transaction_mode = usual
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA temp_store")
+        [storage] = cursor.fetchone()
+        cursor.execute("PRAGMA temp_store = FILE")
+        usual, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
+        try:
+            yield
+        finally:
+            connection.transaction_mode = usual
+            cursor.execute(f"PRAGMA temp_store = {storage}")

@@ -3,18 +3,21 @@ relation to many, and one with the words for the values of choices."""
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from roles.models import Claim
+from roles.models.public import public
+
 from .collections import (
     LANGUAGES,
     collections,
     key_lookups,
-    page_of,
+    pages_of,
     shown,
     tellable,
 )
@@ -163,18 +166,23 @@ class _Lazy:
 
 
 def _rows(collection, fields, origin):
-    rows = collection.rows(with_citations=False)
-    for row in rows.iterator(chunk_size=CHUNK):
-        cells = []
-        for field in fields:
-            value = collection.value(row, field)
-            if field.kind == "bilingual":
-                cells += [value and value[language] for language in LANGUAGES]
-            else:
-                cells.append(value)
-        page = page_of(row) or {}
-        cells += [f"{origin}{page[language]}" if page else None for language in LANGUAGES]
-        yield tuple(cells)
+    rows = collection.rows(with_citations=False).iterator(chunk_size=CHUNK)
+    while block := list(islice(rows, CHUNK)):
+        for row, page in zip(block, pages_of(block), strict=True):
+            cells = _cells(collection, fields, row)
+            cells += [page and f"{origin}{page[language]}" for language in LANGUAGES]
+            yield tuple(cells)
+
+
+def _cells(collection, fields, row):
+    cells = []
+    for field in fields:
+        value = collection.value(row, field)
+        if field.kind == "bilingual":
+            cells += [value and value[language] for language in LANGUAGES]
+        else:
+            cells.append(value)
+    return cells
 
 
 def _of_links(collection, field):
@@ -193,23 +201,22 @@ def _of_links(collection, field):
 
 
 def _links(model, field):
-    """Rows of a relation to many, both ends public, by the number of the row and then by id."""
+    """Rows of a relation to many, both ends public, in the order of its index: nothing to sort."""
     relation = model.field(field.source)
     here, there = relation.m2m_field_name(), relation.m2m_reverse_field_name()
-    links = relation.remote_field.through.objects.filter(
-        **{f"{here}__in": shown(model).order_by().values("pk")}
-    )
-    if field.kind == "citations":
-        links = links.exclude(citation__source__kind="copy")
+    if issubclass(model, Claim) and field.kind == "citations":
+        links = model.supporting_links().filter(public(model, f"{here}__"))
     else:
-        links = links.filter(**{f"{there}__in": tellable(field).order_by().values("pk")})
+        ends = {here: shown(model), there: tellable(field)}
+        rows = {f"{end}__in": found.order_by().values("pk") for end, found in ends.items()}
+        links = relation.remote_field.through.objects.filter(**rows)
     ways = [
         f"{end}__{way}"
         for end, of in ((here, model), (there, field.target))
         for way in key_lookups(of)
     ]
     at = len(key_lookups(model))
-    rows = links.order_by(f"{here}_id", *ways[at:]).values_list(*ways)
+    rows = links.order_by(f"{here}_id", f"{there}_id").values_list(*ways)
     for row in rows.iterator(chunk_size=CHUNK):
         yield model.outside_id(*row[:at]), field.target.outside_id(*row[at:])
 
