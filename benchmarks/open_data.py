@@ -1,7 +1,7 @@
 """What the files of data take: seconds of processor time, their size, and the peak of memory.
 
-    DATABASE_URL=… python -m benchmarks.company 100000
-    DATABASE_URL=… python -m benchmarks.open_data
+DATABASE_URL=… python -m benchmarks.company 100000
+DATABASE_URL=… python -m benchmarks.open_data
 """
 
 import resource
