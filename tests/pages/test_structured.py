@@ -5,7 +5,7 @@ import pytest
 from roles.models import Question
 
 from .reading import of_type
-from .vocabulary import problems
+from .vocabulary import TERMS, VOCABULARY, problems
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
@@ -22,6 +22,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 )
 def test_the_check_finds_mistakes(thing, problem):
     assert problem in "; ".join(problems(thing))
+
+
+def test_the_vocabulary_is_that_of_schema_org():
+    words = {*VOCABULARY, *(name for kind in VOCABULARY.values() for name in kind["properties"])}
+    assert words - {*TERMS} == set()
+    assert "Occupatoin" not in TERMS
 
 
 def test_a_hostile_text_stays_in_its_string(client):

@@ -1,11 +1,16 @@
-"""Check JSON-LD against the part of schema.org that stands in vocabulary.yaml."""
+"""Check JSON-LD against the part of schema.org that stands in vocabulary.yaml.
+
+That its words are schema.org's own is asked of rdflib's list of all terms.
+"""
 
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
+from rdflib import SDO
 
 VOCABULARY = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text())
+TERMS = SDO.__annotations__
 KEYWORDS = {"@context", "@type", "@id"}
 
 
