@@ -1,15 +1,12 @@
 """A sitemap as XML (sitemaps.org), written piece by piece. Pure, but for the words of addresses."""
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC
 from functools import cache
 
 from django.conf import settings
 from django.urls import get_script_prefix, reverse
 from django.utils import translation
 from django.utils.html import escape
-
-from .sitemaps import Entry
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -19,7 +16,7 @@ PIECE = 500  # pages that are written at once
 MARK = "--argument--"  # in an address: no word of ours
 
 
-def index(addresses: Iterable[str]) -> str:
+def index(addresses):
     """The list of all parts, by their absolute addresses.
 
     It says of none when it changed: that would be true only of what has been read through.
@@ -28,7 +25,7 @@ def index(addresses: Iterable[str]) -> str:
     return f"{HEAD}<sitemapindex {SITEMAPS}>\n{parts}</sitemapindex>\n"
 
 
-def part(origin: str, entries: list[Entry]) -> Iterator[str]:
+def part(origin, entries):
     """Pieces of a part; the first stands before any page is written."""
     prefix = get_script_prefix()
     yield f"{HEAD}<urlset {SITEMAPS} {LINKS}>\n"
@@ -50,7 +47,7 @@ def _page(origin, prefix, entry):
     return "".join(f"<url><loc>{address}</loc>{rest}" for address in found.values())
 
 
-def _lastmod(at: datetime | None):
+def _lastmod(at):
     """As W3C writes moments, in whole seconds; nothing where it is not known."""
     return f"<lastmod>{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}</lastmod>" if at else ""
 

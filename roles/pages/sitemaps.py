@@ -4,11 +4,10 @@ A section lists pages of one kind; its parts are as long as a sitemap should be,
 a time, so that a hundred thousand roles take no more memory than a few.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations, islice
-from typing import Any
 
 from django.conf import settings
 
@@ -65,28 +64,28 @@ class Section:
     pages: int = 1
 
     @property
-    def rows(self) -> int:
+    def rows(self):
         """Rows in a part."""
         return ADDRESSES // (self.pages * len(settings.LANGUAGES))
 
     @property
-    def parts(self) -> int:
+    def parts(self):
         return -(-self.count() // self.rows)
 
-    def part(self, number: int) -> list[Entry]:
+    def part(self, number):
         """The entries of a part, from 1; [] where there is none."""
         if not 1 <= number <= PARTS:
             return []
         return list(self.entries((number - 1) * self.rows, number * self.rows))
 
 
-def part_names(sections: dict[str, Section]) -> Iterator[tuple[str, int]]:
+def part_names(sections):
     """Yield (section, number) of all parts, in a constant number of queries."""
     for name, section in sections.items():
         yield from ((name, number) for number in range(1, section.parts + 1))
 
 
-def lists(start: int, stop: int) -> Iterator[Entry]:
+def lists(start, stop):
     found = latest_public()
     for name, kinds in islice(LISTS.items(), start, stop):
         shown = () if kinds is None else kinds or found
@@ -94,11 +93,11 @@ def lists(start: int, stop: int) -> Iterator[Entry]:
         yield Entry(name, (), max(moments, default=None))
 
 
-def roles() -> Any:
+def roles():
     return m.Role.objects.published()
 
 
-def role_pages(start: int, stop: int) -> Iterator[Entry]:
+def role_pages(start, stop):
     """Its page, and the composer filled with what stands there."""
     rows = list(roles().order_by("pk").values_list("pk", "slug", "acronym")[start:stop])
     at = role_moments([(pk, acronym) for pk, _, acronym in rows])
@@ -106,25 +105,25 @@ def role_pages(start: int, stop: int) -> Iterator[Entry]:
         yield from (Entry(name, (slug,), at.get(pk)) for pk, slug, _ in rows)
 
 
-def role_moments(rows: list[tuple[int, str]]) -> dict[int, datetime]:
+def role_moments(rows):
     """{id: moment} of rows (id, acronym): a role's page tells what else its letters stand for."""
     found = page_moments(m.Role, [pk for pk, _ in rows])
     return later(found, acronym_moments(rows))
 
 
-def later(one: dict, other: dict) -> dict:
+def later(one, other):
     """The later moment of each key that both have, and of others the one that there is."""
     return one | {key: max(at, one.get(key, at)) for key, at in other.items()}
 
 
-def pairs() -> list[tuple]:
+def pairs():
     """Pairs of slugs in the order of their address: all of the first roles, and the compared."""
     front = sorted(m.Role.objects.front()[:PAIRED_ROLES].values_list("slug", flat=True))
     compared = m.Comparison.objects.published().values_list("left__slug", "right__slug")
     return sorted({*combinations(front, 2), *(tuple(sorted(pair)) for pair in compared)})
 
 
-def comparison_pages(start: int, stop: int) -> Iterator[Entry]:
+def comparison_pages(start, stop):
     """What the pages of both roles tell, side by side, and what sources say of the pair."""
     shown = pairs()[start:stop]
     slugs = {slug for pair in shown for slug in pair}
@@ -137,7 +136,7 @@ def comparison_pages(start: int, stop: int) -> Iterator[Entry]:
         yield Entry("comparison", pair, max(filter(None, moments), default=None))
 
 
-def curated(shown: set[tuple]) -> dict[tuple, datetime]:
+def curated(shown):
     """{pair of slugs: moment} of those that sources compare."""
     rows = m.Comparison.objects.published().order_by("pk")
     rows = {
@@ -148,13 +147,13 @@ def curated(shown: set[tuple]) -> dict[tuple, datetime]:
     return {rows[pk]: at for pk, at in page_moments(m.Comparison, list(rows)).items() if pk in rows}
 
 
-def acronym_pages() -> list[Entry]:
+def acronym_pages():
     """All of them: which titles have a page is known when all uses have been sorted."""
     moments, uses = UsageMoments(), m.TitleUsage.objects.select_related("role")
     return [Entry("acronym", (found.slug,), moments.of(found)) for found in namings(uses)]
 
 
-def pages_of(name: str, page: Any, rows: Callable[[], Any], key: str = "pk") -> Section:
+def pages_of(name, page, rows, key="pk"):
     """The section of a model each of whose rows has one page at its slug."""
 
     def entries(start, stop):
@@ -165,15 +164,15 @@ def pages_of(name: str, page: Any, rows: Callable[[], Any], key: str = "pk") -> 
     return Section(lambda: rows().count(), entries)
 
 
-def asked_skills() -> Any:
+def asked_skills():
     return m.Skill.objects.filter(slug__in=asked_for_at_all())
 
 
-def answered_areas() -> Any:
+def answered_areas():
     return m.Area.objects.filter(slug__in=answered_for_at_all())
 
 
-def sections(acronyms: Callable[[], list[Entry]] = acronym_pages) -> dict[str, Section]:
+def sections(acronyms=acronym_pages):
     """All of them, by the names that their addresses have; `acronyms`: the pages, if known."""
     return {
         "lists": Section(lambda: len(LISTS), lists),
