@@ -24,8 +24,8 @@ from .flat_tables import tables
 from .sqlite_file import opened, rows_of
 from .still_zip import StillZip
 
-# What Excel holds; of links in a sheet it shows no more, either.
-MOST_ROWS, MOST_LINKS = 2**20, 65_530
+# What Excel holds; and links of a sheet, each of which takes a kilobyte of memory to the end.
+MOST_ROWS, MOST_LINKS = 2**20, 5_000
 LONGEST_NAME = 31  # of a sheet
 NARROW, WIDE = 18, 60
 BOLD, LINK = Font(bold=True), Font(color="0563C1", underline="single")
@@ -48,8 +48,8 @@ LESS = {
     "The CSV and SQLite files have all.",
 }
 UNLINKED = {
-    "vi": "{sheet}: chỉ {n} khóa đầu tiên là liên kết, vì Excel không cho nhiều hơn.",
-    "en": "{sheet}: only the first {n} keys are links, since Excel allows no more.",
+    "vi": "{sheet}: chỉ {n} khóa đầu tiên là liên kết, để tệp không quá nặng.",
+    "en": "{sheet}: only the first {n} keys are links, to keep the file light.",
 }
 CUT = {
     "vi": "{sheet}: {n} văn bản dài quá một ô ({most} ký tự) nên bị cắt, kết thúc bằng «…». "
