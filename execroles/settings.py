@@ -200,6 +200,8 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "POSTPROCESSING_HOOKS": ["roles.api.openapi.completed"],
     "SORT_OPERATIONS": False,
+    # A word and the same word again, in one language.
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SORT_OPERATION_PARAMETERS": False,
     "LICENSE": {
         "name": "CC BY 4.0",

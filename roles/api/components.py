@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from rest_framework import serializers
 
@@ -50,13 +51,13 @@ def citation():
     properties = {
         "id": TEXT,
         "self": ADDRESS,
-        "source": {"type": "string", "description": "The id of the source."},
+        "source": {"type": "string", "description": _("The id of the source.")},
         **dict.fromkeys(texts, TEXT),
         **{name: {"type": ["string", "null"]} for name in optional},
-        "external_url": ADDRESS | {"description": "Where the passage is read."},
+        "external_url": ADDRESS | {"description": _("Where the passage is read.")},
         "url": PAGES,
     }
-    described = "A place in a source that supports the statement."
+    described = _("A place in a source that supports the statement.")
     return {
         "type": "object",
         "description": described,
@@ -81,7 +82,7 @@ def problem():
     }
     return {
         "type": "object",
-        "description": "Problem details (RFC 9457), in the language of the reader.",
+        "description": _("Problem details (RFC 9457), in the language of the reader."),
         "properties": properties,
         "required": ["type", "title", "status", "detail"],
     }
@@ -91,8 +92,8 @@ def shared():
     """{name: schema} of what answers of several kinds hold."""
     text = {"type": ["string", "null"]}
     return {
-        "Bilingual": both(text, "A text in Vietnamese and English; null where there is none."),
-        "Addresses": both(ADDRESS, "A page of the site in Vietnamese and English."),
+        "Bilingual": both(text, _("A text in Vietnamese and English; null where there is none.")),
+        "Addresses": both(ADDRESS, _("A page of the site in Vietnamese and English.")),
         "Citation": citation(),
         "Problem": problem(),
     }
@@ -149,8 +150,8 @@ def component(collection):
 
 def page_of(collection):
     properties = {
-        "next": ADDRESS | {"type": ["string", "null"], "description": "The next page."},
-        "next_cursor": {"type": ["string", "null"], "description": "The same as a cursor."},
+        "next": ADDRESS | {"type": ["string", "null"], "description": _("The next page.")},
+        "next_cursor": {"type": ["string", "null"], "description": _("The same as a cursor.")},
         "results": listed(ref(component(collection))),
     }
     return described(f"{component(collection)}Page", "", properties, required=list(properties))

@@ -24,7 +24,7 @@ class Index(Endpoint):
         properties = {
             "version": TEXT,
             "licence": ADDRESS,
-            "revision": TEXT | {"description": "Changes with every change of the content."},
+            "revision": TEXT | {"description": _("Changes with every change of the content.")},
             "changed_at": {"type": "string", "format": "date-time"},
             "schema": ADDRESS,
             "documentation": ADDRESS,

@@ -18,7 +18,7 @@ TWICE = _("«{name}» is given more than once.")
 TOO_MANY = _("«{name}» takes {most} values at most.")
 NONE_OF = _("«{value}» is none of the values of «{name}»: {known}.")
 NO_NUMBER = _("«{name}» is a whole number from {least} to {most}.")
-NOT_LIKE = _("«{value}» is not written as a value of «{name}» is.")
+NOT_LIKE = _("«{value}» is not how a value of «{name}» is written.")
 LENGTH = _("«{name}» has between 1 and {most} characters.")
 
 

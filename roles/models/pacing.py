@@ -9,7 +9,7 @@ from roles.writing.briefly import briefly
 # Rows of the minutes beside the present one stay: the clocks of two servers may differ.
 AROUND = 1
 # Counts one request for its client and for all together, or nothing when either has had its share:
-# whoever is refused uses up nothing, and there are never more rows than requests that were allowed.
+# whoever is refused uses up nothing, and rows are at most one more than requests that were allowed.
 COUNT = """
 INSERT INTO "{table}" (who, minute, number)
 SELECT asked.column1, asked.column2, 1

@@ -54,7 +54,7 @@ class Skill(Content):
 class Role(Publishable):
     """An executive role: what a title on a door stands for in a company."""
 
-    about = _("An executive role: what a title on a door stands for in a company.")
+    about = _("An executive role: the work that a title stands for in a company.")
     file = "roles/{slug}.yaml"
     naming = ("acronym", "name")
     texts = ("name", "summary")

@@ -9,7 +9,7 @@ from .flat_tables import tables
 NAME = "datapackage.json"
 DESCRIPTION = {
     "vi": "Mỗi loại nội dung là một bảng, mỗi quan hệ với nhiều dòng là một bảng nối. Bảng "
-    "*_citations cho biết mỗi điều khẳng định dựa vào chỗ nào trong nguồn nào; bảng choices cho "
+    "*_citations cho biết mỗi phát biểu dựa vào vị trí nào trong nguồn nào; bảng choices cho "
     "biết các giá trị nghĩa là gì. Ô trống là không có. Chữ bắt đầu như một công thức có dấu nháy "
     "đơn phía trước.",
     "en": "Each kind of content is a table, each relation to many rows a table of links. The "

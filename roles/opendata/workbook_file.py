@@ -33,7 +33,7 @@ ABOUT = "about"
 HINTS = {
     "vi": (
         "Mỗi loại nội dung có một trang tính. Chữ màu xanh dẫn tới dòng mà nó nêu tên.",
-        "Trang *_citations cho biết mỗi điều khẳng định dựa vào chỗ nào trong nguồn nào.",
+        "Các trang tính *_citations cho biết mỗi phát biểu dựa vào vị trí nào trong nguồn nào.",
     ),
     "en": (
         "Each kind of content has a sheet. Blue words lead to the row that they name.",

@@ -109,7 +109,7 @@ def test_what_is_not_ours_or_not_public_is_404_in_words(ask):
         answer = ask(url=url)
         assert answer.status_code == 404, url
         assert answer["Content-Type"] == "application/problem+json"
-        assert "“url”" in json.loads(answer.content)["detail"]
+        assert "url" in json.loads(answer.content)["detail"]
         assert answer["Access-Control-Allow-Origin"] == "*"
     english = json.loads(ask(url=f"{SITE}/en/roles/cto/").content)["detail"]
     assert english == "At “url” there is no public role, comparison or chart."
@@ -121,12 +121,12 @@ def test_what_is_asked_wrongly_is_told(ask):
     for name in ("yaml", "JSON", "json ", "jsonp", "html"):
         answer = ask(url=page, format=name)
         assert answer.status_code == 501, name
-        assert "“format”" in json.loads(answer.content)["detail"]
+        assert "format" in json.loads(answer.content)["detail"]
     for name in ("maxwidth", "maxheight"):
         for value in ("0", "-1", "1e3", "100px", "٣٠٠", "9999999", "", " 1"):
             answer = ask(url=page, **{name: value})
             assert answer.status_code == (400 if value else 200), value
-            assert not value or f"“{name}”" in json.loads(answer.content)["detail"]
+            assert not value or name in json.loads(answer.content)["detail"]
 
 
 def test_no_size_is_larger_than_there_is_room(ask):
