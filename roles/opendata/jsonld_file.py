@@ -14,6 +14,7 @@ from .linked_names import (
     DESCRIPTIONS,
     NAMES,
     NAMESPACES,
+    TYPES,
     first_text,
     in_languages,
     other_names,
@@ -22,8 +23,6 @@ from .linked_rows import linked_rows
 from .linked_terms import PAGE, ROWS, class_term, values_term
 
 IS_REFERENCE = {"@type": "@id"}
-# What a kind of content is in the words of schema.org.
-TYPES = {"Role": "schema:Occupation", "Source": "schema:CreativeWork"}
 # An entry that covers but a part of a role is no category of it.
 CATEGORIES = ("exact", "close", "broad")
 

@@ -11,6 +11,9 @@ NAMESPACES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+# What a kind of content is in the words of schema.org.
+TYPES = {"Role": "schema:Occupation", "Source": "schema:CreativeWork"}
+
 # What a row is called by, and the text that says what it is: the first field that it has.
 NAMES = ("name", "term", "title")
 DESCRIPTIONS = ("summary", "definition")

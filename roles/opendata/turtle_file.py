@@ -17,6 +17,7 @@ from .linked_names import (
     DESCRIPTIONS,
     NAMES,
     NAMESPACES,
+    TYPES,
     first_text,
     in_languages,
     other_names,
@@ -82,6 +83,7 @@ def terms_told(terms):
     for collection in collections():
         meta = collection.model._meta
         facts = [("a", "rdfs:Class"), *labels(meta.verbose_name)]
+        facts += [("skos:closeMatch", kind) for kind in in_schema_org(collection)]
         yield term(class_term(collection), terms), facts
         if is_of_concepts(collection):
             named = labels(meta.verbose_name_plural)
@@ -96,6 +98,11 @@ def terms_told(terms):
             yield term(value.term, terms), facts
 
 
+def in_schema_org(collection):
+    """[the type of schema.org that comes close to a kind of content]; [] where none does."""
+    return [kind for name, kind in TYPES.items() if name == class_term(collection)]
+
+
 def labels(text, predicate="rdfs:label"):
     """A text of the interface in both languages."""
     for language in LANGUAGES:
@@ -106,6 +113,7 @@ def labels(text, predicate="rdfs:label"):
 def about(linked, terms, origin):
     """Everything that is said of a row."""
     yield "a", term(class_term(linked.collection), terms)
+    yield from (("a", kind) for kind in in_schema_org(linked.collection))
     for field, value in linked.facts:
         for thing in things(linked.collection, field, value, terms):
             yield term(field.name, terms), thing

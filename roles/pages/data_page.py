@@ -59,7 +59,7 @@ FILES = {
     ),
     "handbook.ttl": (
         "Turtle (SKOS)",
-        _("Names and definitions as concepts, linked to ESCO, ISCO-08 and O*NET-SOC."),
+        _("Names and definitions as concepts, linked to ESCO, ISCO-08, O*NET-SOC and schema.org."),
     ),
 }
 BESIDE = ("datapackage.json", "metadata.json", "manifest.json", "SHA256SUMS")
