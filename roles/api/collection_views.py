@@ -166,7 +166,7 @@ class List(OfCollection):
         cursor = in_letters(numbers[size - 1]) if len(numbers) > size else None
         rows = self.collection.rows(with_citations=False).filter(pk__in=numbers[:size])
         whole = filter(self.telling(given).wants, WHOLE.get(self.collection.model, ()))
-        expand = (*given.get("expand", ()), *whole)
+        expand = (*given.get("expand", ()), *given["fields"], *whole)
         belonging = [name for name in dict.fromkeys(expand) if name in self.belongings]
         return self.page(cursor, self.rows_told(list(rows), given, belonging))
 

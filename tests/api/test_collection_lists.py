@@ -167,6 +167,10 @@ def test_one_language_and_some_fields(client):
     english = asked(client, "roles/cpo/?fields=name,responsibilities&language=en")
     assert english["name"] == both["name"]["en"]
     assert english["url"] == both["url"]["en"]
+    [listed] = asked(client, "roles/?fields=name,responsibilities&function=product&page_size=1")[
+        "results"
+    ]
+    assert listed.keys() == both.keys()
     duty, same = both["responsibilities"][0], english["responsibilities"][0]
     assert same["statement"] == duty["statement"]["en"]
     assert same["citations"][0]["url"] == duty["citations"][0]["url"]["en"]
