@@ -5,7 +5,7 @@ import pytest
 from roles.models import Question
 
 from .reading import of_type
-from .vocabulary import TERMS, VOCABULARY, problems
+from .vocabulary import TERMS, VOCABULARY, problems, strangers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
@@ -28,6 +28,13 @@ def test_the_vocabulary_is_that_of_schema_org():
     words = {*VOCABULARY, *(name for kind in VOCABULARY.values() for name in kind["properties"])}
     assert words - {*TERMS} == set()
     assert "Occupatoin" not in TERMS
+    assert list(strangers()) == []
+
+
+def test_a_property_of_another_type_is_no_part_of_it(monkeypatch):
+    monkeypatch.setitem(VOCABULARY["Question"]["properties"], "skills", ["Answer"])
+    monkeypatch.setitem(VOCABULARY["Question"]["properties"], "acceptedAnswer", ["Dataset"])
+    assert set(strangers()) == {"Question.skills", "Answer as skills", "Dataset as acceptedAnswer"}
 
 
 def test_a_hostile_text_stays_in_its_string(client):

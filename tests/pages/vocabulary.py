@@ -1,8 +1,12 @@
 """Check JSON-LD against the part of schema.org that stands in vocabulary.yaml.
 
-That its words are schema.org's own is asked of rdflib's list of all terms.
+That this part is schema.org's own is asked of two libraries: rdflib has a list of all terms,
+pydantic2-schemaorg which properties each type has, and what these take.
 """
 
+import re
+from importlib import import_module
+from inspect import get_annotations, getmro
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +16,8 @@ from rdflib import SDO
 VOCABULARY = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text())
 TERMS = SDO.__annotations__
 KEYWORDS = {"@context", "@type", "@id"}
+# Any property may hold a text, or the address of what it means, instead of an object.
+PLAIN = {"Text", "URL", "Integer", "Boolean"}
 
 
 def problems(thing, where="$"):
@@ -53,3 +59,29 @@ def kinds_of(value):
     parts = urlsplit(value)
     is_address = parts.scheme in ("http", "https") and parts.netloc and " " not in value
     return {"Text", "URL"} if is_address else {"Text"}
+
+
+def strangers():
+    """Yield what schema.org does not say of a type: «Question.answer», «Answer as text»."""
+    for kind, told in VOCABULARY.items():
+        known = properties_of(kind)
+        for name, values in told["properties"].items():
+            if name not in known:
+                yield f"{kind}.{name}"
+            for value in set(values) - PLAIN:
+                if not set(lineage(value)) & known.get(name, set()):
+                    yield f"{value} as {name}"
+
+
+def properties_of(kind):
+    """{property: names of what it takes} of a type of schema.org and the types above it."""
+    annotations = {}
+    for each in lineage(kind).values():
+        annotations |= get_annotations(each)
+    return {name: set(re.findall(r"\w+", str(takes))) for name, takes in annotations.items()}
+
+
+def lineage(kind):
+    """{name: class} of a type of schema.org and of all that are above it."""
+    found = getattr(import_module(f"pydantic2_schemaorg.{kind}"), kind)
+    return {each.__name__: each for each in getmro(found)}
