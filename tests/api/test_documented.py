@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-PAGE = Path(__file__).parents[2] / "docs" / "api.md"
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAGE.read_text(), re.MULTILINE | re.DOTALL)
+PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text()
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 SITE = "https://example.org"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -77,3 +77,15 @@ def test_the_program_prints_duties_and_their_sources(seeded, indexed, client, mo
     printed = capsys.readouterr().out.splitlines()
     assert printed
     assert all("[" in line for line in printed)
+
+
+def test_embeds_and_oembed_answer_as_the_page_says(seeded, client):
+    [framed] = re.findall(r'^ +<iframe src="https://example\.vn(\S+)"', PAGE, re.MULTILINE)
+    [asked] = re.findall(r"^ +GET (\S+)$", PAGE, re.MULTILINE)
+    [names] = re.findall(r"^The answer is of type `rich`: (.+?)\. ", PAGE, re.MULTILINE)
+    assert "frame-ancestors *" in client.get(framed)["Content-Security-Policy"]
+    asked = asked.replace("https%3A%2F%2Fexample.vn", "http%3A%2F%2Ftestserver")
+    whole, narrow = (client.get(each).json() for each in (asked.partition("&")[0], asked))
+    assert whole.keys() == {"type", "version", *re.findall(r"`(\w+)`", names)}
+    assert (narrow["type"], narrow["width"]) == ("rich", 400)
+    assert f'src="http://testserver{framed}"' in narrow["html"]
