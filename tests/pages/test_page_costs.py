@@ -34,6 +34,17 @@ COSTS = {
     "/du-lieu/": 2,
     "/du-lieu/tu-vung/": 0,
     "/du-lieu/api/": 0,
+    # The revision.
+    "/api/v1/": 1,
+    "/api/v1/schema/": 0,
+    # The catalogue of the list of roles; which are on the page, and these.
+    "/api/v1/roles/?level=executive&function=product": 18,
+    # Those of the role's page, for the height of its card; the revision.
+    "/oembed?url=http://testserver/chuc-danh/cpo/": 16,
+    # The source; what changed of what cites it, as on the page of all changes.
+    "/nguon/truyenthongbongda-cso-cmo/thay-doi/feed.xml": 62,
+    "/llms.txt": 0,
+    "/robots.txt": 0,
     # The revision; roles to choose from, and how much is known of each; how many there are.
     "/soan/": 6,
     # Roles to choose from, curated comparisons, disputes and their roles.
