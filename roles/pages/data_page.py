@@ -43,7 +43,7 @@ class TableFile:
 FILES = {
     "handbook.xlsx": (
         _("Spreadsheet"),
-        _("For Excel and LibreOffice: a sheet for each table, and each key leads to its row."),
+        _("For Excel and LibreOffice: a sheet for each table, and keys lead to their rows."),
     ),
     "csv.zip": (
         "CSV",
