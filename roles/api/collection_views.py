@@ -16,7 +16,7 @@ from roles.views.problems import Refused
 from .belongings import belongings
 from .components import page_of, row_of
 from .dispute_answers import SIDES, speaking
-from .endpoint import NOT_FOUND, Endpoint
+from .endpoint import NOT_FOUND, PACE_IN_FULL, Endpoint
 from .filtering import ID, NOTHING, condition, filters
 from .parameters import CURSOR, PAGE_SIZE, WORDS, Parameter, in_letters
 from .telling import VOICES, Telling, collection_of, with_references
@@ -24,6 +24,8 @@ from .telling import VOICES, Telling, collection_of, with_references
 # What a list tells of each row without being asked: a dispute is its sides.
 WHOLE = {Dispute: (SIDES,)}
 LIST = _("All {what}, in pages; filters narrow them down.")
+# Rows on a page with all that belongs to each, which may be a hundred statements.
+MOST_WHOLE = 20
 ONE = _("One row of {what} by its id, with all that belongs to it.")
 
 
@@ -150,6 +152,20 @@ class List(OfCollection):
         words = given.get("q")
         return mentioning(self.collection.model, words) if words else Q()
 
+    def size(self, given):
+        """How many rows a page has at most."""
+        is_whole = self.is_whole((*given.get("expand", ()), *given["fields"]))
+        return min(given["page_size"], MOST_WHOLE) if is_whole else given["page_size"]
+
+    def is_whole(self, asked):
+        """Whether one of these names is that of a list of what belongs to a row."""
+        return any(name in self.belongings for name in asked)
+
+    def pace_of(self, request):
+        asked = [*request.GET.getlist("expand"), *request.GET.getlist("fields")]
+        is_whole = self.is_whole(",".join(asked).split(","))
+        return PACE_IN_FULL if is_whole else super().pace_of(request)
+
     def numbers(self, given):
         """Of the rows of the page, and of the next one if there is any.
 
@@ -159,10 +175,10 @@ class List(OfCollection):
         model, after = self.collection.model, int(given["cursor"] or "0", 36)
         public = Exists(shown(model).filter(pk=OuterRef("pk")))
         rows = model.objects.filter(self.narrowed(given), public, pk__gt=after).order_by("pk")
-        return list(rows.values_list("pk", flat=True)[: given["page_size"] + 1])
+        return list(rows.values_list("pk", flat=True)[: self.size(given) + 1])
 
     def told(self, given):
-        numbers, size = self.numbers(given), given["page_size"]
+        numbers, size = self.numbers(given), self.size(given)
         cursor = in_letters(numbers[size - 1]) if len(numbers) > size else None
         rows = self.collection.rows(with_citations=False).filter(pk__in=numbers[:size])
         whole = filter(self.telling(given).wants, WHOLE.get(self.collection.model, ()))

@@ -53,7 +53,10 @@ def forget_others():
 
 
 def paced(pace):
-    """Declare that the answers of a public view are made at most at this pace."""
+    """Declare that the answers of a public view are made at most at this pace.
+
+    A view may have a function of the request instead, which returns the pace.
+    """
 
     def declare(view):
         view.pace = pace

@@ -108,6 +108,7 @@ def too_soon(request):
     pace = getattr(view_of(request.path_info), "pace", None)
     if pace is None or watch.is_down:
         return None
+    pace = pace(request) if callable(pace) else pace
     seconds = pace.wait(client_address(request))
     return too_many(request, seconds) if seconds else None
 

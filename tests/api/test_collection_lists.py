@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from roles.api import collection_views
 from roles.api.belongings import belongings
 from roles.api.filtering import FILTERED, name_of
 from roles.models import Responsibility, Role
@@ -182,6 +183,15 @@ def test_relations_are_ids_or_told_in_full(client):
     assert [role["id"] for role in whole["roles"]] == plain["roles"]
     assert whole["roles"][0]["name"]["vi"]
     assert all(side["citations"] for side in whole["positions"])
+
+
+def test_a_page_of_rows_with_all_that_belongs_to_them_is_shorter(client, monkeypatch):
+    monkeypatch.setattr(collection_views, "MOST_WHOLE", 1)
+    first = asked(client, "roles/?expand=titles&page_size=50")
+    second = client.get(first["next"]).json()
+    assert [len(page["results"]) for page in (first, second)] == [1, 1]
+    assert first["results"][0]["id"] != second["results"][0]["id"]
+    assert len(asked(client, "roles/?expand=function")["results"]) > 1
 
 
 def test_lists_are_asked_for_words_with_and_without_marks(client, indexed):

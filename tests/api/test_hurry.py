@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.api.endpoint import PACE
+from roles.api.endpoint import PACE, PACE_IN_FULL
 
 pytestmark = [pytest.mark.django_db, pytest.mark.page_cache]
 
@@ -34,3 +34,11 @@ def test_the_answer_is_a_problem_and_what_is_kept_is_free(seeded, client, hurrie
 def test_every_address_has_it_errors_too(seeded, client, hurried):
     asked = [client.get(f"/api/v1/roles/none-{n}/").status_code for n in range(3)]
     assert asked == [404, 404, 429]
+
+
+def test_what_is_told_in_full_has_a_pace_of_its_own(seeded, client, hurried, monkeypatch):
+    monkeypatch.setattr(PACE_IN_FULL, "from_one", 1)
+    monkeypatch.setattr(PACE_IN_FULL, "clock", lambda: 15)
+    asked = ("expand=function,titles", "fields=titles", "expand=function")
+    found = [client.get(f"/api/v1/roles/?{each}").status_code for each in asked]
+    assert found == [200, 429, 200]
