@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
+from roles.guard.pace import Pace, paced
 from roles.opendata.edition import LICENCE_URL
 from roles.pages import sitemap_xml
 from roles.pages.sitemaps import acronym_pages, part_names, sections
@@ -23,6 +24,8 @@ NOT_FOR_CRAWLERS = (
 
 # The names that sites use are sorted once for each state of the content.
 SECTIONS = sections(cached_by_revision(acronym_pages))
+# Within a minute: a part takes half a second, and none is kept.
+PACE = Pace("sitemaps", from_one=100, from_all=600)
 XML, TEXT = "application/xml; charset=utf-8", "text/plain; charset=utf-8"
 
 
@@ -35,6 +38,7 @@ def sitemap(request):
 
 
 @query_keys(stamped=True)
+@paced(PACE)
 def sitemap_part(request, section, number):
     entries = SECTIONS[section].part(number) if section in SECTIONS else []
     if not entries:

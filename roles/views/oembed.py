@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from roles.addresses import language_of
 from roles.caching.keys import query_keys
 from roles.guard.door import blanked, with_blanks
+from roles.guard.pace import Pace, paced
 from roles.models import FormerSlug, Role
 from roles.pages.embed_code import framed
 from roles.previews.picture import HEIGHT, WIDTH
@@ -26,6 +27,8 @@ from .other_sites import readable
 FORMATS = ("json", "xml")
 PORTS = {"http": "80", "https": "443"}
 HOUR = 3600
+# Within a minute: an address of ours may be written in any number of ways.
+PACE = Pace("oembed", from_one=120, from_all=1_200)
 DIGITS = 6  # of a width or height in px
 
 
@@ -46,6 +49,7 @@ class Found(NamedTuple):
 
 
 @query_keys("url", "format", "maxwidth", "maxheight")
+@paced(PACE)
 def oembed(request):
     parts, path = address_asked(request.GET.get("url", ""))
     with translation.override(language_of(path)):
