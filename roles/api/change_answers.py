@@ -107,7 +107,8 @@ def _part(row, shown, name, rest=""):
     value = shown.value(name)
     if not rest:
         return value
-    return getattr(row.names.rows[shown.model.field(name).related_model][value], rest)
+    named = row.names.rows.get(shown.model.field(name).related_model, {}).get(value)
+    return getattr(named, rest, "")  # of what the history does not know
 
 
 class ChangedPage(serializers.Serializer):
