@@ -3,6 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from urllib.parse import quote
+
+from django.utils.encoding import iri_to_uri
 
 from roles.models import Crosswalk, Responsibility, RoleSkill, RoleTitle
 from roles.models.vocabulary import Match, SkillKind, Strength
@@ -64,5 +67,7 @@ def about_roles(roles):
 
 
 def entry_of(row):
-    iri = row.uri or ENTRIES.get(row.scheme, "").format(row.code)
+    """What an editor typed stays within the name that is made of it."""
+    known = ENTRIES.get(row.scheme, "").format(quote(row.code, safe="")) if row.code else ""
+    iri = iri_to_uri(row.uri or known)
     return Entry(iri, row.get_scheme_display(), row.code, row.label, row.match)
