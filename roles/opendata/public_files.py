@@ -11,7 +11,7 @@ import sys
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import file_digest
-from threading import Thread
+from threading import BoundedSemaphore, Lock, Thread
 from time import monotonic, sleep
 
 from django.conf import settings
@@ -20,7 +20,7 @@ from django.db import connection
 
 from .edition import Edition, one_moment
 from .file_kinds import files
-from .manifest import MANIFEST, read_manifest, write_manifest
+from .manifest import MANIFEST, SUMS, read_manifest, write_manifest
 
 DRAFT = "draft"
 LOCK = "lock"
@@ -29,6 +29,9 @@ KEPT = 2
 PATIENCE, STEP, PAUSE = 5, 0.1, 30
 NICE = 10
 BEGUN = {}  # {folder: when this process had files made there}
+BEGINNING = Lock()
+# So many threads of a process may wait for files; others go on answering readers of pages.
+WAITING = BoundedSemaphore(2)
 
 logger = logging.getLogger(__name__)
 
@@ -73,10 +76,20 @@ def made(folder):
         with suppress(BlockingIOError):
             return publish(folder.parent, wait=False)[0]
     elif begin(folder.parent) or (newest(folder.parent) is None and is_taken(folder.parent)):
+        wait_for(folder)
+    return folder if is_whole(folder) else newest(folder.parent)
+
+
+def wait_for(folder):
+    """Until it is whole, for a few seconds, unless enough in this process wait already."""
+    if not WAITING.acquire(blocking=False):
+        return
+    try:
         end = monotonic() + PATIENCE
         while not is_whole(folder) and monotonic() < end:
             sleep(STEP)
-    return folder if is_whole(folder) else newest(folder.parent)
+    finally:
+        WAITING.release()
 
 
 def begin(place):
@@ -86,10 +99,11 @@ def begin(place):
     without files is not started again at once.
     """
     place.mkdir(parents=True, exist_ok=True)
-    now = monotonic()
-    if now - BEGUN.get(place, -PAUSE) < PAUSE or is_taken(place):
-        return False
-    BEGUN[place] = now
+    with BEGINNING:
+        now = monotonic()
+        if now - BEGUN.get(place, -PAUSE) < PAUSE or is_taken(place):
+            return False
+        BEGUN[place] = now
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "publish_data"]
     nothing = subprocess.DEVNULL
     command.append(f"--directory={place}")
@@ -113,7 +127,7 @@ def manifest():
 
 @cache
 def names():
-    return frozenset([*files(), MANIFEST, "SHA256SUMS"])
+    return frozenset([*files(), MANIFEST, SUMS])
 
 
 def publish(place, wait=True):
@@ -146,6 +160,8 @@ def make(draft, edition):
         (draft / name).parent.mkdir(exist_ok=True)
         kind.write(draft / name, edition)
     write_manifest(draft, edition, {name: kept(draft / name) for name in files()})
+    for name in (SUMS, MANIFEST):
+        kept(draft / name)
 
 
 def kept(path):
@@ -179,7 +195,8 @@ def newest(place):
 
 def editions(place):
     """Folders of whole editions, the one that was finished last first."""
-    whole = [path for path in place.glob("*") if is_whole(path)] if place.is_dir() else []
+    found = place.glob("*") if place.is_dir() else []
+    whole = [path for path in found if path.name != DRAFT and is_whole(path)]
     return sorted(whole, key=lambda path: path.stat().st_mtime_ns, reverse=True)
 
 

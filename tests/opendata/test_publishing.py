@@ -104,6 +104,20 @@ def test_what_a_broken_off_one_left_is_cleared_away(home):
     assert not (home / public_files.DRAFT).exists()
 
 
+def test_files_that_are_not_in_their_place_yet_are_no_edition(home):
+    draft = home / public_files.DRAFT
+    draft.mkdir(parents=True)
+    (draft / "manifest.json").touch()
+    assert public_files.editions(home) == []
+    assert public_files.manifest() is None
+
+
+@pytest.mark.parametrize("page", ["/du-lieu/tu-vung", "/en/data/vocabulary", "/en/data/api"])
+def test_a_page_beside_the_files_is_found_without_its_slash(client, page):
+    answer = client.get(f"{page}?x=1")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"{page}/?x=1")
+
+
 def test_a_full_disk_is_told_and_keeps_what_is_there(home, monkeypatch):
     old = public_files.published("handbook.xlsx")
     m.Role.objects.filter(slug="ceo").update(name_vi="Tổng giám đốc")
