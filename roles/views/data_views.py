@@ -17,6 +17,7 @@ from roles.pages.vocabulary_page import vocabulary_page
 
 from .errors import being_made
 from .file_answers import file_answer
+from .onward import onward
 
 JSON, TEXT = "application/json", "text/plain; charset=utf-8"
 
@@ -43,6 +44,9 @@ def data_file(request, file):
     try:
         path = published(file)
     except Unknown:
+        page = f"{request.path}/"  # which Django takes for a file, so adds no slash itself
+        if page in (reverse("vocabulary"), reverse("api-docs")):
+            return onward(request, page)
         raise Http404 from None
     except BeingMade:
         return being_made(request)
