@@ -83,6 +83,18 @@ def test_an_error_is_told_in_the_language_of_the_reader(client):
             assert problem_of(asked)["title"] == said[1], path
 
 
+def test_whatever_is_refused_is_told_in_the_language_asked_for(client):
+    fields = "&".join(f"a{n}=1" for n in range(1200))
+    refused = [("POST", "roles/", "", {}), ("GET", "roles/", "", {"Accept": "text/csv"})]
+    refused += [("OPTIONS", "nothing/", "", {}), ("GET", "roles/", f"{fields}&", {})]
+    for method, path, before, headers in refused:
+        answer = client.generic(
+            method, f"/api/v1/{path}", QUERY_STRING=f"{before}language=en", headers=headers
+        )
+        assert problem_of(answer)["status"] >= 400
+        assert answer["Content-Language"] == "en", (method, path)
+
+
 def test_an_address_without_its_slash_leads_to_the_one_with_it(client):
     answer = client.get("/api/v1/roles?page_size=1")
     assert (answer.status_code, answer["Location"]) == (301, "/api/v1/roles/?page_size=1")
