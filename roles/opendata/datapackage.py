@@ -1,6 +1,7 @@
 """What describes the CSV files: a data package as Frictionless knows it (version 1)."""
 
 import json
+from hashlib import file_digest
 
 from .collections import LANGUAGES
 from .edition import LICENCE, LICENCE_NAME, LICENCE_URL, TITLE
@@ -20,10 +21,12 @@ DESCRIPTION = {
 
 
 def write(path, edition):
-    path.write_text(json.dumps(package(edition), ensure_ascii=False, indent=1) + "\n")
+    """The description of the CSV files, which lie beside it already."""
+    told = package(edition, path.parent)
+    path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
 
 
-def package(edition):
+def package(edition, folder):
     return {
         "profile": "tabular-data-package",
         "name": "who-does-what",
@@ -36,16 +39,21 @@ def package(edition):
         "languages": list(LANGUAGES),
         "licenses": [{"name": LICENCE, "title": LICENCE_NAME, "path": LICENCE_URL}],
         "sources": [{"title": edition.about["title"]["en"], "path": edition.origin}],
-        "resources": [resource(table) for table in tables()],
+        "resources": [resource(table, folder) for table in tables()],
     }
 
 
-def resource(table):
+def resource(table, folder):
+    path = f"csv/{table.name}.csv"
+    with (folder / path).open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
         **described(table),
-        "path": f"csv/{table.name}.csv",
+        "path": path,
+        "bytes": (folder / path).stat().st_size,
+        "hash": f"sha256:{digest}",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

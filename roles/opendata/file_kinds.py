@@ -33,8 +33,8 @@ def files():
     }
     return {
         sqlite_file.NAME: FileKind("application/vnd.sqlite3", sqlite_file.write),
-        datapackage.NAME: FileKind("application/json", datapackage.write),
         **single,
+        datapackage.NAME: FileKind("application/json", datapackage.write),
         "csv.zip": FileKind("application/zip", csv_tables.write_zip),
         "metadata.json": FileKind("application/json", datasette.write),
         "handbook.xlsx": FileKind(

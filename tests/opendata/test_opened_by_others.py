@@ -65,7 +65,8 @@ def test_frictionless_finds_no_fault_in_tables_types_and_references(folder, tmp_
         archive.extractall(tmp_path)
     path = tmp_path / "csv" / "responsibilities.csv"
     path.write_text(path.read_text().replace(",cpo,", ",cxx,", 1))
-    assert not frictionless.validate(str(tmp_path / "datapackage.json")).valid
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert {"foreign-key", "hash-count"} <= {found for (found,) in report.flatten(["type"])}
 
 
 def test_the_description_of_the_tables_is_in_both_languages(folder):
