@@ -91,7 +91,17 @@ class PublicNow:
                 links[relation.name] = shown
             if named and not shown:
                 return None
+        links |= dict.fromkeys(self._hidden(snapshot))
         return replace(snapshot, links=links)
+
+    def _hidden(self, snapshot):
+        """References to what is not public, of rows that are public without it."""
+        for relation in snapshot.model.relations():
+            target = relation.related_model
+            if relation in named_by(snapshot.model) or not issubclass(target, m.Publishable):
+                continue
+            if not (relation.many_to_many or snapshot.targets(relation.name) <= self.of(target)):
+                yield relation.name
 
     def of(self, model):
         """The ids of all rows of a model that are public."""

@@ -13,7 +13,10 @@ from .tracking import Records
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """One row at one time: a row of the history with its links, {field: set of ids}."""
+    """One row at one time: a row of the history with its links, {field: set of ids}.
+
+    A reference that is None among the links is not to be told.
+    """
 
     model: type
     row: object
@@ -41,7 +44,7 @@ class Snapshot:
     def targets(self, name):
         """The ids that a reference or a many-to-many field leads to, as a set."""
         value = self.value(name)
-        return value if name in self.links else {value} - {None}
+        return value or set() if name in self.links else {value} - {None}
 
     def content(self):
         """{field: value} of what editors may change; an empty text and none are the same."""

@@ -117,6 +117,15 @@ def of_a_comparison_whose_role_is_a_draft(role, places):
     boss.save()
 
 
+def of_a_draft_that_an_observed_title_named(role, places):
+    draft = make_role("cxo", status="draft", acronym="", name_vi=SECRET, name_en=SECRET)
+    usage = m.TitleUsage.objects.create(
+        role=draft, title_vi="Giám đốc", site="a.example", url="https://a.example/", language="vi"
+    )
+    usage.role = role
+    usage.save()
+
+
 HIDDEN = [
     of_a_draft,
     of_a_draft_that_was_published_later,
@@ -126,6 +135,7 @@ HIDDEN = [
     about_a_manager_in_draft,
     of_a_dispute_of_drafts,
     of_a_comparison_whose_role_is_a_draft,
+    of_a_draft_that_an_observed_title_named,
 ]
 
 
