@@ -44,8 +44,7 @@ class Stamp:
             response.headers["Content-Encoding"] = self.encoding
             pieces = compressed(response.streaming_content, COMPRESSORS[self.encoding]())
             response.streaming_content = pieces
-        if self.request.method == "HEAD":
-            response.close()
+        if self.request.method == "HEAD":  # what was not begun needs no end
             response = HttpResponse(headers=response.headers)
         return with_freshness(response)
 

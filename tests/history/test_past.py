@@ -25,6 +25,8 @@ UPDATE pg_class SET relpages = 9, reltuples = 0 WHERE relname = 'roles_historica
 ONLY_ONE_HAS = re.compile(
     r'<a class="aside" href="[^"]*(?:thay-doi|changes)/">.*?</a>|as-of=[-\d]*&amp;'
     r'|<p class="on-paper">.*?</p>'
+    # Other sites show what holds today.
+    r'|(?s:<section class="cite" id="embed".*?</section>)'
     # What one composes or plans today rests on what is known today.
     r'|<a[^>]* href="[^"]*/(?:soan|compose|can-ai|who-do-we-need)/[^"]*">.*?</a>'
 )

@@ -8,6 +8,7 @@ import sys
 from itertools import zip_longest
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from tests.environment import checks, databases
@@ -22,7 +23,8 @@ def test_both_databases_give_the_same_pages(tmp_path):
         pytest.skip("The run on PostgreSQL compares both.")
     copy = shutil.copyfile(databases.sqlite_file(databases.CONTENT), tmp_path / "db.sqlite3")
     rendering = [sys.executable, "-m", "tests.pages.both_databases", tmp_path / "pages.json"]
-    there = os.environ | {"DATABASE_URL": f"sqlite:///{copy}", "ALLOWED_HOSTS": "testserver"}
+    same = {"ALLOWED_HOSTS": "testserver", "ORIGIN": settings.ORIGIN}
+    there = os.environ | same | {"DATABASE_URL": f"sqlite:///{copy}"}
     subprocess.run(rendering, cwd=checks.ROOT, env=there, check=True)
     expected, found = json.loads((tmp_path / "pages.json").read_text("utf-8")), rendered()
     assert found.keys() == expected.keys()
