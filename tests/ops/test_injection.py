@@ -20,7 +20,7 @@ LANGUAGES = ("vi", "en")
 INFECTED = {
     "slug": {
         "process": "process-0",
-        "source": "source-0",
+        **dict.fromkeys(("source", "source-feed"), "source-0"),
         "skill": "skill-0",
         "area": "area-0",
     },
