@@ -51,7 +51,8 @@ def superuser(context, live_server, seeded):
 
 def public_addresses():
     """Every public page; not the pictures, round which the browser puts a page of its own."""
-    slugs = {"process": "s-op", "source": Source.objects.first().slug}
+    slugs = {"process": "s-op"}
+    slugs |= dict.fromkeys(("source", "source-feed"), Source.objects.first().slug)
     slugs |= {"skill": "leadership", "area": "finance"}
     for language in ("vi", "en"):
         with translation.override(language):
