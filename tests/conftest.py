@@ -222,9 +222,11 @@ def is_foreign(url: str) -> bool:
 def page_cache(request, settings, monkeypatch):
     """Pages are made anew for each test; `@pytest.mark.page_cache` tests them as they are kept.
 
-    Another thread would not see what a test's transaction holds: the revision is read in ours.
+    Another thread would not see what a test's transaction holds: the revision is read in ours, and
+    anew by each test, however long another one has let it pass.
     Nor does a minute end between two requests of a test: nobody counts them.
     """
     settings.PACE = 0
     settings.PAGE_CACHE = bool(request.node.get_closest_marker("page_cache"))
     monkeypatch.setattr(revision_watch, "in_background", lambda check: check())
+    monkeypatch.setattr(revision_watch.watch, "_due", 0)

@@ -1,6 +1,7 @@
 """What acronyms, and Vietnamese titles that several jobs bear, stand for on the sites watched."""
 
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -10,7 +11,7 @@ from roles.opendata.collections import id_of
 from roles.search.document import bilingual
 
 from .answer_texts import LANGUAGES, ApiAddress, ApiRoute, Bilingual, Made, Page, Plain, Words
-from .components import TEXT, listed
+from .components import ADDRESS, TEXT, listed
 from .linked import RoleLink
 
 KINDS = ("acronym", "title")
@@ -51,7 +52,9 @@ class ObservedUse(serializers.Serializer):
     self = ApiAddress(help_text=_("Its address in this API."))
     site = serializers.CharField()
     page_title = Plain()
-    external_url = serializers.URLField(source="url", help_text=_("The address of that page."))
+    external_url = Made(
+        lambda use: iri_to_uri(use.url), ADDRESS, help_text=_("The address of that page.")
+    )
     language = serializers.ChoiceField(choices=LANGUAGES)
     acronym = Plain()
     expansion_en = Plain()
