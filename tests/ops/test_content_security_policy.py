@@ -50,7 +50,7 @@ def superuser(context, live_server, seeded):
 
 
 def public_addresses():
-    """Every public page; not the pictures, round which the browser puts a page of its own."""
+    """Every public page; not the pictures and the sitemap, which the browser shows in its own."""
     slugs = {"process": "s-op"}
     slugs |= dict.fromkeys(("source", "source-feed"), Source.objects.first().slug)
     slugs |= {"skill": "leadership", "area": "finance"}
@@ -73,7 +73,7 @@ def public_addresses():
                     continue
                 address = reverse(pattern.name, kwargs={n: values[n] for n in names})
                 downloads = pattern.name in ("compose-document", "plan-drawing", "oembed")
-                if not downloads and not address.endswith((".png", ".ico")):
+                if not downloads and not address.endswith((".png", ".ico", "sitemap.xml")):
                     yield address
 
 
