@@ -47,7 +47,7 @@ class Cited:
 
     @property
     def state(self):
-        return _("content as of %(day)s") % {"day": date_format(self.day, "SHORT_DATE_FORMAT")}
+        return _("content as of %(day)s") % {"day": date_format(self.day)}
 
     @property
     def told(self):

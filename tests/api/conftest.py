@@ -16,16 +16,13 @@ from tests.environment import databases, machine, stack
 
 @pytest.fixture(scope="session")
 def api(collected_static_files):
-    """The address of the API behind nginx and gunicorn; on PostgreSQL in that run of the suite.
-
-    Nobody is counted: strangers ask more often than the pace allows.
-    """
+    """The address of the API behind nginx and gunicorn; on PostgreSQL in that run of the suite."""
     machine.require(machine.NGINX)
     with ExitStack() as ending:
         # Not among pytest's own folders: as root, nginx works as somebody who may not go there.
         folder = Path(ending.enter_context(TemporaryDirectory(prefix="api-")))
         (folder / "static").symlink_to(settings.STATIC_ROOT)
-        given = {"PACE": "0", "WORKERS": "1", **database(folder, ending)}
+        given = {"WORKERS": "1", **database(folder, ending)}
         yield ending.enter_context(stack.running(folder, **given)).origin + "/api/v1/"
 
 

@@ -51,14 +51,19 @@ def test_every_page_opens_with_our_name_one_heading_and_nothing_inline(pages):
 
 
 def test_the_desk_has_the_colours_of_the_site():
-    """Both style sheets name the same colours: they are told twice and must not drift apart."""
+    """Style sheets name the same colours: they are told thrice and must not drift apart.
+
+    Only the paper of embeds is white, as that of the pages which frame them mostly is.
+    """
     css = {
         name: (Path(settings.BASE_DIR) / "static/css" / name).read_text()
-        for name in ("site.css", "admin.css")
+        for name in ("site.css", "admin.css", "embed.css")
     }
     colour = re.compile(
         r"--(paper|raised|sunken|ink|ink-soft|rule|link|focus|warn|warn-paper):([^;]+);"
     )
-    site, desk = (dict(colour.findall(css[name])) for name in ("site.css", "admin.css"))
+    site, desk, embed = (dict(colour.findall(css[name])) for name in css)
     assert len(desk) == 10
     assert site == desk
+    assert len(embed) == 8
+    assert embed == {name: site[name] for name in embed} | {"paper": embed["paper"]}
