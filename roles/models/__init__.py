@@ -22,3 +22,4 @@ from .revision import ContentRevision
 from .search import SearchEntry, SearchName, SearchPosting, SearchWord
 from .seeds import SeedRecord
 from .waiting import WaitingFile
+from .working_copies import WorkingCopy

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from roles.exchange.uploads import forget_old
 from roles.guard.pace import forget_others
-from roles.models import MistakeReport
+from roles.models import MistakeReport, WorkingCopy
 from roles.models.reports import EMAIL_LIFETIME
 
 # Counted for AXES_COOLOFF_TIME only; a day is there for whoever looks what has happened.
@@ -25,7 +25,7 @@ SIGN_INS = timedelta(days=180)
 
 
 def forget():
-    """Remove all that has had its time, files of imports included; return how many rows of what."""
+    """Remove what has had its time, also files and working copies; return how many rows of what."""
     now = timezone.now()
     failures = AccessAttempt.objects.filter(attempt_time__lt=now - FAILURES)
     sign_ins = AccessLog.objects.filter(attempt_time__lt=now - SIGN_INS)
@@ -36,6 +36,7 @@ def forget():
     }
     forget_old()
     forget_others()
+    WorkingCopy.objects.forget_old()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     return counts
 

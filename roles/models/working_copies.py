@@ -1,0 +1,159 @@
+"""What somebody is writing at the desk and has not saved: their own, until they save or drop it."""
+
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from roles.schema.fields import CharField, JSONField, TextField
+
+from .vocabulary import Language
+
+# Of one editor that are not done with; one more is refused, since dropping one would lose a text.
+MOST_EACH = 50
+LIFETIME = timedelta(days=90)
+# Whoever has typed within this time is still at it.
+AT_IT = timedelta(minutes=2)
+
+
+class CopyState(models.TextChoices):
+    TYPING = "typing", pgettext_lazy("working copy", "Being written")
+    ASIDE = "aside", pgettext_lazy("working copy", "Set aside")
+    PROPOSED = "proposed", pgettext_lazy("working copy", "Proposed")
+    RETURNED = "returned", pgettext_lazy("working copy", "Returned")
+    SCHEDULED = "scheduled", pgettext_lazy("working copy", "Accepted for later")
+    APPLIED = "applied", pgettext_lazy("working copy", "Accepted")
+    WITHDRAWN = "withdrawn", pgettext_lazy("working copy", "Withdrawn")
+
+
+# Its editor may write on.
+WRITABLE = (CopyState.TYPING, CopyState.ASIDE, CopyState.RETURNED)
+WAITING = (CopyState.PROPOSED, CopyState.SCHEDULED)
+DONE = (CopyState.APPLIED, CopyState.WITHDRAWN)
+
+
+class TooManyCopies(Exception):
+    """This editor has MOST_EACH of them already."""
+
+
+class WorkingCopyQuerySet(models.QuerySet):
+    def about(self, kind, row):
+        return self.filter(kind=kind, row=row)
+
+    def open(self):
+        """All that is not done with."""
+        return self.exclude(state__in=DONE)
+
+    def writable(self, user):
+        """What this editor may take up again, the newest first."""
+        return self.filter(editor=user, state__in=WRITABLE)
+
+    def found(self, user, key):
+        """The one with this key (any text) that the editor may take up again, or None."""
+        try:
+            return self.writable(user).filter(key=uuid.UUID(str(key))).first()
+        except ValueError:
+            return None
+
+    @transaction.atomic
+    def keep(self, user, kind, row, fields, *, key=None, **more):
+        """Store what stands in a form, as the state of the window with this key (a UUID).
+
+        A copy of another window that is being typed about the same row is set aside. Raises
+        TooManyCopies.
+        """
+        _queue(user)
+        own = self.filter(editor=user)
+        found = own.filter(key=key, state__in=WRITABLE).first() if key else None
+        if found is None and own.open().count() >= MOST_EACH:
+            raise TooManyCopies
+        if row is not None:
+            others = own.about(kind, row).filter(state=CopyState.TYPING)
+            others.exclude(pk=found and found.pk).update(state=CopyState.ASIDE)
+        copy = found or WorkingCopy(editor=user, kind=kind, row=row, key=key or uuid.uuid4())
+        values = {"fields": fields, "state": CopyState.TYPING, "typed_at": timezone.now()}
+        for name, value in (values | more).items():
+            setattr(copy, name, value)
+        copy.save()
+        return copy
+
+    def end(self, user, key):
+        """Their form was saved, or they want it no more."""
+        if copy := self.found(user, key):
+            copy.delete()
+
+    def others_at_it(self, user, kind, row):
+        """The names of those who have just been typing in the form of the same row."""
+        since = timezone.now() - AT_IT
+        found = self.about(kind, row).filter(state=CopyState.TYPING, typed_at__gte=since)
+        names = found.exclude(editor=user).order_by("editor__username")
+        return list(names.values_list("editor__username", flat=True))
+
+    def forget_old(self):
+        """Remove what nobody has touched for LIFETIME and nobody waits for; how many."""
+        old = self.filter(typed_at__lt=timezone.now() - LIFETIME)
+        return old.exclude(state__in=WAITING).delete()[0]
+
+
+def _queue(user):
+    """Let two windows of one editor write one after the other."""
+    get_user_model().objects.select_for_update().get(pk=user.pk)
+
+
+class WorkingCopy(models.Model):
+    """The state of a form at the desk: what would be sent, before it is saved.
+
+    `kind` is the label of a model («roles.role») or what a screen of the desk calls itself, `row`
+    the id of what it changes; None for something new. `fields` is {name: [texts]} as browsers send
+    them, with the token of the state that the form was made from and no secrets. `remark` is what
+    the editor says about it, `answer` what the publisher (`reviewer`) says.
+    """
+
+    is_content = keeps_history = False
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="working_copies"
+    )
+    kind = CharField(max_length=60)
+    row = models.BigIntegerField(null=True, blank=True)
+    title = CharField(max_length=300, blank=True)
+    language = CharField(max_length=2, choices=Language.choices, default=Language.VIETNAMESE)
+    fields = JSONField(default=dict)
+    state = CharField(max_length=10, choices=CopyState.choices, default=CopyState.TYPING)
+    made_at = models.DateTimeField(auto_now_add=True)
+    typed_at = models.DateTimeField(default=timezone.now, db_index=True)
+    remark = TextField(blank=True)
+    answer = TextField(blank=True)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    public_at = models.DateTimeField(null=True, blank=True)
+
+    objects = WorkingCopyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("working copy")
+        verbose_name_plural = _("working copies")
+        default_permissions = ()
+        ordering = ["-typed_at", "-pk"]
+        indexes = [
+            models.Index(fields=["kind", "row"], name="working_copy_row"),
+            models.Index(fields=["state", "public_at"], name="working_copy_state"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["editor", "kind", "row"],
+                condition=models.Q(state="typing"),
+                name="one_typing_copy",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title or self.kind
