@@ -3,10 +3,12 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from roles.models import Citation, Crosswalk, Source, TitleUsage
+from roles.models.sources import ADDRESS_TAKEN
 from roles.models.vocabulary import SourceKind
 
 from .base import DeskAdmin
@@ -14,6 +16,7 @@ from .cited import CitedMixin, citing_claims
 from .form_fields import FieldHabits, pair
 from .former_slugs import SluggedForm, SluggedMixin
 from .formsets import DistinctFormSet
+from .links import change_link
 from .list_filters import MissingEnglish
 from .sections import Section
 from .site import desk
@@ -34,6 +37,14 @@ class SourceForm(SluggedForm):
             message = _("A copy supports no statement, and these cite this source: %(claims)s")
             raise ValidationError(message % {"claims": first_of(claims)})
         return kind
+
+    def clean(self):
+        """The model's rule, with a link to the source that has the address."""
+        cleaned = super().clean()
+        row = Source(pk=self.instance.pk, url=cleaned.get("url", ""), kind=cleaned.get("kind", ""))
+        if {"url", "kind"} & set(self.changed_data) and (other := row.twin()):
+            self.add_error("url", format_html(ADDRESS_TAKEN, source=change_link(other)))
+        return cleaned
 
 
 def first_of(claims):

@@ -1,9 +1,8 @@
 """References that lead nowhere or stand twice: nobody cites them, or another row says the same."""
 
-from urllib.parse import urlsplit
-
 from django.db.models import Exists, OuterRef, Q
 
+from roles.evidence.same_address import same_address
 from roles.vietnamese.folding import compact
 
 from .sources import Citation, Source
@@ -26,14 +25,6 @@ def unused_citations():
 def unused_sources():
     """Sources that no claim cites at any place."""
     return Source.objects.exclude(_cited({"citation__source": OuterRef("pk")}))
-
-
-def same_address(url):
-    """What two spellings of one page's address have in common: no scheme, www, end or fragment."""
-    parts = urlsplit(url.strip())
-    host = (parts.hostname or "").removeprefix("www.")
-    query = "&".join(p for p in parts.query.split("&") if p and not p.startswith("utm_"))
-    return f"{host}{parts.path.rstrip('/')}?{query}".lower()
 
 
 def duplicate_sources():

@@ -8,6 +8,7 @@ from roles.addresses import address
 from roles.evidence.fragments import check_fragment, passage_address
 from roles.evidence.laws import check_acts
 from roles.evidence.references import place_anchor, place_id
+from roles.evidence.same_address import host_of, path_of, same_address
 from roles.evidence.voices import voice_of
 from roles.schema import fields
 
@@ -15,6 +16,8 @@ from .content import Content
 from .natural_keys import KeyedManager
 from .search import Kind
 from .vocabulary import Language, LawStatus, SourceKind
+
+ADDRESS_TAKEN = _("This address is on file already: {source}. Cite that source, or merge the two.")
 
 
 def voice_column(source=""):
@@ -131,6 +134,7 @@ class Source(Content):
         return address("source", self.slug)
 
     def clean(self):
+        self._clean_address()
         if self.copy_of is None:
             return
         if self.copy_of == self:
@@ -140,6 +144,24 @@ class Source(Content):
         if self.pk and self.copies.exists():
             message = _("Other sources are copies of this one; let them name its original first.")
             raise ValidationError({"copy_of": message})
+
+    def _clean_address(self):
+        """What stood there before the rule may stay as it is until somebody changes it."""
+        kept = type(self)._base_manager.filter(pk=self.pk, url=self.url, kind=self.kind)
+        if not kept.exists() and (other := self.twin()):
+            raise ValidationError({"url": ADDRESS_TAKEN.format(source=other)})
+
+    def twin(self):
+        """Another source with the same address, however it is spelled; None if there is none.
+
+        The page of an article may hold the text of a law as well: two documents, two sources.
+        """
+        host, path = host_of(self.url), path_of(self.url)
+        rows = type(self)._base_manager.filter(url__icontains=host, url__contains=path)
+        is_law = Q(kind=SourceKind.LAW)
+        rows = rows.filter(is_law if self.kind == SourceKind.LAW else ~is_law).exclude(pk=self.pk)
+        wanted = same_address(self.url)
+        return next((row for row in rows if host and same_address(row.url) == wanted), None)
 
     @property
     def is_repealed(self):
