@@ -23,11 +23,12 @@ from roles.writing import Cause, because
 
 from .links import change_address
 from .publishing import tell_drafts
+from .version_differences import VersionDifferencesMixin
 
 PER_PAGE = 10
 
 
-class HistoryMixin:
+class HistoryMixin(VersionDifferencesMixin):
     """The history of a page of the desk; what was deleted keeps its own."""
 
     change_list_template = "admin/history/change_list.html"
@@ -42,22 +43,31 @@ class HistoryMixin:
             *super().get_urls(),
         ]
 
+    @staticmethod
+    def row_in_address(text):
+        """The id in an address, which may be anything. Raises Http404."""
+        found = row_id(text)
+        if found is None:
+            raise Http404
+        return found
+
     def history_view(self, request, object_id, extra_context=None):
-        pk = _number(object_id)
-        obj, found = self._versions(request, pk)
+        pk = self.row_in_address(object_id)
+        obj, found = self.versions_of(request, pk)
         page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
         with_rows(page.object_list, self.model, pk)
         context = {
-            "title": _("Versions: %(name)s") % {"name": self._name(obj, pk)},
+            "title": _("Versions: %(name)s") % {"name": self.name_of(obj, pk)},
             "original": obj,
             "object_id": pk,
             "page": page,
+            "versions": found,
             "newest": found[0].change,
             "may_restore": self._may_restore(request, obj),
         }
-        return self._page(request, "list", context, extra_context)
+        return self.history_page(request, "list", context, extra_context)
 
-    def _versions(self, request, pk):
+    def versions_of(self, request, pk):
         """(the object or None, its versions); 404 where there never was one."""
         obj = self.model._base_manager.filter(pk=pk).first()
         if not self.has_view_or_change_permission(request, obj):
@@ -67,7 +77,7 @@ class HistoryMixin:
             raise Http404
         return obj, found
 
-    def _name(self, obj, pk):
+    def name_of(self, obj, pk):
         return str(obj) if obj else Names({self.model: {pk}}).of(self.model, pk)
 
     def _may_restore(self, request, obj):
@@ -75,15 +85,15 @@ class HistoryMixin:
             return self.has_add_permission(request)
         return self.has_change_permission(request, obj)
 
-    def _page(self, request, template, context, extra_context=None):
+    def history_page(self, request, template, context, extra_context=None):
         common = self.admin_site.each_context(request) | {"opts": self.opts}
         return TemplateResponse(
             request, f"admin/history/{template}.html", common | context | (extra_context or {})
         )
 
     def restore_view(self, request, pk, change):
-        pk = _number(pk)
-        obj, found = self._versions(request, pk)
+        pk = self.row_in_address(pk)
+        obj, found = self.versions_of(request, pk)
         if not self._may_restore(request, obj):
             raise PermissionDenied
         version = next((version for version in found if version.change == change), None)
@@ -99,13 +109,13 @@ class HistoryMixin:
         if preview.is_done:
             return self._restored(request, pk, version, preview)
         context = {
-            "title": _("Restore: %(name)s") % {"name": self._name(obj, pk)},
+            "title": _("Restore: %(name)s") % {"name": self.name_of(obj, pk)},
             "original": obj,
             "object_id": pk,
             "version": version,
             "preview": preview,
         }
-        return self._page(request, "restore", context)
+        return self.history_page(request, "restore", context)
 
     def _history_address(self, pk):
         opts = self.opts
@@ -148,7 +158,7 @@ class HistoryMixin:
             "deleted": [(s.row, title_of(s, names)) for s in snapshots],
             "may_restore": self._may_restore(request, None),
         }
-        return self._page(request, "deleted", context)
+        return self.history_page(request, "deleted", context)
 
     def _deleted(self):
         """History rows of the deletions of what does not exist now, newest first."""
@@ -156,11 +166,3 @@ class HistoryMixin:
         later = history.filter(id=OuterRef("id"), history_id__gt=OuterRef("history_id"))
         rows = history.filter(~Exists(later), history_type="-").select_related("history_user")
         return rows.order_by("-history_id")
-
-
-def _number(text):
-    """The id in an address, which may be anything."""
-    found = row_id(text)
-    if found is None:
-        raise Http404
-    return found

@@ -17,10 +17,11 @@ UNSEEN = {"key", "order", "status", "slug"}
 
 
 def public_versions(role):
-    """[Version] of a published role, newest first, each with its `step`.
+    """[Version] of a published role of which readers see something, newest first.
 
-    `step` is PUBLISHED or WITHDRAWN where the change made the page appear or vanish, else "".
-    What happened while the role was a draft is left out.
+    `step` is PUBLISHED or WITHDRAWN where the change made the page appear or vanish, else "";
+    `told` [Difference] is what readers may know of it. What happened while the role was a draft is
+    left out.
     """
     steps = _steps(role)
     listed, status = [], Status.DRAFT
@@ -29,7 +30,15 @@ def public_versions(role):
         version.step = _step(before, status)
         if version.step or status == Status.PUBLISHED:
             listed.append(version)
-    return listed[::-1]
+    changed = by_change([version.change for version in listed], (m.Role, role.pk))
+    public = PublicNow()
+    for version in listed:
+        version.told = list(filter(_is_visible, public.parts(changed[version.change])))
+    return [version for version in reversed(listed) if version.step or version.told]
+
+
+def _is_visible(difference):
+    return not UNSEEN.issuperset(difference.fields())
 
 
 def _steps(role):
@@ -46,16 +55,12 @@ def _step(before, after):
 
 
 def with_public_rows(found, role):
-    """Give versions their public rows: [RowChange] with something to see in each."""
-    changed = by_change([version.change for version in found], (m.Role, role.pk))
-    public = PublicNow()
+    """Give public versions their rows in words, [RowChange], all with one look at the names."""
+    rows = iter(described(difference for version in found for difference in version.told))
     for version in found:
-        pairs = [[public.part(s) for s in (d.before, d.after)] for d in changed[version.change]]
-        rows = described(Difference(*pair) for pair in pairs if any(pair))
-        for row in rows:
-            row.fields = [field for field in row.fields if field.name not in UNSEEN]
-        version.rows = [row for row in rows if row.fields]
+        version.rows = [next(rows) for _ in version.told]
         for row in version.rows:
+            row.fields = [field for field in row.fields if field.name not in UNSEEN]
             row.url = address_of(row, role)
     return found
 
@@ -76,6 +81,13 @@ class PublicNow:
 
     def __init__(self):
         self.ids = {}
+
+    def parts(self, differences):
+        """Yield the Differences of which readers may see something, as they see them."""
+        for difference in differences:
+            before, after = map(self.part, (difference.before, difference.after))
+            if before or after:
+                yield Difference(before, after)
 
     def part(self, snapshot):
         """The state without links to what is not public; None where nobody may see it."""

@@ -59,8 +59,25 @@ class Records(HistoricalRecords):
     def get_change_reason_for_object(self, instance, history_type, using):
         return current().reason or None
 
+    def post_save(self, instance, created, using=None, **kwargs):
+        """A save that changes nothing is no version; links record themselves."""
+        if created or not self._is_on_record(instance):
+            super().post_save(instance, created, using, **kwargs)
+
+    def _is_on_record(self, instance):
+        newest = type(instance).history.filter(id=instance.pk).order_by("-history_id").first()
+        if newest is None or newest.history_type == "-":
+            return False
+        fields = self.fields_included(instance)
+        return all(
+            field.to_python(getattr(instance, field.attname)) == getattr(newest, field.attname)
+            for field in fields
+        )
+
     def m2m_changed(self, instance, action, attr, pk_set, reverse, **kwargs):
         """Record the row that owns the field, also when its links were set from the other side."""
+        if action in ("post_add", "post_remove") and not pk_set:
+            return
         if not reverse:
             super().m2m_changed(instance, action, attr, pk_set, reverse, **kwargs)
         elif action == "pre_clear":  # afterwards nobody can tell whom it concerned

@@ -72,10 +72,11 @@ def _step(page):
 
 @register.inclusion_tag("components/cite.html", takes_context=True)
 def cite_page(context, *, by_day=False):
-    """How to cite the page as it is now; `by_day`: its address can name the day (`?as-of=`)."""
-    path = context["request"].path
-    day = context.get("as_of") or timezone.localdate()
-    address = context["origin"] + path + (f"?{AS_OF}={day.isoformat()}" if by_day else "")
+    """How to cite the page as it is shown; `by_day`: its address can name the day (`?as-of=`)."""
+    path, as_of = context["request"].path, context.get("as_of")
+    day = as_of.day if as_of else timezone.localdate()
+    asked = as_of.asked if as_of else day.isoformat()
+    address = context["origin"] + path + (f"?{AS_OF}={asked}" if by_day else "")
     key = "-".join(["ai-lam-gi", *filter(None, path.split("/"))])
     title = unescape(context["title"])
     entry = bibtex(key, gettext("Who Does What"), title, address, day)

@@ -1,8 +1,10 @@
-"""A role as it was on a day, and the list of its changes."""
+"""A role as it was on a day or after a change, and the list of its changes."""
 
 import re
 from copy import copy
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -23,52 +25,101 @@ from .whole_page import depth
 AS_OF = "as-of"
 PER_PAGE = 20
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# As links of ours write it; Python reads many more.
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-class BadDay(Exception):
-    """What is wrong with the day asked for, in the reader's language; its HTTP status."""
+class NoSuchPast(Exception):
+    """What is wrong with the past asked for, in the reader's language; its HTTP status."""
 
     def __init__(self, reason, status=400):
         super().__init__(reason)
         self.status = status
 
 
+@dataclass(frozen=True)
+class AsOf:
+    """A time of which a page is shown: as it was `asked` for, and the moment that it names."""
+
+    asked: str
+    moment: datetime
+    is_version: bool
+
+    @property
+    def day(self):
+        return timezone.localdate(self.moment)
+
+    def __str__(self):
+        if self.is_version:
+            return date_format(timezone.localtime(self.moment), "DATETIME_FORMAT")
+        return date_format(self.day)
+
+
 def role_as_of(request, slug):
-    """The page of a role that is public today, as it was at the end of the day `?as-of=`."""
+    """The page of a role that is public today, as it was at a time (`?as-of=`).
+
+    That is a day, at whose end it is shown, or the id of a change, after which it is.
+    """
     role = Role.objects.published().filter(slug=slug).first()
     if role is None:
         return moved_or_404(request, Role, slug)
     try:
-        day = day_asked_for(request.GET[AS_OF])
-        profile = profile_on(role, day)
-    except BadDay as bad:
+        as_of = time_asked_for(role, request.GET[AS_OF])
+        profile = profile_at(role, as_of)
+    except NoSuchPast as bad:
         context = {"role": role, "reason": str(bad)}
         return _unlisted(render(request, "roles/as_of_problem.html", context, status=bad.status))
-    context = role_page(profile) | depth(request) | {"as_of": day, "today_role": role}
+    context = role_page(profile) | depth(request) | {"as_of": as_of, "today_role": role}
     return _unlisted(render(request, "roles/role.html", context))
 
 
+def time_asked_for(role, text):
+    """The AsOf that `text` names. Raises NoSuchPast."""
+    if version := version_asked_for(role, text):
+        return AsOf(text, version.at, is_version=True)
+    return AsOf(text, end_of(day_asked_for(text)), is_version=False)
+
+
+def version_asked_for(role, text):
+    """The public Version of a role whose id `text` is; None where it is no id at all.
+
+    Raises NoSuchPast (404) for the id of nothing that readers may know of.
+    """
+    if not ID.fullmatch(text):
+        return None
+    change = UUID(text)
+    found = next((version for version in versions_of(role) if version.change == change), None)
+    if found is None:
+        raise NoSuchPast(_("There is no such version of this page."), status=404)
+    return found
+
+
 def day_asked_for(text):
-    """The date that `text` names (2026-11-30). Raises BadDay, also for days to come."""
+    """The date that `text` names (2026-11-30). Raises NoSuchPast, also for days to come."""
     try:
         day = date.fromisoformat(text) if DAY.fullmatch(text) else None
     except ValueError:
         day = None
     if day is None:
-        raise BadDay(_("“%(text)s” is not a day. Write it like 2026-11-30.") % {"text": text[:40]})
+        message = _("“%(text)s” is not a day. Write it like 2026-11-30.")
+        raise NoSuchPast(message % {"text": text[:40]})
     if day > timezone.localdate():
-        raise BadDay(_("%(day)s is still to come.") % {"day": date_format(day)})
+        raise NoSuchPast(_("%(day)s is still to come.") % {"day": date_format(day)})
     return day
 
 
-def profile_on(role, day):
-    """The Profile at the end of a day in the site's time zone. Raises BadDay (404)."""
+def end_of(day):
+    """The last moment of a day in the site's time zone."""
     next_day = datetime.combine(day + timedelta(days=1), time.min)
-    end = timezone.make_aware(next_day) - timedelta(microseconds=1)
-    profile = profile_as_of(role.pk, end)
+    return timezone.make_aware(next_day) - timedelta(microseconds=1)
+
+
+def profile_at(role, as_of):
+    """The Profile at a time. Raises NoSuchPast (404) where there was no page."""
+    profile = profile_as_of(role.pk, as_of.moment)
     if profile is None:
-        said = {"role": role.short_name, "day": date_format(day)}
-        raise BadDay(_("There was no page about %(role)s on %(day)s.") % said, status=404)
+        said = {"role": role.short_name, "day": as_of}
+        raise NoSuchPast(_("There was no page about %(role)s on %(day)s.") % said, status=404)
     return profile
 
 
@@ -87,8 +138,9 @@ def changes(request, slug):
     return render(request, "roles/changes.html", {"role": role, "page": page})
 
 
-@cached_by_revision(entries=50, by_language=True)
+@cached_by_revision(entries=10)
 def versions_of(role):
+    """[Version] of a role: its whole history is read for them, so few are kept."""
     return public_versions(role)
 
 

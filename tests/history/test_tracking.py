@@ -155,12 +155,14 @@ def test_nobody_is_named_for_an_anonymous_request(roles, client):
 
     request = RequestFactory().post("/")
     request.user = AnonymousUser()
+    roles[0].order = 7
     OneChangePerRequest(lambda request: roles[0].save())(request)
-    assert rows(m.Role, roles[0].pk)[-1].history_user is None
+    newest = rows(m.Role, roles[0].pk)[-1]
+    assert (newest.order, newest.history_user) == (7, None)
 
 
 def test_an_inner_reason_keeps_the_user(roles):
-    editor = User.objects.create_user("an")
+    editor, roles[0].order = User.objects.create_user("an"), 7
     with because("edit", user=editor) as outer, because("import", "roles.xlsx") as inner:
         roles[0].save()
     row = rows(m.Role, roles[0].pk)[-1]
