@@ -187,6 +187,8 @@ def test_an_unknown_cause_is_refused():
 
 
 def test_a_rolled_back_write_leaves_nothing_and_harms_nothing(roles):
+    for role in roles:
+        role.order = 7
     with because("edit") as change:
         try:
             with transaction.atomic():
