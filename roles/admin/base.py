@@ -12,10 +12,11 @@ from .error_list import problems_on_page
 from .form_fields import FieldHabits
 from .forms import DeskForm
 from .history import HistoryMixin
+from .lines.line_pages import LinesMixin
 from .sections import Section
 
 
-class DeskAdmin(HistoryMixin, ConflictMixin, FieldHabits, admin.ModelAdmin):
+class DeskAdmin(HistoryMixin, LinesMixin, ConflictMixin, FieldHabits, admin.ModelAdmin):
     """A page of the desk.
 
     The columns that repeat a bilingual text hold Vietnamese, in whatever language one saves.

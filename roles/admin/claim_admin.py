@@ -93,7 +93,7 @@ class ClaimLayout(FieldHabits):
 class ClaimInline(ClaimLayout, admin.StackedInline):
     """Claims on the page of their subject, each folded to its headline."""
 
-    template = "admin/edit_inline/claims.html"
+    template = "admin/edit_inline/lines.html"
     formset = ClaimFormSet
     extra = 0
     classes = ["collapse"]
@@ -140,7 +140,7 @@ class ClaimAdmin(ClaimLayout, DeskAdmin):
 class LinkInline(FieldHabits, admin.TabularInline):
     """What is written once and shown on the pages of several roles: chosen here, or written new."""
 
-    template = "admin/edit_inline/links.html"
+    template = "admin/edit_inline/lines.html"
     formset = LinkFormSet
     extra = 0
     classes = ["collapse"]

@@ -12,6 +12,8 @@ from roles.history.snapshots import state
 from roles.history.word_diff import compare
 from roles.schema.rows import fields_of, holds_key
 
+from .lines.line_pages import formsets_of
+from .lines.sparse import ids_in
 from .merging import ADDED, DELETED, Merge, MergeLine, Shape, merge_links
 
 
@@ -21,29 +23,29 @@ def merged_form(admin, request, pk, base):
     merge = Merge(request.POST, base, state(model, pk))
     names = flatten_fieldsets(admin.get_fieldsets(request, obj))
     merge.root(_shape(model, admin.get_form(request, obj, change=True, fields=names)), (model, pk))
-    for prefix, formset in _formsets(admin, request, obj):
+    for prefix, formset, _inline in formsets_of(admin, request, obj):
         if formset.model._meta.auto_created:
             _merge_links(merge, prefix, formset, pk)
         else:
             column = formset.fk.attname
             shape = _shape(formset.model, formset.form, prefix)
-            merge.rows(shape, lambda row, column=column: getattr(row.row, column) == pk)
+            elsewhere = _elsewhere(merge, prefix, formset.model)
+            merge.rows(shape, lambda row, column=column: getattr(row.row, column) == pk, elsewhere)
     return merge.data, merge.lines
+
+
+def _elsewhere(merge, prefix, model):
+    """The ids of sent rows that belong to another page by now."""
+    gone = {pk for pk in ids_in(merge.sent, prefix) if (model, pk) not in merge.theirs}
+    return (
+        set(model._base_manager.filter(pk__in=gone).values_list("pk", flat=True)) if gone else gone
+    )
 
 
 def _shape(model, form, prefix=""):
     known = fields_of(model)
     fields = {name: field for name, field in form.base_fields.items() if name in known}
     return Shape(model, fields, prefix)
-
-
-def _formsets(admin, request, obj):
-    """Yield (prefix, formset class) as the page has them."""
-    used = {}
-    for formset, _inline in admin.get_formsets_with_inlines(request, obj):
-        prefix = formset.get_default_prefix()
-        used[prefix] = used.get(prefix, 0) + 1
-        yield (prefix if used[prefix] == 1 else f"{prefix}-{used[prefix]}"), formset
 
 
 def _merge_links(merge, prefix, formset, pk):

@@ -75,10 +75,12 @@ class ConflictMixin:
             request.seen = token(self.model, pk) if pk else ""
             return super().changeform_view(request, *arguments)
         with writing_alone():
+            obj = self.model._base_manager.filter(pk=pk).first() if pk else None
+            take_theirs(request)
+            if pk and not obj:
+                return self._save_what_is_gone(request, pk, arguments)
+            self.complete_rows(request, obj)
             if pk:
-                take_theirs(request)
-                if not self.model._base_manager.filter(pk=pk).exists():
-                    return self._save_what_is_gone(request, pk, arguments)
                 self._check(request, pk)
             return super().changeform_view(request, *arguments)
 
@@ -91,6 +93,8 @@ class ConflictMixin:
         base = state(self.model, pk, upto) if upto else {}
         request.POST, lines = merged_form(self, request, pk, base)
         found = versions(self.model, pk, upto) if upto else versions(self.model, pk)[:1]
+        if upto and are_own(found, request.user) and not any(line.is_clash for line in lines):
+            return
         request.conflict = Conflict(with_rows(found, self.model, pk), shown(lines))
 
     def _save_what_is_gone(self, request, pk, arguments):
@@ -105,6 +109,7 @@ class ConflictMixin:
         upto = seen(self.model, pk, request.seen) or before(deletion.change, deletion.at)
         with because(Cause.RESTORE):
             restored = restore(self.model, pk, upto)
+        self.complete_rows(request, self.model._base_manager.get(pk=pk))
         request.POST, _lines = merged_form(self, request, pk, state(self.model, pk))
         conflict = Conflict([deletion], is_deleted=True)
         if BRING_BACK not in request.POST:
@@ -148,6 +153,11 @@ class ConflictMixin:
             return super().changelist_view(request, extra_context)
         with writing_alone():
             return super().changelist_view(request, extra_context)
+
+
+def are_own(found, user):
+    """Whether one editor made all of these versions: in a pop-up, in another window."""
+    return all(version.user == user for version in found)
 
 
 def take_theirs(request):

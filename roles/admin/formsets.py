@@ -1,15 +1,16 @@
 """Several rows on one page: what holds between them, and where new ones stand."""
 
-from django.db.models import UniqueConstraint
-from django.forms import BaseInlineFormSet
+from django.db.models import Max, UniqueConstraint
+from django.utils.functional import cached_property
 
 from .forms import FIELD_OF_RULE
+from .lines.line_formsets import LineFormSet
 
 STEP = 10
 
 
-class DistinctFormSet(BaseInlineFormSet):
-    """Rows that must differ from each other, new ones included: told beside the field.
+class DistinctFormSet(LineFormSet):
+    """Rows that must differ from each other, new and unopened ones too: told beside the field.
 
     Django compares new rows in what is unique without a condition, and tells it above the rows in
     the model's own words; the constraint's message says it in the editor's.
@@ -23,14 +24,20 @@ class DistinctFormSet(BaseInlineFormSet):
     def _compare(self, rule):
         forms = self._kept_forms()
         field = FIELD_OF_RULE.get(rule.name)
+        unopened = [_key(rule, row) for row in self._unopened_values] if forms else []
         for at, form in enumerate(forms):
             mine = _key(rule, _values(form.instance))
-            taken = [_key(rule, _values(other.instance)) for other in forms[:at]]
+            taken = unopened + [_key(rule, _values(other.instance)) for other in forms[:at]]
             if form.instance.pk:
                 # Rows are written in this order, so those below still have their old values then.
                 taken += [_key(rule, _stored(other)) for other in forms[at + 1 :] if other.initial]
             if mine and mine in taken and field not in form.errors:
                 form.add_error(field, rule.violation_error_message)
+
+    @cached_property
+    def _unopened_values(self):
+        names = [f.attname for f in self.model._meta.concrete_fields]
+        return [_by_field(self.model, row) for row in self.unopened().values(*names)]
 
     def _kept_forms(self):
         deleted = self.deleted_forms
@@ -49,6 +56,10 @@ def _values(row):
     return {f.name: getattr(row, f.attname) for f in row._meta.concrete_fields}
 
 
+def _by_field(model, columns):
+    return {f.name: columns[f.attname] for f in model._meta.concrete_fields}
+
+
 def _stored(form):
     values = _values(form.instance)
     return values | {name: value for name, value in form.initial.items() if name in values}
@@ -63,10 +74,14 @@ class ClaimFormSet(DistinctFormSet):
         return super().save_new(form, commit)
 
     def _last_order(self):
-        return max((f.instance.order for f in self.forms if f.instance.order), default=0)
+        return max(self._last_stored, *(form.instance.order or 0 for form in self.forms))
+
+    @cached_property
+    def _last_stored(self):
+        return self.stored.order_by().aggregate(last=Max("order"))["last"] or 0
 
 
-class LinkFormSet(BaseInlineFormSet):
+class LinkFormSet(LineFormSet):
     """Rows of a join table, written through the field itself so that the history sees them.
 
     Linking again what is linked already (from a pop-up, say) is no mistake.
@@ -77,6 +92,9 @@ class LinkFormSet(BaseInlineFormSet):
 
     def validate_unique(self):
         pass
+
+    def told_by(self, row):
+        return getattr(row, self.owner_field)
 
     def _links(self, row):
         return getattr(getattr(row, self.owner_field), self.links)

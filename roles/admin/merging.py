@@ -15,12 +15,14 @@ from roles.addresses import row_id
 
 THEIRS, YOURS, BOTH = "theirs", "yours", "both"
 # What happened to a whole row.
-ADDED, DELETED, DELETED_UNDER_YOU, CHANGED_UNDER_YOU = (
-    "added",
-    "deleted",
+ADDED, DELETED, MOVED = "added", "deleted", "moved"
+DELETED_UNDER_YOU, CHANGED_UNDER_YOU, MOVED_UNDER_YOU = (
     "deleted-under-you",
     "changed-under-you",
+    "moved-under-you",
 )
+# Numbers a row among its like, which the server does for a new one.
+ORDER = "order"
 
 
 @dataclass
@@ -39,6 +41,11 @@ class MergeLine:
     theirs: tuple = ()
     yours: tuple = ()
     name: str = ""
+
+    @property
+    def is_clash(self):
+        """Whether both changed the same, so that somebody has to choose."""
+        return self.by == BOTH or self.event.endswith("-under-you")
 
 
 @dataclass(frozen=True)
@@ -93,27 +100,71 @@ class Merge:
         for name, values in self._fields(shape, key, "", ""):
             self._put(name, values)
 
-    def rows(self, shape, belongs):
-        """Merge a formset; `belongs` tells whether a Snapshot is one of its rows."""
-        sent = self._sent_rows(shape)
+    def rows(self, shape, belongs, elsewhere=()):
+        """Merge the sent rows of a formset.
+
+        `belongs` tells whether a Snapshot is one of its rows; `elsewhere` are ids of sent rows that
+        belong to another page by now.
+        """
+        theirs = {k for k, s in self.theirs.items() if k[0] is shape.model and belongs(s)}
+        base = {k for k, s in self.base.items() if k[0] is shape.model and belongs(s)}
+        added = theirs - base if self.base else set()
         existing, new = [], []
-        for number, pk in sent:
+        for number, pk in self._sent_rows(shape):
             key = (shape.model, pk)
             if pk is None:
-                new.append((number, None))
-            elif key in self.theirs and belongs(self.theirs[key]):
+                new += [] if self._is_there(shape, number, added) else [(number, None)]
+            elif key in theirs:
                 existing.append((number, key))
-            elif self._is_touched(shape, number, key):
-                new.append((number, key))
-                self._tell(key, DELETED_UNDER_YOU)
-            else:
-                self._tell(key, DELETED)
-        known = {key for _, key in existing} | {(shape.model, pk) for _, pk in sent}
-        for key, snapshot in self.theirs.items():
-            if key[0] is shape.model and belongs(snapshot) and key not in known:
-                existing.append((None, key))
-                self._tell(key, ADDED)
+            elif event := self._lost(shape, number, key, pk in elsewhere):
+                new.append((number, event))
+        self._tell_unsent(shape, base, theirs, {key for _, key in existing})
         self._rebuild(shape, existing, new)
+
+    def _is_there(self, shape, number, added):
+        """Whether a new row has been saved already: by a second click, or in another window."""
+        before = f"{shape.prefix}-{number}-"
+        for key in added:
+            row = self.theirs[key]
+            if all(
+                same(self.sent.getlist(before + name), as_posted(f, row.value(name)))
+                for name, f in shape.fields.items()
+                if name != ORDER
+            ):
+                added.remove(key)
+                return True
+        return False
+
+    def _lost(self, shape, number, key, is_elsewhere):
+        """Tell of a sent row that is no more of this page; the event if its text has to be kept."""
+        is_deleted = f"{shape.prefix}-{number}-{DELETION_FIELD_NAME}" in self.sent
+        if is_deleted or not self._is_touched(shape, number, key):
+            self._tell(key, MOVED if is_elsewhere else DELETED)
+            return ""
+        event = MOVED_UNDER_YOU if is_elsewhere else DELETED_UNDER_YOU
+        self._tell(key, event)
+        return event
+
+    def _tell_unsent(self, shape, base, theirs, sent):
+        """What others did with rows that this editor has not opened."""
+        if not self.base:
+            return
+        sent_ids = {(shape.model, pk) for _, pk in self._sent_rows(shape)}
+        for key in sorted(theirs - base, key=lambda key: key[1]):
+            self._tell(key, ADDED)
+        for key in sorted(base - theirs - sent_ids, key=lambda key: key[1]):
+            self._tell(key, DELETED)
+        for key in sorted((base & theirs) - sent, key=lambda key: key[1]):
+            self._tell_changes(shape, key)
+
+    def _tell_changes(self, shape, key):
+        for name, form_field in shape.fields.items():
+            opened, newest = (
+                as_posted(form_field, rows[key].value(name)) for rows in (self.base, self.theirs)
+            )
+            if not same(opened, newest):
+                line = MergeLine(self.theirs[key], "", name, THEIRS, newest, opened)
+                self.lines.append(line)
 
     def _tell(self, key, event):
         if row := self.theirs.get(key) or self.base.get(key):
@@ -168,23 +219,18 @@ class Merge:
             del self.data[name]
         for index, (number, key) in enumerate(existing):
             self._write(shape, index, number, key)
-        for index, (number, key) in enumerate(new, start=len(existing)):
-            self._copy(shape, index, number, without_id=key is not None)
+        for index, (number, event) in enumerate(new, start=len(existing)):
+            self._copy(shape, index, number)
+            self._renew(f"{shape.prefix}-{index}-", shape, event)
         self.data[f"{shape.prefix}-{INITIAL_FORM_COUNT}"] = str(len(existing))
         self.data[f"{shape.prefix}-{TOTAL_FORM_COUNT}"] = str(len(existing) + len(new))
 
     def _write(self, shape, index, number, key):
         after = f"{shape.prefix}-{index}-"
-        if number is None:
-            fields = shape.fields.items()
-            values = {name: as_posted(f, self.theirs[key].value(name)) for name, f in fields}
-            for name, found in values.items():
-                self._put(after + name, found)
-        else:
-            self._copy(shape, index, number)
-            for name, found in self._fields(shape, key, f"{shape.prefix}-{number}-", after):
-                self._put(name, found)
-            self._keep_what_changed(key, after + DELETION_FIELD_NAME)
+        self._copy(shape, index, number)
+        for name, found in self._fields(shape, key, f"{shape.prefix}-{number}-", after):
+            self._put(name, found)
+        self._keep_what_changed(key, after + DELETION_FIELD_NAME)
         self.data[after + shape.pk_name] = str(key[1])
 
     def _keep_what_changed(self, key, deletion):
@@ -193,14 +239,19 @@ class Merge:
             del self.data[deletion]
             self._tell(key, CHANGED_UNDER_YOU)
 
-    def _copy(self, shape, index, number, without_id=False):
+    def _copy(self, shape, index, number):
         """A form as it was sent, under its new number."""
         before, after = f"{shape.prefix}-{number}-", f"{shape.prefix}-{index}-"
         for name in [name for name in self.sent if name.startswith(before)]:
             self.data.setlist(after + name.removeprefix(before), self.sent.getlist(name))
-        if without_id:
+
+    def _renew(self, after, shape, event):
+        """Make a row that was lost a new one; what stands elsewhere now is not doubled unasked."""
+        if event:
             self.data[after + shape.pk_name] = ""
             self.data.pop(after + DELETION_FIELD_NAME, None)
+        if event == MOVED_UNDER_YOU:
+            self.data[after + DELETION_FIELD_NAME] = "on"
 
 
 def _changed_by(opened, newest, yours):
@@ -215,7 +266,7 @@ def _changed_by(opened, newest, yours):
 
 
 def merge_links(data, prefix, name, root, before, rows):
-    """Merge a formset of plain links (rows of a join table); return the merged QueryDict.
+    """Merge the sent rows of a formset of plain links (a join table); return the merged QueryDict.
 
     `name` is the field with the id of the other side and `root` (field, id) this side; `before` are
     the ids that were linked when the form was made, `rows` {id of the other side: id of the link}
@@ -223,23 +274,24 @@ def merge_links(data, prefix, name, root, before, rows):
     """
     inputs = re.compile(rf"{re.escape(prefix)}-[0-9]+-")
     merged = data.copy()
-    kept = _linked(data, prefix, name)
     for key in [key for key in merged if inputs.match(key)]:
         del merged[key]
-    new = sorted(kept - rows.keys() - before)
-    for index, target in enumerate([*rows, *new]):
-        merged[f"{prefix}-{index}-{name}"] = str(target)
-        merged[f"{prefix}-{index}-id"] = str(rows.get(target, ""))
-        merged[f"{prefix}-{index}-{root[0]}"] = str(root[1])
-        if target in before - kept:
-            merged[f"{prefix}-{index}-{DELETION_FIELD_NAME}"] = "on"
-    merged[f"{prefix}-{INITIAL_FORM_COUNT}"] = str(len(rows))
-    merged[f"{prefix}-{TOTAL_FORM_COUNT}"] = str(len(rows) + len(new))
+    links = [_link(data, f"{prefix}-{n}-", name, before, rows) for n in _numbers(data, prefix)]
+    kept = sorted(filter(None, links), key=lambda link: not link["id"])  # those that exist first
+    for index, link in enumerate(kept):
+        for field, value in (link | {root[0]: str(root[1])}).items():
+            merged[f"{prefix}-{index}-{field}"] = value
+    merged[f"{prefix}-{INITIAL_FORM_COUNT}"] = str(sum(bool(link["id"]) for link in kept))
+    merged[f"{prefix}-{TOTAL_FORM_COUNT}"] = str(len(kept))
     return merged
 
 
-def _linked(data, prefix, name):
-    """The ids that the sent formset wants linked."""
-    forms = [f"{prefix}-{number}-" for number in _numbers(data, prefix)]
-    ids = [data.get(form + name, "") for form in forms if form + DELETION_FIELD_NAME not in data]
-    return {found for pk in ids if (found := row_id(pk)) is not None}
+def _link(data, form, name, before, rows):
+    """{field: value} of one sent link; None where there is nothing left to do."""
+    value, link = data.get(form + name, ""), data.get(form + "id", "")
+    target, is_deleted = row_id(value), form + DELETION_FIELD_NAME in data
+    if row_id(link) in rows.values():
+        deletion = {DELETION_FIELD_NAME: "on"} if is_deleted else {}
+        return {"id": link, name: value} | deletion
+    is_lost = link and target in before  # somebody else took it away
+    return None if is_deleted or is_lost or target in rows else {"id": "", name: value}

@@ -35,11 +35,20 @@ class PublishableMixin:
     actions = ["publish", "withdraw"]
 
     def get_queryset(self, request):
-        return with_claim_counts(super().get_queryset(request))
+        rows = super().get_queryset(request)
+        is_list = request.resolver_match.url_name.endswith("_changelist")
+        return with_claim_counts(rows) if is_list else rows
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)
         return fields if may_publish(request.user, self.model) else [*fields, "status"]
+
+    def rows_to_check(self, request, obj):
+        """Who publishes answers for the statements, too, that nobody has opened."""
+        is_to_be = request.POST.get("status") == Status.PUBLISHED
+        if obj.is_published or not is_to_be or not may_publish(request.user, self.model):
+            return super().rows_to_check(request, obj)
+        return uncited_claims(obj)
 
     def has_publish_permission(self, request):
         return may_publish(request.user, self.model)

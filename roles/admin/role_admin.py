@@ -17,7 +17,7 @@ from .statement_admin import inlines_of
 
 
 class CrosswalkInline(FieldHabits, admin.StackedInline):
-    template = "admin/edit_inline/claims.html"
+    template = "admin/edit_inline/lines.html"
     model = Crosswalk
     formset = DistinctFormSet
     fields = [("scheme", "match"), ("code", "label"), "uri", pair("place"), "seen_on", pair("note")]

@@ -65,7 +65,7 @@ class PlaceFormSet(DistinctFormSet):
 
 class PlaceInline(FieldHabits, admin.TabularInline):
     model = Citation
-    template = "admin/edit_inline/links.html"
+    template = "admin/edit_inline/lines.html"
     formset = PlaceFormSet
     extra = 0
     classes = ["collapse"]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roles.admin import links
+from roles.admin.lines.desk_lines import lines_of, opened_lines
 from roles.models import Claim
 
 register = template.Library()
@@ -24,6 +25,17 @@ def both(one, other):
 @register.simple_tag
 def headline(row):
     return links.headline(row)
+
+
+@register.simple_tag
+def desk_lines(part):
+    """The rows of a part of the page (an InlineAdminFormSet), open or not."""
+    return lines_of(part)
+
+
+@register.simple_tag
+def desk_opened(part):
+    return opened_lines(part)
 
 
 @register.simple_tag

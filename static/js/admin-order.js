@@ -3,41 +3,53 @@
 "use strict";
 (() => {
   const STEP = 10;
+  const bar = document.querySelector(".lines-bar");
 
-  const rowsOf = (group) => [...group.querySelectorAll(".claim:not(.empty-form)")];
-  const orderOf = (row) => row.querySelector("input[name$='-order']");
+  const rowsOf = (group) => [...group.querySelectorAll(".line[data-order]")];
 
   function renumber(group) {
-    rowsOf(group).forEach((row, index) => { orderOf(row).value = (index + 1) * STEP; });
+    rowsOf(group).forEach((row, index) => {
+      const order = (index + 1) * STEP;
+      if (Number(row.dataset.order) === order) return;
+      row.dataset.order = order;
+      window.deskLines.set(row, "order", order);
+    });
   }
 
   function move(row, direction) {
-    const group = row.closest(".claims-group");
+    const group = row.closest(".lines-group");
     const rows = rowsOf(group);
     const other = rows[rows.indexOf(row) + (direction === "up" ? -1 : 1)];
     if (!other) return;
     if (direction === "up") other.before(row); else other.after(row);
     renumber(group);
-    orderOf(row).dispatchEvent(new Event("change", { bubbles: true }));
   }
 
+  function mover(direction, sign, label) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "mover";
+    button.dataset.move = direction;
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.textContent = sign;
+    return button;
+  }
+
+  function movers() {
+    const tools = document.createElement("span");
+    tools.className = "movers";
+    tools.append(mover("up", "↑", bar.dataset.up), mover("down", "↓", bar.dataset.down));
+    return tools;
+  }
+
+  if (bar) for (const row of document.querySelectorAll(".line[data-order]")) row.append(movers());
   document.addEventListener("click", (event) => {
     const button = event.target.closest(".mover");
     if (!button) return;
-    move(button.closest(".claim"), button.dataset.move);
+    move(button.closest(".line"), button.dataset.move);
     button.focus();
   });
-
-  document.addEventListener("formset:added", (event) => {
-    const row = event.target;
-    if (!row.matches(".claim")) return;
-    const numbers = rowsOf(row.closest(".claims-group")).map((other) => Number(orderOf(other)?.value) || 0);
-    const order = orderOf(row);
-    if (order) order.value = Math.max(0, ...numbers) + STEP;
-    row.querySelector("select, input:not([type=hidden]), textarea")?.focus();
-  });
-
-  for (const movers of document.querySelectorAll(".movers")) movers.hidden = false;
 
   // A list of problems was asked for by a save that failed: begin there, and open what it names.
   const problems = document.querySelector(".problems");

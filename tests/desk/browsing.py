@@ -20,8 +20,20 @@ def add_row(page, prefix):
     if group.locator("> fieldset > details").evaluate("part => !part.open"):
         page.locator(f"#{prefix}-heading").click()
     number = int(page.locator(f"#id_{prefix}-TOTAL_FORMS").input_value())
-    group.locator(".add-row a").click()
+    group.locator(".add-line").click()
+    page.locator(f"#{prefix}-{number} .line-form").wait_for()
     return f"{prefix}-{number}"
+
+
+def open_row(page, prefix, row):
+    """Open the form of a statement that is there already; returns its id."""
+    group = page.locator(f"#{prefix}-group")
+    if group.locator("> fieldset > details").evaluate("part => !part.open"):
+        page.locator(f"#{prefix}-heading").click()
+    line = group.locator(f".line[data-row='{row.pk}']")
+    line.locator("summary").first.click()
+    line.locator(".line-form").wait_for()
+    return line.get_attribute("id")
 
 
 def save(page):

@@ -65,11 +65,11 @@ def undrawn(client, address):
 
 
 class Form:
-    """A page with a form: what it would send, and sending it with changes."""
+    """A page with a form, all of it open: what it would send, and sending it with changes."""
 
     def __init__(self, client, address):
         self.client, self.address = client, address
-        context = undrawn(client, address)
+        context = undrawn(client, address + ("&" if "?" in address else "?") + "expand=1")
         self.inlines = {i.formset.prefix: i.formset for i in context["inline_admin_formsets"]}
         self.data = sent(context["adminform"].form) | {"seen": context.get("seen", "")}
         for formset in self.inlines.values():

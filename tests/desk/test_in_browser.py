@@ -77,6 +77,7 @@ def test_a_refused_save_keeps_the_texts_and_leads_to_the_field(desk, world, live
     save(page)
     problems = page.locator(".problems")
     expect(problems).to_be_focused()
+    row = "responsibilities-0"  # the only one that was sent
     expect(page.locator(f"#id_{row}-statement_vi")).to_have_value("Nghe «khách hàng» & <đối tác>")
     expect(page.locator("#id_summary_en")).to_have_value("Changed too")
     page.keyboard.press("Tab")

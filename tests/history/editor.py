@@ -19,7 +19,7 @@ class Editor:
         opts = row._meta
         self.address = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk])
         self.kind = opts.model_name
-        self.read(self.client.get(self.address))
+        self.read(self.client.get(self.address, {"expand": 1}))
         return self
 
     def read(self, answer):
