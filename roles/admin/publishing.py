@@ -36,7 +36,8 @@ class PublishableMixin:
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)
-        is_list = request.resolver_match.url_name.endswith("_changelist")
+        match = request.resolver_match
+        is_list = match and match.url_name.endswith("_changelist")
         return with_claim_counts(rows) if is_list else rows
 
     def get_readonly_fields(self, request, obj=None):
