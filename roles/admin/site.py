@@ -25,6 +25,7 @@ from .dashboard import completeness, worklist
 from .language import choose_language
 from .links import headline
 from .sections import Section
+from .transcribing import screen as transcribing
 
 
 class Choices(AutocompleteJsonView):
@@ -103,6 +104,14 @@ class DeskSite(AdminSite):
                 view(partial(exchange.confirm, site=self)),
                 name="import-confirm",
             ),
+            path(
+                "transcribing/",
+                view(partial(transcribing.screen, site=self)),
+                name="transcribing",
+            ),
+            path("transcribing/keep/", view(transcribing.keeping), name="transcribing-keep"),
+            path("transcribing/reading/", view(transcribing.reading), name="transcribing-reading"),
+            path("transcribing/sources/", view(transcribing.sources), name="transcribing-sources"),
         ]
         return [*own, *super().get_urls()]
 

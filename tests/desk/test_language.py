@@ -132,6 +132,7 @@ def test_no_english_word_is_left_on_a_vietnamese_page(client, world, signed_in):
     addresses = [
         "/admin/",
         "/admin/completeness/",
+        "/admin/transcribing/",
         "/admin/password_change/",
         "/admin/auth/user/add/",
     ]

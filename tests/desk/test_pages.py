@@ -20,6 +20,7 @@ def pages(request, client, world, signed_in):
     crowd_of_one(world)
     signed_in("administrator", request.param)
     addresses = ["/admin/", "/admin/completeness/", "/admin/password_change/"]
+    addresses.append("/admin/transcribing/")
     report = MistakeReport.objects.create(statement="responsibility-x", message="Sai.")
     addresses += [listing(MistakeReport), change(report)]
     for model in models():

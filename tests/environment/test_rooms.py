@@ -11,7 +11,7 @@ from tests.environment.checks import ROOT
 CODE = [path for path in (ROOT / "roles").rglob("*.py") if "migrations" not in path.parts]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
 TYPED = {package.removeprefix("roles.") for package in SETTINGS["mypy"]["packages"]}
-PURE = ("vietnamese", "asking", "evidence", "orgchart", "planning", "composing")
+PURE = ("vietnamese", "asking", "evidence", "orgchart", "planning", "composing", "transcribing")
 
 
 def room(path):

@@ -47,6 +47,10 @@ DESK = {
     "export-sheet": STAFF,
     "import": EDITORS,
     "import-confirm": EDITORS,
+    "transcribing": EDITORS,
+    "transcribing-keep": EDITORS,
+    "transcribing-reading": EDITORS,
+    "transcribing-sources": EDITORS,
 }
 # A statement, and the one public address that takes something: a report about a statement.
 STATEMENT = "responsibility-cpo-product-vision"

@@ -79,7 +79,7 @@ def public_addresses():
 
 def admin_addresses():
     """The list and a row of every model at the desk; its other pages for some that differ."""
-    yield from ("/admin/", "/admin/password_change/")
+    yield from ("/admin/", "/admin/password_change/", "/admin/transcribing/")
     for model in desk._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         yield reverse(f"{name}_changelist")

@@ -166,7 +166,7 @@ def test_every_text_field_is_dead_on_every_public_page(alive_in, client):
 
 
 def test_every_text_field_is_dead_at_the_desk(alive_in, admin_client):
-    addresses = ["/admin/"]
+    addresses = ["/admin/", "/admin/transcribing/"]
     for model, rows in infect().items():
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         row = rows[len(rows) // 2]

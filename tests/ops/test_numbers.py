@@ -90,6 +90,7 @@ def queries():
     yield reverse("admin:roles_role_deleted"), ["page"]
     yield reverse("admin:roles_role_history", args=[1]), ["page"]
     yield reverse("admin:completeness"), ["page"]
+    yield reverse("admin:transcribing"), ["source", "role", "copy"]
     for address in ("/", "/chuc-danh/", "/so-sanh/", "/so-do/", "/tim-kiem/", "/nguon/"):
         yield address, ["nobody-reads-it", *view_of(address).query_keys]
 

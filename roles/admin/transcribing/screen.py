@@ -1,0 +1,137 @@
+"""The screen at /admin/transcribing/, and what its script asks for."""
+
+import uuid
+from functools import wraps
+from html import unescape
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from roles.addresses import row_id
+from roles.models import Role, Source
+from roles.transcribing.article import read
+from roles.transcribing.first_words import first_words
+from roles.transcribing.shared_words import shared_runs
+
+from ..conflicts import writing_alone
+from .called import labels
+from .forms_sent import Door
+from .new_rows import new_rows
+from .offered import offered, told
+from .recording import Recording
+from .screen_kept import keep, kept
+from .statement_kinds import statement_kinds
+from .transcript import Transcript
+
+LONGEST = 600_000  # characters of an article
+
+
+def for_editors(view):
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not request.user.has_perms(["roles.change_role", "roles.add_citation"]):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@for_editors
+def screen(request, site):
+    """Show it; or write all that was transcribed, and say what is wrong with it otherwise."""
+    door = Door(request, site)
+    if request.method == "POST":
+        return saved(door)
+    kinds = statement_kinds(door)
+    models = {model for kind in kinds for model in kind.picks.values()} | {Role}
+    context = site.each_context(request) | new_rows(door)
+    context |= {
+        "title": _("Transcribe an article"),
+        "kinds": kinds,
+        "called": {model._meta.model_name: labels(model) for model in models},
+        "roles": labels(Role),
+        "start": start(request) | {"window": str(uuid.uuid4())},
+        "longest": LONGEST,
+    }
+    return TemplateResponse(request, "admin/transcribing/screen.html", context)
+
+
+def start(request):
+    """What the script begins with: the copy that is kept, the source and role asked for."""
+    copy = kept(request.user, request.GET.get("copy"))
+    source, role = _row(Source, request.GET.get("source")), _row(Role, request.GET.get("role"))
+    is_other = copy and source and copy.fields.get("source") != [str(source.pk)]
+    other, copy = (copy, None) if is_other else (None, copy)
+    fields = copy.fields if copy else {}
+    source = source or _row(Source, fields.get("source", [""])[-1])
+    return {
+        "other": f"?copy={other.key}" if other else "",
+        "key": str(copy.key) if copy else "",
+        "fields": fields,
+        "source": told(source) if source else None,
+        "role": str(role.pk) if role else "",
+    }
+
+
+def _row(model, text):
+    pk = row_id(text or "")
+    return model.objects.filter(pk=pk).first() if pk else None
+
+
+def saved(door):
+    request = door.request
+    recording = Recording(door, Transcript(request.POST), statement_kinds(door))
+    with writing_alone():
+        recording.write()
+        transaction.set_rollback(bool(recording.faults))
+    if recording.faults:
+        list(messages.get_messages(request))  # of what was not written after all
+        told = [{"name": name, "message": _plain(text)} for name, text in recording.faults]
+        return JsonResponse({"faults": told}, status=400)
+    query = f"?source={recording.source}" if recording.source else ""
+    next_page = reverse("admin:transcribing") + query
+    return JsonResponse({"next": next_page, "source": str(recording.source or "")})
+
+
+def _plain(message):
+    """A message as text: some have links, which the screen doesn't show."""
+    return unescape(strip_tags(message)) if hasattr(message, "__html__") else str(message)
+
+
+@for_editors
+@require_POST
+def reading(request):
+    """The paragraphs of `text`; the first words of a `passage`; runs that each `wording` shares."""
+    text = request.POST.get("text", "")
+    if len(text) > LONGEST:
+        message = _("This text is too long. Paste only the article, in several parts if need be.")
+        return JsonResponse({"message": message}, status=413)
+    answer = {"shared": [shared_runs(one, text) for one in request.POST.getlist("wording")]}
+    if passage := request.POST.get("passage", ""):
+        answer["fragment"] = first_words(passage, text)
+    elif "wording" not in request.POST:
+        answer["paragraphs"] = [paragraph._asdict() for paragraph in read(text)]
+    return JsonResponse(answer)
+
+
+@for_editors
+@require_GET
+def sources(request):
+    """Sources on file that `text`, an address or words, may mean."""
+    text = request.GET.get("text", "").strip()
+    return JsonResponse({"found": offered(text) if text else []})
+
+
+@for_editors
+@require_POST
+def keeping(request):
+    """Keep the state of the screen, as often as its script sends it."""
+    status, message = keep(request.user, request.POST)
+    return JsonResponse({"message": message}, status=status)
