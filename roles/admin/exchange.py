@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from roles.exchange import bounds, files, running, uploads
 from roles.exchange.carrying import Outdated
 from roles.exchange.file_problems import BadFile, FileProblem
+from roles.exchange.guide import rules
 from roles.exchange.sheets import columns_of, sheets, sheets_by_name
 from roles.exchange.trying import trial
 from roles.models import Publishable
@@ -42,7 +43,8 @@ def exchange(request, site):
     if not sheets:
         raise PermissionDenied
     context = {
-        "sheets": [(sheet, columns_of(sheet)) for sheet in sheets],
+        "sheets": [(sheet, map(sheet.title_of, columns_of(sheet))) for sheet in sheets],
+        "rules": rules(),
         "may_import": bool(permitted(request, "add", "change")),
         "limits": {
             "size": bounds.MOST_BYTES >> 20,
@@ -193,7 +195,5 @@ def forbidden(request, tables):
     allowed = permitted(request, "add", "change")
     reason = _("You may not change rows of this kind.")
     return [
-        FileProblem(table.sheet.name, 0, "", reason)
-        for table in tables
-        if table.sheet not in allowed
+        FileProblem.of(table.sheet, 0, "", reason) for table in tables if table.sheet not in allowed
     ]

@@ -9,8 +9,8 @@ MOST_UNPACKED = 50 * 2**20  # bytes of all parts of an XLSX file that are read
 MOST_ELEMENTS = 1_000_000  # of their XML; a cell has two or three
 MOST_SHEETS = 50
 MOST_COLUMNS = 100
-MOST_ROWS = 5_000  # of all sheets together; only what holds something counts, here and below
-MOST_CELLS = 200_000
+MOST_ROWS = 15_000  # of all sheets together; only what holds something counts, here and below
+MOST_CELLS = 300_000
 MOST_CHANGES = 1_000  # rows that an import may write: see docs/decisions.md
 LONGEST_CELL = 32_767  # characters, in XLSX; openpyxl would cut the rest off without a word
 

@@ -79,6 +79,7 @@ class _Carrying:
         model, rows = part.model, QuerySet(part.model)
         changed = [row for row in part.rows if row.pk not in part.new]
         created = [row for row in part.rows if row.pk in part.new]
+        held = list(_of_its_own(part))
         with keeping.many(model, [row.pk for row in changed]) as ids:
             # One by one, in the order of the rehearsal: each makes room for the next.
             for row in changed:
@@ -90,8 +91,15 @@ class _Carrying:
                 row.pk = None
             rows.bulk_create(created, BATCH)
             self.ids[model] = dict(zip(copied, (row.pk for row in created), strict=True))
+            self.own(rows, held)
             self.links(part, [row.pk for row in changed])
             ids += [row.pk for row in created]
+
+    def own(self, rows, held):
+        """Let rows name new ones of their own kind, which are there only now."""
+        for row, name, copied in held:
+            setattr(row, name, self.ids[type(row)][copied])
+            rows.filter(pk=row.pk).update(**{name: getattr(row, name)})
 
     def links(self, part, changed):
         for relation, (links, _versions) in part.links.items():
@@ -127,6 +135,16 @@ class _Carrying:
             if key.is_relation and key.related_model in self.ids:
                 value = getattr(row, key.attname)
                 setattr(row, key.attname, self.ids[key.related_model].get(value, value))
+
+
+def _of_its_own(part):
+    """Take from rows what names a new row of their own kind: [(row, column, id in the copy)]."""
+    own = [f.attname for f in part.model._meta.concrete_fields if f.related_model is part.model]
+    for row in part.rows:
+        for name in own:
+            if (copied := getattr(row, name)) in part.new:
+                setattr(row, name, None)
+                yield row, name, copied
 
 
 def _values(row):

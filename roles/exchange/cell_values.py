@@ -3,14 +3,11 @@
 `clean` raises ValueError with a reason in the editor's language.
 """
 
-from functools import cached_property
+from datetime import datetime
 
-from django.db import models
 from django.utils.translation import gettext as _
-from import_export.widgets import ManyToManyWidget, Widget
-from modeltranslation.fields import TranslationField
+from import_export.widgets import Widget
 
-from roles.models import Citation
 from roles.schema.characters import unstorable
 from roles.schema.rows import default_of
 
@@ -19,6 +16,7 @@ from .cells import Date, Formula
 # Digits. More are none that a database holds, and Python itself refuses some thousand.
 LONGEST_NUMBER = 18
 YES, NO = "yes", "no"
+DAY = "%Y-%m-%d"
 WORDS = {
     "yes": True,
     "true": True,
@@ -115,63 +113,18 @@ class ChoiceWidget(Widget):
         return value or ""
 
 
-class SlugWidget(Widget):
-    """A reference, by the slug of the row that it leads to."""
-
-    def __init__(self, model):
-        super().__init__()
-        self.model = model
-
-    @cached_property
-    def rows(self):
-        return {row.slug: row for row in self.model._base_manager.all()}
+class DateWidget(Widget):
+    """A day as 2026-11-26, whether the cell holds a text or what a spreadsheet made of it."""
 
     def clean(self, value, row=None, **kwargs):
-        text = plain_text(value).strip()
+        text = str(value) if isinstance(value, Date) else plain_text(value).strip()
         if not text:
             return None
-        if text not in self.rows:
-            said = {"kind": self.model._meta.verbose_name, "slug": text[:80]}
-            raise ValueError(_("There is no %(kind)s “%(slug)s”.") % said)
-        return self.rows[text]
+        try:
+            return datetime.strptime(text, DAY).date()  # noqa: DTZ007, a day has no zone
+        except ValueError:
+            said = {"text": text[:40]}
+            raise ValueError(_("“%(text)s” is no day. Write it as 2026-11-26.") % said) from None
 
     def render(self, value, obj=None, **kwargs):
-        return value.slug if value else ""
-
-
-class CitationsWidget(ManyToManyWidget):
-    """Places in sources: «hrchannels-cpo §2.3; wiindi-cpo §II»."""
-
-    def __init__(self):
-        super().__init__(Citation)
-
-    @cached_property
-    def rows(self):
-        return {str(row): row for row in Citation.objects.select_related("source")}
-
-    def clean(self, value, row=None, **kwargs):
-        names = [" ".join(name.split()) for name in plain_text(value).split(";")]
-        names = list(dict.fromkeys(filter(None, names)))
-        if unknown := [name for name in names if name not in self.rows]:
-            said = {"names": "; ".join(unknown)[:200]}
-            raise ValueError(_("There is no such place in a source: %(names)s.") % said)
-        return [self.rows[name] for name in names]
-
-    def render(self, value, obj=None, **kwargs):
-        return "; ".join(sorted(str(citation) for citation in value.all())) if value else ""
-
-
-def widget_for(field, spelled, composed):
-    """The widget of a model field; `spelled` and `composed` tidy Vietnamese and other texts."""
-    if isinstance(field, models.ManyToManyField):
-        return CitationsWidget()
-    if isinstance(field, models.ForeignKey):
-        return SlugWidget(field.related_model)
-    if field.flatchoices:
-        return ChoiceWidget(field)
-    if isinstance(field, models.BooleanField):
-        return YesNoWidget()
-    if isinstance(field, models.IntegerField):
-        return NumberWidget(default_of(field))
-    is_vietnamese = isinstance(field, TranslationField) and field.language == "vi"
-    return TextWidget(spelled if is_vietnamese else composed)
+        return value.isoformat() if value else ""

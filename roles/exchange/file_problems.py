@@ -5,12 +5,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class FileProblem:
-    """`row` as the spreadsheet counts (1 holds the columns' names), 0 for the whole sheet."""
+    """`row` as the spreadsheet counts (1 holds the columns' names), 0 for the whole sheet.
+
+    `titles`: what sheet and column are called in the editor's language, if not by their names.
+    """
 
     sheet: str
     row: int
     column: str
     reason: str
+    titles: tuple = ()
+
+    @classmethod
+    def of(cls, sheet, row, column, reason):
+        """A problem in one of our sheets."""
+        titles = sheet.title, sheet.title_of(column)
+        return cls(sheet.name, row, column, reason, titles)
 
 
 class BadFile(Exception):

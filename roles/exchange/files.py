@@ -13,7 +13,7 @@ from roles.models import Claim
 from . import bounds, csv_files, workbooks
 from .cells import escape, unescape
 from .file_problems import BadFile, FileProblem
-from .sheets import columns_of, sheets, sheets_by_name
+from .sheets import column_titled, columns_of, is_aside, sheet_titled, sheets
 
 XLSX, CSV = "xlsx", "csv"
 # Characters; no column of ours is called by more.
@@ -33,7 +33,7 @@ def write_csv(table):
     """The bytes of a CSV file (UTF-8 with a mark, so that Excel reads Vietnamese)."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(table.columns)
+    writer.writerow(map(table.sheet.title_of, table.columns))
     for _number, row in table.rows:
         values = (row[column] for column in table.columns)
         writer.writerow([v if isinstance(v, int) else escape(str(v)) for v in values])
@@ -54,6 +54,8 @@ def read(data, name):
         raise BadFile(_("Choose an XLSX or a CSV file."))
     tables, problems = [], []
     for title, rows in pages:
+        if is_aside(title):
+            continue
         table, found = _table(title, [(number, _unescaped(cells)) for number, cells in rows])
         tables += [table] if table else []
         problems += found
@@ -78,19 +80,20 @@ def _table(title, rows):
     if not rows:
         return None, []
     (first, names), *rows = rows
-    columns = _columns(title, names)
-    sheet = sheets_by_name().get(title) or _sheet_with(columns)
+    titles = _titles(title, names)
+    sheet = sheet_titled(title) or _sheet_with(titles)
     if sheet is None:
-        said = {"names": ", ".join(sheet.name for sheet in sheets())}
+        said = {"names": ", ".join(sheet.title for sheet in sheets())}
         return None, [FileProblem(title, 0, "", _("No such sheet. There are: %(names)s.") % said)]
+    columns = [column_titled(sheet, each) for each in titles]
     problems = [*_column_problems(sheet, columns, first), *_surplus(sheet, columns, rows)]
     given = [(at, column) for at, column in enumerate(columns) if column]
     named = [(n, {column: cells.get(at) for at, column in given}) for n, cells in rows]
     return Table(sheet, columns, named), problems
 
 
-def _columns(title, names):
-    """The names of all columns from the first to the last that has one."""
+def _titles(title, names):
+    """What stands above all columns from the first to the last that has one."""
     last = max(_filled(names))
     if last >= bounds.MOST_COLUMNS:
         said = {"sheet": title, "n": bounds.MOST_COLUMNS}
@@ -106,13 +109,15 @@ def _surplus(sheet, columns, rows):
     for number, cells in rows:
         beside = [at for at in _filled(cells) if at >= len(columns) or not columns[at]]
         if beside:
-            yield FileProblem(sheet.name, number, get_column_letter(min(beside) + 1), reason)
+            yield FileProblem.of(sheet, number, get_column_letter(min(beside) + 1), reason)
 
 
-def _sheet_with(columns):
+def _sheet_with(titles):
     """The one sheet that has all these columns; a CSV file may have any name."""
-    given = set(filter(None, columns))
-    found = [s for s in sheets() if given and given <= set(columns_of(s))]
+    given = set(filter(None, titles))
+    found = [
+        s for s in sheets() if given and {column_titled(s, t) for t in given} <= set(columns_of(s))
+    ]
     return found[0] if len(found) == 1 else None
 
 
@@ -120,17 +125,17 @@ def _column_problems(sheet, columns, row):
     known, problems = columns_of(sheet), []
     for column in dict.fromkeys(filter(None, columns)):
         if column not in known:
-            near = get_close_matches(column, known, n=1)
+            near = get_close_matches(column, [*known, *map(sheet.title_of, known)], n=1)
             hint = _(" Did you mean %(column)s?") % {"column": near[0]} if near else ""
             problems.append(
-                FileProblem(sheet.name, row, column, _("There is no such column.") + hint)
+                FileProblem.of(sheet, row, column, _("There is no such column.") + hint)
             )
         elif columns.count(column) > 1:
-            problems.append(FileProblem(sheet.name, row, column, _("This column stands twice.")))
+            problems.append(FileProblem.of(sheet, row, column, _("This column stands twice.")))
     # Claims make their keys themselves: without that column all rows are new.
     named = any(set(names) <= set(columns) for names in sheet.identities)
     if not named and not issubclass(sheet.model, Claim):
         for column in sheet.identities[0]:
             if column not in columns:
-                problems.append(FileProblem(sheet.name, row, column, _("This column is missing.")))
+                problems.append(FileProblem.of(sheet, row, column, _("This column is missing.")))
     return problems

@@ -1,9 +1,8 @@
 """Sheets as resources of django-import-export: rows by natural keys, saved through our own door."""
 
-from copy import deepcopy
-
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import transaction
 from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -12,11 +11,11 @@ from import_export import fields, resources
 from roles.evidence.assembling import FRONT
 from roles.models import Claim
 from roles.models.vocabulary import Status
-from roles.schema.normalizing import composed, spelled
-from roles.schema.rows import fields_of, translated
-from roles.vietnamese.folding import exact
+from roles.schema.normalizing import composed
+from roles.schema.rows import fields_of, key_names, translated
+from roles.writing import together
 
-from .cell_values import widget_for
+from .cell_kinds import widget_for
 from .sheets import columns_of
 
 CITED = "citations"
@@ -33,11 +32,10 @@ class SheetResource(resources.ModelResource):
 
     def rows(self):
         """Objects in an order that does not depend on the database, with what they refer to."""
-        keys = self.sheet.identities[0]
-        objects = self.Meta.model.objects.order_by(*keys)
-        joins = [f.name for f in self.Meta.model._meta.fields if f.is_relation]
-        if issubclass(self.Meta.model, Claim):
-            objects = objects.prefetch_related("citations__source")
+        model = self.Meta.model
+        objects = model.objects.order_by(*self.sheet.identities[0])
+        joins = [f.name for f in model._meta.fields if f.is_relation]
+        objects = objects.prefetch_related(*map(with_key, model._meta.many_to_many))
         return objects.select_related(*joins) if joins else objects
 
     def import_field(self, field, instance, row, is_m2m=False, **kwargs):
@@ -53,17 +51,28 @@ class SheetResource(resources.ModelResource):
             super().import_instance(instance, row, **kwargs)
         except ValidationError as error:
             faults |= error.error_dict
-        if CITED in self.fields and CITED in row:
-            try:
-                instance.cited = self.fields[CITED].clean(row)
-            except ValueError as error:
-                faults[CITED] = ValidationError(str(error))
+        faults |= self.link(instance, row)
         if instance.before is None and "order" in self.fields and not said(row.get("order")):
             instance.order = next_order(instance)
         if not self.may_publish and self._changes_status(instance):
             faults["status"] = ValidationError(_("You may not publish or withdraw."))
         if faults:
             raise ValidationError(faults)
+
+    def link(self, instance, row):
+        """Note the many rows that an object is to be tied to; return {field: what is wrong}."""
+        instance.linked, faults = {}, {}
+        for name in many_of(self.Meta.model):
+            try:
+                if name in row:
+                    instance.linked[name] = self.fields[name].clean(row)
+                if not (
+                    name == CITED or self.Meta.model.field(name).blank or linked(instance, name)
+                ):
+                    raise ValueError(_("Name one at least."))
+            except ValueError as error:
+                faults[name] = ValidationError(str(error))
+        return faults
 
     def _changes_status(self, instance):
         status = instance.before["status"] if instance.before else Status.DRAFT
@@ -79,7 +88,7 @@ class SheetResource(resources.ModelResource):
         faults = dict(import_validation_errors or {})
         rules = [lambda: instance.full_clean(exclude=list(faults))]
         if isinstance(instance, Claim) and CITED not in faults:
-            rules.append(lambda: instance.check_support(cited_by(instance)))
+            rules.append(lambda: instance.check_support(linked(instance, CITED)))
         found = {}
         for rule in rules:
             try:
@@ -92,15 +101,41 @@ class SheetResource(resources.ModelResource):
             raise ValidationError(faults)
 
     def save_instance(self, instance, is_create, row, **kwargs):
+        """Write it with all that it is tied to, or nothing of it."""
         # The columns that repeat a bilingual text hold Vietnamese, in whatever language one reads.
-        with translation.override(settings.LANGUAGE_CODE):
+        with transaction.atomic(), together(), translation.override(settings.LANGUAGE_CODE):
+            links = {name: list(linked(instance, name)) for name in many_of(type(instance))}
             if isinstance(instance, Claim):
-                instance.keep(list(cited_by(instance)))
+                instance.keep(links.pop(CITED))
             else:
                 instance.save()
+            for name, rows in links.items():
+                getattr(instance, name).set(rows)
+        for field in self.fields.values():
+            if is_reference(field.widget) and field.widget.rows.model is type(instance):
+                field.widget.rows.add(instance)
 
     def save_m2m(self, instance, row, **kwargs):
-        """Done by `Claim.keep()`."""
+        """Done by `save_instance()`."""
+
+
+def is_reference(widget):
+    return hasattr(widget, "rows")
+
+
+def many_of(model):
+    """Names of the fields that tie a row to many others."""
+    return [field.name for field in model._meta.many_to_many]
+
+
+def with_key(field):
+    """The way through a field to many rows to all that these are named by."""
+    keys = [
+        name
+        for name in key_names(field.related_model)
+        if field.related_model.field(name).is_relation
+    ]
+    return "__".join([field.name, *keys])
 
 
 def said(value):
@@ -140,16 +175,15 @@ def content(instance):
         for name, field in fields_of(type(instance)).items()
         if not field.many_to_many
     }
-    if isinstance(instance, Claim):
-        values[CITED] = {row.pk for row in cited_by(instance)}
-    return {name: value or None for name, value in values.items()}
+    many = {name: {row.pk for row in linked(instance, name)} for name in many_of(type(instance))}
+    return {name: value or None for name, value in (values | many).items()}
 
 
-def cited_by(claim):
-    """The citations that a claim is to have, or has."""
-    if hasattr(claim, "cited"):
-        return claim.cited
-    return claim.citations.all() if claim.pk else ()
+def linked(instance, name):
+    """The rows that an object is to be tied to by this field, or is."""
+    if name in getattr(instance, "linked", ()):
+        return instance.linked[name]
+    return getattr(instance, name).all() if instance.pk else ()
 
 
 def _tidied(value):
@@ -160,66 +194,10 @@ def resource(sheet, may_publish=True):
     """The SheetResource of a sheet: a column for each field that fixtures know."""
     found = fields_of(sheet.model)
     columns = {
-        name: fields.Field(name, name, widget_for(found[name], spelled, composed))
-        for name in columns_of(sheet)
+        name: fields.Field(name, name, widget_for(found[name])) for name in columns_of(sheet)
     }
     options = {"model": sheet.model, "fields": list(columns), "use_bulk": False, "skip_diff": True}
     options |= {"store_instance": True}
     meta = type("Meta", (), options | {"import_id_fields": list(sheet.identities[0])})
     kind = type(f"{sheet.model.__name__}Resource", (SheetResource,), {**columns, "Meta": meta})
     return kind(sheet, may_publish)
-
-
-class Known:
-    """Finds the object of a row by the first identity whose cells are filled."""
-
-    def __init__(self, found):
-        self.resource = found
-        self.objects = list(found.rows())
-        self.indexes = {
-            names: {self._key_of(row, names): row for row in self.objects}
-            for names in found.sheet.identities
-        }
-
-        self.told = {}  # {(subject, wording): key}
-        if issubclass(found.Meta.model, Claim) and len(found.sheet.identities) == 1:
-            self.told = {_says(row): row.key for row in self.objects}
-
-    def twin(self, claim):
-        """The key of a statement that says what this new one does, and was there before it."""
-        if not isinstance(claim, Claim) or len(self.resource.sheet.identities) > 1:
-            return None
-        key = self.told.setdefault(_says(claim), claim.key)
-        return key if key != claim.key else None
-
-    def _key_of(self, row, names):
-        values = (self.resource.fields[name].export(row) for name in names)
-        return tuple(str(value) for value in values)
-
-    def key(self, row):
-        """(columns, values) that name a row of the file; None where it has no name."""
-        for names in self.resource.sheet.identities:
-            values = tuple(self._cell(row, name) for name in names)
-            if values[0]:
-                return names, values
-        return None
-
-    def _cell(self, row, name):
-        """The cell as it would be exported; what is no value there names no row."""
-        try:
-            field = self.resource.fields[name]
-            return str(field.widget.render(field.widget.clean(row.get(name))))
-        except ValueError:
-            return ""
-
-    def get_instance(self, row):
-        key = self.key(row)
-        found = key and self.indexes[key[0]].get(key[1])
-        # A copy: a row that is refused must not leave its values behind.
-        return deepcopy(found) if found else None
-
-
-def _says(claim):
-    """What a claim states about what, whatever the case, the spaces and the place of tones."""
-    wording = getattr(claim, f"{claim.wording_field}_vi") or ""
-    return claim.subject and claim.subject.pk, exact(wording)

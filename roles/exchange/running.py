@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 
 from . import bounds
 from .file_problems import BadFile, FileProblem
 from .files import Table
-from .resources import Known, resource
+from .known_rows import Known
+from .resources import resource
 from .sheets import columns_of, sheets
 
 log = logging.getLogger(__name__)
@@ -92,19 +93,20 @@ class _Import:
             else:
                 reason = _("Row %(row)s is about the same thing.") % {"row": first}
                 self.outcome.problems.append(
-                    FileProblem(self.table.sheet.name, number, key[0][0], reason)
+                    FileProblem.of(self.table.sheet, number, key[0][0], reason)
                 )
         return rows
 
     def write(self, number, row):
         """Write one row; return what failed (nothing of it is left), or None."""
-        with transaction.atomic():
-            result = self.resource.import_row(row, self.known, row_number=number)
-            if failed := bool(result.errors or result.validation_error):
-                transaction.set_rollback(True)
-        if not failed:
-            self.count(number, result)
-        return result if failed else None
+        if self.known.is_as_before(row):
+            self.outcome.counts["skip"] += 1
+            return None
+        result = self.resource.import_row(row, self.known, row_number=number)
+        if result.errors or result.validation_error:
+            return result
+        self.count(number, result)
+        return None
 
     def count(self, number, result):
         counts = self.outcome.counts
@@ -116,17 +118,16 @@ class _Import:
             )
         if result.import_type == "new" and (twin := self.known.twin(result.instance)):
             reason = _("«%(key)s» says the same already. To change that one, give its key.")
-            name = self.table.sheet.name
-            self.outcome.warnings.append(FileProblem(name, number, "key", reason % {"key": twin}))
+            told = FileProblem.of(self.table.sheet, number, "key", reason % {"key": twin})
+            self.outcome.warnings.append(told)
 
     def problems(self, number, result):
-        name = self.table.sheet.name
+        sheet = self.table.sheet
         if result.errors:
-            return [
-                FileProblem(name, number, "", unexpected(error.error)) for error in result.errors
-            ]
+            reasons = [unexpected(error.error) for error in result.errors]
+            return [FileProblem.of(sheet, number, "", reason) for reason in reasons]
         return [
-            FileProblem(name, number, "" if column == NON_FIELD_ERRORS else column, reason)
+            FileProblem.of(sheet, number, "" if column == NON_FIELD_ERRORS else column, reason)
             for column, reasons in result.validation_error.message_dict.items()
             for reason in reasons
         ]

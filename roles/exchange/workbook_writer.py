@@ -5,43 +5,82 @@ import io
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Font, NamedStyle
 from openpyxl.utils import get_column_letter
 
 from . import bounds
 from .cells import escape, to_xml
+from .drop_downs import DropDowns
 from .file_problems import BadFile
+from .guide import guide
+from .sheets import GUIDE, LISTS
 
 # Width of a column in a spreadsheet, in characters.
-NARROW, WIDE = 14, 60
+NARROW, WIDE = 16, 60
+# As text, or a spreadsheet would make a date of «1-2» as soon as one touches it.
+TEXT = NamedStyle("ai-text", number_format="@", alignment=Alignment(wrap_text=True, vertical="top"))
+HEAD = NamedStyle("ai-head", number_format="@", alignment=TEXT.alignment, font=Font(bold=True))
 
 
 def write_workbook(tables):
     """The bytes of an XLSX file; every cell is text or a number, none a formula."""
     book = Workbook(write_only=True)
+    for style in (TEXT, HEAD):
+        book.add_named_style(style)
+    _write_guide(book.create_sheet(str(GUIDE)), tables)
+    drop_downs = DropDowns(tables)
     for table in tables:
-        page = book.create_sheet(table.sheet.name)
-        page.freeze_panes = "A2"
-        for index, column in enumerate(table.columns, start=1):
-            is_text = column.endswith(("_vi", "_en")) or column == "citations"
-            page.column_dimensions[get_column_letter(index)].width = WIDE if is_text else NARROW
-        page.append([_cell(page, column, Font(bold=True)) for column in table.columns])
-        for _number, row in table.rows:
-            page.append([_cell(page, row[column]) for column in table.columns])
+        page = book.create_sheet(table.sheet.title)
+        drop_downs.add_to(page, table)
+        _write(page, table)
+    if drop_downs.lists:
+        page = book.create_sheet(LISTS)
+        page.sheet_state = "hidden"
+        for row in drop_downs.rows():
+            page.append([_plain(value) for value in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _cell(page, value, font=None):
-    is_number = isinstance(value, int)
-    text = "" if is_number else to_xml(escape(str(value)))
+def _write(page, table):
+    page.freeze_panes = "A2"
+    wide = {name for name in table.columns if name.endswith(("_vi", "_en")) or name == "citations"}
+    _lay_out(page, [WIDE if name in wide else NARROW for name in table.columns])
+    page.append(_cells(page, map(table.sheet.title_of, table.columns), HEAD))
+    for _number, row in table.rows:
+        page.append(_cells(page, (row[name] for name in table.columns), TEXT))
+
+
+def _write_guide(page, tables):
+    _lay_out(page, (NARROW * 2, NARROW, WIDE, WIDE, WIDE))
+    for line in guide(tables):
+        page.append(_cells(page, line.cells, HEAD if line.is_heading else TEXT))
+
+
+def _lay_out(page, widths):
+    for at, width in enumerate(widths, start=1):
+        column = page.column_dimensions[get_column_letter(at)]
+        column.width = width
+        column.number_format, column.alignment = TEXT.number_format, TEXT.alignment
+
+
+def _cells(page, values, style):
+    """The cells of a row, one after the other in one object: they are written as they come."""
+    cell = WriteOnlyCell(page)
+    cell.style = style.name
+    for value in values:
+        cell.value = _plain(value)
+        if isinstance(cell.value, str):
+            cell.data_type = "s"  # a text, even «#N/A»
+        yield None if value == "" else cell
+
+
+def _plain(value):
+    """What stands in the file for a value: a number, or a text that nothing takes for a formula."""
+    if isinstance(value, int):
+        return value
+    text = to_xml(escape(str(value)))
     if len(text) > bounds.LONGEST_CELL:
         raise BadFile(_("A text is too long for a cell of XLSX; export this sheet as CSV."))
-    cell = WriteOnlyCell(page, value=value if is_number else text)
-    if not is_number:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        cell.number_format = "@"
-    if font:
-        cell.font = font
-    return cell
+    return text

@@ -8,6 +8,7 @@ import io
 import posixpath
 import re
 import zipfile
+from datetime import date, timedelta
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ from .file_problems import BadFile
 from .xml_parts import Handler, elements, parse
 
 MOST_PARTS = 1_000
+# What days are counted from: two of them, since Excel takes 1900 for a leap year.
+FIRST_DAY, FIRST_OF_MACS = date(1899, 12, 30), date(1904, 1, 1)
 _REFERENCE = re.compile(r"([A-Z]{1,3})\d+")
 _NUMBER = re.compile(r"-?\d{1,15}")
 
@@ -78,13 +81,17 @@ class _Book:
         parts = {kind: part for kind, _id, part in links}
         strings = self.strings(parts.get("sharedStrings"))
         dates = self.dates(parts.get("styles"))
+        told = [
+            properties.get("date1904") for _name, properties in self.elements(book, "workbookPr")
+        ]
+        first = FIRST_OF_MACS if {"1", "true"} & set(told) else FIRST_DAY
         sheets = {key: part for kind, key, part in links if kind == "worksheet"}
         named = [sheet for _name, sheet in self.elements(book, "sheet") if sheet["id"] in sheets]
         if len(named) > bounds.MOST_SHEETS:
             said = {"n": bounds.MOST_SHEETS}
             raise BadFile(_("The file has more than %(n)s sheets.") % said)
         for sheet in named:
-            handler = _Cells(strings, dates, self.reading)
+            handler = _Cells(strings, dates, first, self.reading)
             yield sheet["name"], self.read(sheets[sheet["id"]], handler).rows
 
     def read(self, name, handler):
@@ -155,9 +162,9 @@ class _Strings(_Texts):
 class _Cells(_Texts):
     """The rows of one sheet."""
 
-    def __init__(self, strings, dates, reading):
+    def __init__(self, strings, dates, first, reading):
         super().__init__()
-        self.strings, self.dates, self.reading = strings, dates, reading
+        self.strings, self.dates, self.first, self.reading = strings, dates, first, reading
         self.rows, self.row, self.cells, self.column = [], 0, {}, -1
         self.kind = self.style = ""
         self.is_formula = False
@@ -195,8 +202,16 @@ class _Cells(_Texts):
         if self.kind == "b":
             return text.strip() in ("1", "true")
         if self.kind == "d" or self.style in self.dates:
-            return Date(text)
+            return _date(text, self.first)
         return _number(text.strip())
+
+
+def _date(text, first):
+    """A day as 2026-11-26, from its number or from what ISO 8601 makes of it."""
+    try:
+        return Date((first + timedelta(days=int(float(text)))).isoformat())
+    except (ValueError, OverflowError):
+        return Date(text[:10])
 
 
 def _text(text):

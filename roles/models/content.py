@@ -10,6 +10,8 @@ from django.apps import apps
 from django.core.checks import Error, Tags, register
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils import translation
+from django.utils.text import slugify
 
 from roles.schema.rows import digest, key_names
 from roles.writing.triggers import is_history
@@ -32,7 +34,8 @@ class Content(models.Model):
       that it ties together.
     `texts`: the fields that exist in Vietnamese and English; what may be blank may lack either.
     `address_parts`: relations that its own address is made of.
-    `sheet`: the name of its sheet in the exchange with spreadsheets; none without.
+    `sheet`: the name of its sheet in the exchange with spreadsheets, if it is neither `collection`
+      nor its plural.
     `search_kind`: as what (`search.Kind`) a search finds its rows; not by themselves without.
     `search_paths`: ways from what search finds to further rows whose texts lead to it.
     `collection`: what its rows are called where they leave the site as data, if it is neither the
@@ -90,6 +93,12 @@ class Content(models.Model):
         return cls.page_fields() != cls.owners or any(
             cls.field(name).many_to_many for name in cls.owners
         )
+
+    @classmethod
+    def english_plural(cls):
+        """What its rows are called together where files and addresses name them."""
+        with translation.override("en"):
+            return slugify(str(cls._meta.verbose_name_plural))  # it keeps lazy what is
 
     @classmethod
     def named_after(cls):

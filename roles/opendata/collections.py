@@ -7,7 +7,6 @@ from django.core.checks import Error, Tags, register
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import translation
 from django.utils.encoding import iri_to_uri
-from django.utils.text import slugify
 
 from roles.models import Citation, ContentRevision
 from roles.models.content import content_models, with_names
@@ -177,10 +176,7 @@ def _collections(models):
 
 
 def name_of(model):
-    if name := model.collection or model.sheet:
-        return name.replace("_", "-")
-    with translation.override("en"):
-        return slugify(str(model._meta.verbose_name_plural))  # it keeps lazy what is
+    return (model.collection or model.sheet or model.english_plural()).replace("_", "-")
 
 
 @register(Tags.models)

@@ -35,7 +35,7 @@ class TestPermissions:
         assert "skills.csv" in page.text
         assert "roles.csv" not in page.text
         book = load_workbook(io.BytesIO(client.get(reverse("admin:export-workbook")).content))
-        assert book.sheetnames == ["skills"]
+        assert book.sheetnames == ["Hướng dẫn", "Các kỹ năng"]
         assert upload(client, workbook(skills=[["slug"], ["x"]])).status_code == 403
 
     def test_nobody_imports_rows_that_they_may_not_change(self, client, user):
