@@ -32,7 +32,14 @@ def guide(tables):
             (table.sheet.title, table.sheet.name, capfirst(str(table.sheet.model.about))), True
         )
         yield Line(
-            (_("Column"), _("Name in files"), _("What it means"), _("What may stand there"), _("Example")), True
+            (
+                _("Column"),
+                _("Name in files"),
+                _("What it means"),
+                _("What may stand there"),
+                _("Example"),
+            ),
+            True,
         )
         for name in table.columns:
             yield Line(_column(table, name))
@@ -72,7 +79,9 @@ def _column(table, name):
         table.sheet.title_of(name),
         name,
         str(field.help_text),
-        ". ".join(filter(None, [_("Must be filled") if is_required(field) else "", allowed(field)])),
+        ". ".join(
+            filter(None, [_("Must be filled") if is_required(field) else "", allowed(field)])
+        ),
         example if len(example) <= LONGEST_EXAMPLE else f"{example[:LONGEST_EXAMPLE]}…",
     )
 

@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext as _
 
@@ -124,7 +124,7 @@ class _Import:
     def problems(self, number, result):
         sheet = self.table.sheet
         if result.errors:
-            reasons = [unexpected(error.error) for error in result.errors]
+            reasons = [unexpected(each.error) for each in result.errors]
             return [FileProblem.of(sheet, number, "", reason) for reason in reasons]
         return [
             FileProblem.of(sheet, number, "" if column == NON_FIELD_ERRORS else column, reason)
@@ -140,5 +140,10 @@ def unexpected(error):
     """
     if isinstance(error, OperationalError | InterfaceError):
         raise error
+    if isinstance(error, PermissionDenied):
+        return _(
+            "It is public: your change needs a review, which a file can’t ask for. Propose it on "
+            "its page, or let somebody who may publish import the file."
+        )
     log.error("An import failed", exc_info=error)
     return _("This row cannot be stored, and no rule says why. Please tell those who run the site.")

@@ -35,7 +35,8 @@ class Sheet:
     @property
     def title(self):
         """What it is called in a workbook, in the editor's language."""
-        return _FORBIDDEN.sub(" ", capfirst(str(self.label)))[:LONGEST_TITLE].strip()
+        title = _FORBIDDEN.sub(" ", capfirst(str(self.label)))
+        return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rpartition(" ")[0]
 
     def title_of(self, column):
         """What a column is called in the editor's language; what is none keeps its name."""

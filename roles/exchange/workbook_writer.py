@@ -20,12 +20,14 @@ NARROW, WIDE = 16, 60
 # As text, or a spreadsheet would make a date of «1-2» as soon as one touches it.
 TEXT = NamedStyle("ai-text", number_format="@", alignment=Alignment(wrap_text=True, vertical="top"))
 HEAD = NamedStyle("ai-head", number_format="@", alignment=TEXT.alignment, font=Font(bold=True))
+# A sentence that runs on over the cells beside it.
+NOTE = NamedStyle("ai-note", number_format="@")
 
 
 def write_workbook(tables):
     """The bytes of an XLSX file; every cell is text or a number, none a formula."""
     book = Workbook(write_only=True)
-    for style in (TEXT, HEAD):
+    for style in (TEXT, HEAD, NOTE):
         book.add_named_style(style)
     _write_guide(book.create_sheet(str(GUIDE)), tables)
     drop_downs = DropDowns(tables)
@@ -55,7 +57,8 @@ def _write(page, table):
 def _write_guide(page, tables):
     _lay_out(page, (NARROW * 2, NARROW, WIDE, WIDE, WIDE))
     for line in guide(tables):
-        page.append(_cells(page, line.cells, HEAD if line.is_heading else TEXT))
+        style = TEXT if len(line.cells) > 1 else NOTE
+        page.append(_cells(page, line.cells, HEAD if line.is_heading else style))
 
 
 def _lay_out(page, widths):

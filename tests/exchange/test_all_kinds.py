@@ -108,7 +108,8 @@ def test_what_concerns_several_roles_names_them(desk):
     assert dispute.roles.count() == 2
     new = m.Dispute.objects.get(slug="new")
     assert sorted(new.roles.values_list("slug", flat=True)) == ["ceo", "cpo"]
-    assert new.history.get().roles.count() == 2
+    assert new.history.latest().roles.count() == 2
+    assert new.history.values("change").distinct().count() == 1
 
 
 @pytest.mark.parametrize("cell", ["", " ; ", "nobody"])

@@ -1,6 +1,7 @@
 """What a file would do is tried out where nobody waits for it, and then written just so."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 from django.db.models.query import QuerySet
 from django.test.utils import CaptureQueriesContext
@@ -233,6 +234,13 @@ class TestWordsOfOthers:
         page = upload(desk, workbook(responsibilities=[RESPONSIBILITY, GOOD]))
         assert problems(page) == [("responsibilities", 2, "")]
         assert "spam" not in page.text
+
+    def test_a_right_that_lacks_is_told_by_its_row(self, desk, failing, caplog):
+        failing(PermissionDenied())
+        page = upload(desk, workbook(responsibilities=[RESPONSIBILITY, GOOD, GOOD]))
+        assert problems(page) == [("responsibilities", 2, ""), ("responsibilities", 3, "")]
+        assert "Hãy đề xuất" in page.text
+        assert not caplog.records
 
     def test_a_database_that_is_away_is_no_fault_of_a_row(self, desk, failing):
         failing(OperationalError("spam"))
