@@ -17,18 +17,16 @@ from .sheets import GUIDE, LISTS
 
 # Width of a column in a spreadsheet, in characters.
 NARROW, WIDE = 16, 60
-# As text, or a spreadsheet would make a date of «1-2» as soon as one touches it.
-TEXT = NamedStyle("ai-text", number_format="@", alignment=Alignment(wrap_text=True, vertical="top"))
-HEAD = NamedStyle("ai-head", number_format="@", alignment=TEXT.alignment, font=Font(bold=True))
-# A sentence that runs on over the cells beside it.
-NOTE = NamedStyle("ai-note", number_format="@")
+# Styles: of cells, of what stands above them, of a sentence that runs on over the cells beside it.
+TEXT, HEAD, NOTE = "ai-text", "ai-head", "ai-note"
+# Without it, a spreadsheet would make a date of «1-2» as soon as one touches it.
+AS_TEXT = "@"
 
 
 def write_workbook(tables):
     """The bytes of an XLSX file; every cell is text or a number, none a formula."""
     book = Workbook(write_only=True)
-    for style in (TEXT, HEAD, NOTE):
-        book.add_named_style(style)
+    _add_styles(book)
     _write_guide(book.create_sheet(str(GUIDE)), tables)
     drop_downs = DropDowns(tables)
     for table in tables:
@@ -43,6 +41,18 @@ def write_workbook(tables):
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _add_styles(book):
+    """Styles belong to one workbook: others are written at the same time."""
+    wrapped = {"number_format": AS_TEXT, "alignment": _wrapped()}
+    book.add_named_style(NamedStyle(TEXT, **wrapped))
+    book.add_named_style(NamedStyle(HEAD, font=Font(bold=True), **wrapped))
+    book.add_named_style(NamedStyle(NOTE, number_format=AS_TEXT))
+
+
+def _wrapped():
+    return Alignment(wrap_text=True, vertical="top")
 
 
 def _write(page, table):
@@ -65,13 +75,13 @@ def _lay_out(page, widths):
     for at, width in enumerate(widths, start=1):
         column = page.column_dimensions[get_column_letter(at)]
         column.width = width
-        column.number_format, column.alignment = TEXT.number_format, TEXT.alignment
+        column.number_format, column.alignment = AS_TEXT, _wrapped()
 
 
 def _cells(page, values, style):
     """The cells of a row, one after the other in one object: they are written as they come."""
     cell = WriteOnlyCell(page)
-    cell.style = style.name
+    cell.style = style
     for value in values:
         cell.value = _plain(value)
         if isinstance(cell.value, str):
