@@ -11,6 +11,7 @@ class RolesConfig(AppConfig):
     def ready(self):
         # Models must be loaded, and translated. Checks register when they are imported.
         from roles.history import tracking
+        from roles.models import settling
         from roles.opendata import collections  # noqa: F401
         from roles.operating import forgetting, readiness  # noqa: F401
         from roles.schema import checks  # noqa: F401
@@ -19,5 +20,6 @@ class RolesConfig(AppConfig):
 
         tracking.track()
         keeping.follow()
+        settling.follow()
         post_migrate.connect(triggers.install_after_migrate, sender=self)
         user_logged_in.connect(forgetting.forget_at_sign_in)

@@ -11,6 +11,7 @@ from .former_slugs import SluggedMixin
 from .formsets import DistinctFormSet
 from .list_filters import CitedSource, MissingCitation, MissingEnglish
 from .publishing import PublishableMixin
+from .reviewed_rows import AwaitingMixin
 from .sections import Section
 from .site import desk
 from .statement_admin import inlines_of
@@ -57,7 +58,7 @@ class RoleAdmin(SluggedMixin, PublishableMixin, DeskAdmin):
 
 
 @admin.register(Skill, site=desk)
-class SkillAdmin(SluggedMixin, DeskAdmin):
+class SkillAdmin(AwaitingMixin, SluggedMixin, DeskAdmin):
     section = Section.SHARED
     list_display = ["name", "kind", "slug"]
     list_filter = ["kind", MissingEnglish]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from roles.models import Citation, Crosswalk, Source, TitleUsage
+from roles.models.awaiting import writer_may_show
 from roles.models.sources import ADDRESS_TAKEN
 from roles.models.vocabulary import SourceKind
 
@@ -18,6 +19,7 @@ from .former_slugs import SluggedForm, SluggedMixin
 from .formsets import DistinctFormSet
 from .links import change_link
 from .list_filters import MissingEnglish
+from .reviewed_rows import AwaitingMixin
 from .sections import Section
 from .site import desk
 
@@ -75,7 +77,7 @@ class PlaceInline(FieldHabits, admin.TabularInline):
 
 
 @admin.register(Source, site=desk)
-class SourceAdmin(CitedMixin, SluggedMixin, DeskAdmin):
+class SourceAdmin(AwaitingMixin, CitedMixin, SluggedMixin, DeskAdmin):
     section = Section.EVIDENCE
     list_display = ["title", "publisher", "kind", "published_on", "language", "n_places"]
     list_filter = ["kind", "law_status", "language", "is_origin", MissingEnglish, "publisher"]
@@ -113,6 +115,13 @@ class SourceAdmin(CitedMixin, SluggedMixin, DeskAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(n_places=Count("places"))
 
+    def save_related(self, request, form, formsets, change):
+        """Whoever shows a source shows the places that stood in its form."""
+        super().save_related(request, form, formsets, change)
+        if writer_may_show():
+            for place in form.instance.places.waiting():
+                place.show()
+
     @admin.display(description=gettext_lazy("places"), ordering="n_places")
     def n_places(self, source):
         return source.n_places
@@ -122,7 +131,7 @@ class SourceAdmin(CitedMixin, SluggedMixin, DeskAdmin):
 
 
 @admin.register(Citation, site=desk)
-class CitationAdmin(CitedMixin, DeskAdmin):
+class CitationAdmin(AwaitingMixin, CitedMixin, DeskAdmin):
     section = Section.EVIDENCE
     list_display = ["__str__", "heading"]
     list_select_related = ["source"]

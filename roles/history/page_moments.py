@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from roles import models as m
 from roles.models.content import content_models
-from roles.models.public import named_by, public
+from roles.models.public import may_wait, named_by, public
 from roles.models.vocabulary import SourceKind
 
 from .publicity import WITHHELD
@@ -112,6 +112,8 @@ def _versions(model, way):
 def was_shown(model, at=""):
     """The condition of a version that pages could show: there, and supported if it must be."""
     is_there = ~Q(**{f"{at}history_type": "-"})
+    if may_wait(model):
+        return is_there & ~Q(**{f"{at}id__in": model.objects.waiting().values("pk")})
     if not issubclass(model, m.Claim):
         return is_there
     copies = m.Citation.objects.filter(source__kind=SourceKind.COPY).values("pk")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from roles import models as m
-from roles.models.public import named_by
+from roles.models.public import may_wait, named_by, public
 from roles.models.vocabulary import Status
 
 from .describing import described
@@ -93,6 +93,8 @@ class PublicNow:
         """The state without links to what is not public; None where nobody may see it."""
         if snapshot is None or not _is_supported(snapshot):
             return None
+        if may_wait(snapshot.model) and snapshot.pk not in self.of(snapshot.model):
+            return None  # of what is gone nobody can tell whether readers ever saw it
         links = dict(snapshot.links)
         for relation in named_by(snapshot.model):
             if not issubclass(relation.related_model, m.Publishable):
@@ -118,7 +120,7 @@ class PublicNow:
     def of(self, model):
         """The ids of all rows of a model that are public."""
         if model not in self.ids:
-            rows = model.objects.published().order_by().values_list("pk", flat=True)
+            rows = model.objects.filter(public(model)).order_by().values_list("pk", flat=True)
             self.ids[model] = set(rows)
         return self.ids[model]
 

@@ -4,6 +4,8 @@ A row is public when it is published, if it can be, and when everything that it 
 both ends of a line, both roles of a comparison, the comparison that a question is about. Where it
 names many at once (the roles of a dispute), one suffices, and pages leave out the others. What
 outlives a role (an observed title, whose link to it is set to null) is no statement about it.
+What waits for a review is not public (`awaiting`); what names it does not depend on it, but makes
+it public (`settling`).
 """
 
 from functools import cache
@@ -31,9 +33,16 @@ def is_publishable(model):
     return hasattr(model, "is_published")
 
 
+def may_wait(model):
+    """Whether it is an Awaiting; those are declared further up, too."""
+    return hasattr(model, "awaits_review")
+
+
 def public(model, path=""):
     """The condition that a row of `model` is public; `path` leads to it, «comparison__left__»."""
     condition = Q(**{f"{path}status": Status.PUBLISHED}) if is_publishable(model) else Q()
+    if may_wait(model):
+        condition &= Q(**{f"{path}awaits_review": False})
     for relation in named_by(model):
         condition &= _names_public(relation, path)
     return condition
@@ -53,6 +62,8 @@ def _names_public(relation, path):
 def is_public(row):
     """Whether this row is public; asks the database for what it names and does not hold yet."""
     if is_publishable(type(row)) and not row.is_published:
+        return False
+    if may_wait(type(row)) and row.awaits_review:
         return False
     return all(_is_named_public(row, relation) for relation in named_by(type(row)))
 

@@ -6,6 +6,7 @@ from roles.addresses import address
 from roles.schema import fields
 from roles.vietnamese.folding import sort_key
 
+from .awaiting import Awaiting, AwaitingQuerySet
 from .claims import Claim, Publishable
 from .content import Content
 from .deciding import Deciding
@@ -19,7 +20,7 @@ from .vocabulary import Language, Level, SkillKind, Strength, TitleKind
 KEPT = 600
 
 
-class Skill(Content):
+class Skill(Awaiting, Content):
     """Something that a holder of a role must have learnt, done or be good at."""
 
     about = _("Something that a holder of a role must have learnt, done or be good at.")
@@ -34,7 +35,7 @@ class Skill(Content):
     name = fields.CharField(_("name"), max_length=160)
     kind = fields.CharField(_("kind"), max_length=20, choices=SkillKind.choices)
 
-    objects = KeyedManager("slug")
+    objects = KeyedManager.from_queryset(AwaitingQuerySet)("slug")
 
     class Meta:
         verbose_name = _("skill")

@@ -12,6 +12,7 @@ from roles.evidence.same_address import host_of, path_of, same_address
 from roles.evidence.voices import voice_of
 from roles.schema import fields
 
+from .awaiting import Awaiting, AwaitingQuerySet
 from .content import Content
 from .natural_keys import KeyedManager
 from .search import Kind
@@ -28,7 +29,7 @@ def voice_column(source=""):
     return Coalesce(f"{source}copy_of__publisher", f"{source}publisher")
 
 
-class Source(Content):
+class Source(Awaiting, Content):
     """A published text that statements are taken from.
 
     `kind` is blank only in rows from before there were kinds.
@@ -97,7 +98,7 @@ class Source(Content):
     )
     note = fields.TextField(_("note"), blank=True)
 
-    objects = KeyedManager("slug")
+    objects = KeyedManager.from_queryset(AwaitingQuerySet)("slug")
 
     class Meta:
         verbose_name = _("source")
@@ -176,7 +177,7 @@ class Source(Content):
         return (self.slug,)
 
 
-class Citation(Content):
+class Citation(Awaiting, Content):
     """A place in a source: «hrchannels-cpo §2.3».
 
     `place` is the section's number, counted by us where the source doesn't number its sections
@@ -210,7 +211,7 @@ class Citation(Content):
         help_text=_("One to six words of the passage, as printed: the link opens there."),
     )
 
-    objects = KeyedManager("source__slug", "place")
+    objects = KeyedManager.from_queryset(AwaitingQuerySet)("source__slug", "place")
 
     class Meta:
         verbose_name = _("citation")

@@ -182,5 +182,5 @@ def sections(acronyms=acronym_pages):
         "processes": pages_of("process", m.Process, m.Process.objects.published),
         "areas": pages_of("area", m.Area, answered_areas, key="slug"),
         "skills": pages_of("skill", m.Skill, asked_skills),
-        "sources": pages_of("source", m.Source, m.Source.objects.all),
+        "sources": pages_of("source", m.Source, m.Source.objects.public),
     }

@@ -66,7 +66,7 @@ def role_feed(request, slug):
 
 @query_keys()
 def source_feed(request, slug):
-    source = Source.objects.filter(slug=slug).first()
+    source = Source.objects.public().filter(slug=slug).first()
     if source is None:
         return moved_or_404(request, Source, slug)
     return SourceFeed(request, source_changes(source), source).answer()

@@ -88,7 +88,7 @@ def nearest_pages(wanted, names_first=False):
     Of roles, processes, sources, and of acronyms and ambiguous titles; these come first where
     one of them was asked for.
     """
-    pages = [*Role.objects.front(), *Process.objects.published(), *Source.objects.all()]
+    pages = [*Role.objects.front(), *Process.objects.published(), *Source.objects.public()]
     called = list(SearchEntry.objects.namings())
     pages = [*called, *pages] if names_first else [*pages, *called]
     return nearest(wanted, pages)

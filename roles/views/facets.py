@@ -118,7 +118,7 @@ def required_skills():
 
 
 def sources():
-    rows = Source.objects.values_list("slug", "publisher", "language", "title")
+    rows = Source.objects.public().values_list("slug", "publisher", "language", "title")
     label = '{}: <span lang="{}">{}</span>'
     return [(slug, format_html(label, *told)) for slug, *told in rows]
 

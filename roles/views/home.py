@@ -43,6 +43,6 @@ def counts():
     return {
         "roles": Role.objects.published().count(),
         "claims": count_public_claims(),
-        "sources": Source.objects.count(),
+        "sources": Source.objects.public().count(),
         "sites": all_uses().shown.sites,
     }

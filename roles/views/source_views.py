@@ -1,4 +1,4 @@
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import render
 
@@ -27,7 +27,8 @@ def process(request, slug):
 
 @query_keys()
 def source_list(request):
-    sources = Source.objects.select_related("copy_of").annotate(n_places=Count("places"))
+    told = Count("places", filter=Q(places__awaits_review=False))
+    sources = Source.objects.public().select_related("copy_of").annotate(n_places=told)
     context = {"groups": source_groups(sources), "nav": "sources"}
     return render(request, "evidence/source_list.html", context)
 
@@ -37,6 +38,14 @@ def source(request, slug):
     found = Source.objects.select_related("copy_of").filter(slug=slug).first()
     if found is None:
         return moved_or_404(request, Source, slug)
-    places = places_with_claims(found.places.all(), claims_citing(found))
-    context = {"source": found, "places": places, "nav": "sources"}
-    return render(request, "evidence/source.html", context)
+    if not found.awaits_review:
+        return render(request, "evidence/source.html", cited_from(found, found.places.public()))
+    if not sees_drafts(request, Source):
+        raise Http404
+    page = cited_from(found, found.places.all())
+    return render_draft(request, "evidence/source.html", page, found)
+
+
+def cited_from(found, places):
+    places = places_with_claims(places, claims_citing(found))
+    return {"source": found, "places": places, "nav": "sources"}

@@ -1,0 +1,78 @@
+"""What something public names is public: asked whenever content has been written.
+
+Not before the commit: a form with sixty statements asks once. What a crash keeps from being asked
+is asked after the next write.
+"""
+
+import threading
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.signals import m2m_changed, post_save
+
+from .awaiting import Awaiting
+from .content import content_models
+from .public import public
+
+
+class Written(threading.local):
+    """Whether this thread has written content since it last asked."""
+
+    content = False
+
+
+written = Written()
+
+
+def follow():
+    """Connect to the signals of every kind of content."""
+    for model in content_models():
+        post_save.connect(note, sender=model, dispatch_uid="settling")
+        for field in model._meta.many_to_many:
+            through = field.remote_field.through
+            m2m_changed.connect(note, sender=through, dispatch_uid="settling")
+
+
+def note(**kwargs):
+    written.content = True
+    transaction.on_commit(settle, robust=True)
+
+
+def settle():
+    """Show what waits although something public names it: places, then their sources, skills."""
+    if not written.content:
+        return
+    written.content = False
+    while any_waits() and show_named():
+        pass
+
+
+def any_waits():
+    first, *others = (model.objects.waiting().order_by().values("pk") for model in awaiting())
+    return bool(first.union(*others, all=True)[:1])
+
+
+def show_named():
+    """How many rows have been shown; they may name others in their turn."""
+    shown = 0
+    for model in awaiting():
+        for row in model.objects.waiting().filter(named_publicly(model)):
+            row.show()
+            shown += 1
+    return shown
+
+
+def awaiting():
+    """Kinds that may wait, those that name others first."""
+    return [model for model in reversed(content_models()) if issubclass(model, Awaiting)]
+
+
+def named_publicly(model):
+    """The condition that a public row names this one."""
+    condition = Q(pk__in=[])
+    for other in content_models():
+        for field in other.relations():
+            if field.related_model is model:
+                named = other.objects.filter(public(other), **{field.name: OuterRef("pk")})
+                condition |= Q(Exists(named))
+    return condition
