@@ -13,10 +13,13 @@ from .form_fields import FieldHabits
 from .forms import DeskForm
 from .history import HistoryMixin
 from .lines.line_pages import LinesMixin
+from .previewing.trying_out import PreviewMixin
 from .sections import Section
 
 
-class DeskAdmin(HistoryMixin, LinesMixin, ConflictMixin, FieldHabits, admin.ModelAdmin):
+class DeskAdmin(
+    PreviewMixin, HistoryMixin, LinesMixin, ConflictMixin, FieldHabits, admin.ModelAdmin
+):
     """A page of the desk.
 
     The columns that repeat a bilingual text hold Vietnamese, in whatever language one saves.

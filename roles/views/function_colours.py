@@ -4,13 +4,13 @@ import re
 from functools import lru_cache
 from hashlib import blake2b
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from roles.caching.keys import query_keys
 from roles.caching.revision_watch import watch
+from roles.caching.trials import is_kept
 from roles.models import Function
 
 from .onward import onward
@@ -52,7 +52,7 @@ def address():
 
     A process that keeps no pages knows no revision either; what has no version is never old.
     """
-    revision = watch.current() if settings.PAGE_CACHE else None
+    revision = watch.current() if is_kept() else None
     version = [known_version(revision.token)] if revision else []
     return reverse("function-colours", args=version)
 

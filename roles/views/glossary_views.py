@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from roles.caching.keys import query_keys
 from roles.caching.revision_watch import watch
+from roles.caching.trials import is_kept
 from roles.evidence.terms import Marking, Terms
 from roles.models import GlossaryTerm
 from roles.models.citing import attach_references
@@ -25,7 +26,7 @@ def marking():
 
 def current_terms():
     """Costs no query but the first after a change of content, as `function_colours.address`."""
-    revision = watch.current() if settings.PAGE_CACHE else None
+    revision = watch.current() if is_kept() else None
     language = get_language()
     return known_terms(revision.token, language) if revision else read_terms(language)
 

@@ -31,10 +31,17 @@ RACES = 100
 @pytest.fixture
 def shared(tmp_path, cpo):
     """The test's database, open to threads; yields when everything written so far is in it."""
+    with moved_to_file(tmp_path):
+        yield
+
+
+@contextmanager
+def moved_to_file(folder):
+    """Let all connections be to one database; SQLite's of the tests is one connection's own."""
     if connection.vendor != "sqlite":
         yield
         return
-    file = tmp_path / "shared.sqlite3"
+    file = folder / "shared.sqlite3"
     connection.ensure_connection()
     with sqlite3.connect(file) as copy:
         connection.connection.backup(copy)

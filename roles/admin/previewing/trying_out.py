@@ -1,0 +1,91 @@
+"""What a form would make of the public page, shown beside it: done, looked at and taken back."""
+
+from copy import copy
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.contrib.messages.middleware import MessageMiddleware
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+
+from roles.caching.trials import nothing_kept
+from roles.models.content import Content
+
+from .as_readers import page_of
+
+PREVIEW = "preview"
+LANGUAGES = dict(settings.LANGUAGES)
+
+
+class PreviewMixin:
+    """A page of the desk whose form can be sent to be looked at: `?preview=vi` or `en`."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        language = request.GET.get(PREVIEW)
+        arguments = (object_id, form_url, extra_context)
+        if request.method == "POST" and language in LANGUAGES:
+            return framed(self.preview(request, language, arguments))
+        shown = super().changeform_view(request, *arguments)
+        return with_policy(shown, "frame-src")
+
+    def preview(self, request, language, arguments):
+        tried = aside(request)
+        page = None
+        with nothing_kept(), transaction.atomic():
+            answer = super().changeform_view(tried, *arguments)
+            if hasattr(tried, "saved"):
+                page = page_of(request, tried.saved, language)
+            transaction.set_rollback(True)
+        if page is not None and page.status_code == 200:
+            return HttpResponse(page.content)
+        problems = getattr(answer, "context_data", {}).get("problems")
+        return render(request, "admin/previewing/nothing.html", {"problems": problems})
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["has_preview"] = has_page(self.model) and not context.get("is_popup")
+        context["preview_form"] = f"{self.model._meta.model_name}_form"
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_add(self, request, obj, *args, **kwargs):
+        return kept(request, obj) or super().response_add(request, obj, *args, **kwargs)
+
+    def response_change(self, request, obj):
+        return kept(request, obj) or super().response_change(request, obj)
+
+
+def has_page(model):
+    """Whether readers have a page of its rows, or one on which they stand."""
+    of_content = issubclass(model, Content)
+    return of_content and (hasattr(model, "get_absolute_url") or bool(model.owners))
+
+
+def aside(request):
+    """The same request, of which nothing is remembered: what is said of its save, nobody hears."""
+    tried = copy(request)
+    tried.is_preview = True
+    MessageMiddleware(lambda request: None).process_request(tried)
+    return tried
+
+
+def kept(request, row):
+    """Where saving ends when it was tried only; None where it was meant."""
+    if not getattr(request, "is_preview", False):
+        return None
+    request.saved = row
+    return HttpResponse(status=204)
+
+
+def framed(answer):
+    """Let the desk, and nobody else, show it in a frame; no cache keeps it."""
+    answer.headers["X-Frame-Options"] = "SAMEORIGIN"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    add_never_cache_headers(answer)
+    return with_policy(answer, "frame-ancestors")
+
+
+def with_policy(answer, directive):
+    """Allow in this answer what the site forbids everywhere else, for ourselves only."""
+    return csp_replace({directive: [SELF]})(lambda request: answer)(None)
