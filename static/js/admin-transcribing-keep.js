@@ -42,8 +42,12 @@
       timer = setTimeout(later, 10 * EVERY);
     }
   }
-  const later = () => (queue = queue.then(keep));
-  const changed = () => { timer ??= setTimeout(later, EVERY); };
+  const later = () => (queue = queue.then(keep).finally(pending));
+  const pending = () => form.toggleAttribute("data-pending", timer !== null);
+  const changed = () => {
+    timer ??= setTimeout(later, EVERY);
+    pending();
+  };
 
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
@@ -116,6 +120,7 @@
     tell();
     clearTimeout(timer);
     timer = null;
+    pending();
     if (!named("source").value && !cards().length) document.getElementById("source-text").focus();
   }
   begin();

@@ -72,11 +72,21 @@
     const selection = getSelection();
     if (selection.isCollapsed || !selection.rangeCount || !passages.contains(selection.anchorNode)) return null;
     const range = selection.getRangeAt(0);
-    const inside = [...paragraphs()].map((one, at) => range.intersectsNode(one) ? at : -1).filter((at) => at >= 0);
+    const inside = [...paragraphs()].flatMap((one, at) => range.intersectsNode(one) && within(range, one).trim() ? [at] : []);
+    if (!inside.length) return null;
     const { startContainer: node, startOffset } = range;
     const before = node.nodeType === Node.TEXT_NODE ? node.data.slice(0, startOffset) : "";
     const begun = before.match(/\S*$/)[0];
     return { first: inside[0], last: inside.at(-1), words: begun + selection.toString() };
+  }
+
+  // What a range has of a paragraph: the last one may only have been touched.
+  function within({ startContainer, startOffset, endContainer, endOffset }, paragraph) {
+    const part = document.createRange();
+    part.selectNodeContents(paragraph);
+    if (paragraph.contains(startContainer)) part.setStart(startContainer, startOffset);
+    if (paragraph.contains(endContainer)) part.setEnd(endContainer, endOffset);
+    return part.toString();
   }
 
   function passage() {
@@ -93,6 +103,11 @@
     form.dispatchEvent(new CustomEvent("passage", { detail: { ...found, place, heading, fragment } }));
   }
 
+  // Whoever comes to a paragraph another way than by the arrows begins there.
+  passages.addEventListener("focusin", ({ target }) => {
+    const at = [...paragraphs()].indexOf(target);
+    if (at >= 0 && at !== active) move(at, { quiet: true });
+  });
   passages.addEventListener("keydown", (event) => {
     const steps = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: Infinity, PageDown: active + 10, PageUp: active - 10 };
     if (event.key === "Enter") taken();

@@ -94,7 +94,7 @@ def saved(door):
     if recording.faults:
         list(messages.get_messages(request))  # of what was not written after all
         told = [{"name": name, "message": _plain(text)} for name, text in recording.faults]
-        return JsonResponse({"faults": told}, status=400)
+        return JsonResponse({"faults": told})
     query = f"?source={recording.source}" if recording.source else ""
     next_page = reverse("admin:transcribing") + query
     return JsonResponse({"next": next_page, "source": str(recording.source or "")})
