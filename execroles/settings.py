@@ -3,7 +3,8 @@
 Environment (docs/operations.md tells more): PRODUCTION, DEBUG and HTTPS (0 or 1), SECRET_KEY,
 ALLOWED_HOSTS (comma-separated), ORIGIN, DATABASE_URL, DB_POOL_MAX, PROXIES, HSTS_SECONDS,
 HSTS_SUBDOMAINS (0 or 1), PAGE_CACHE_MB, PACE, LOG_FORMAT (json or plain), LOG_REQUESTS (0 or 1),
-SECOND_FACTOR (0 or 1), SENTRY_DSN, VAR_DIR, FIXTURES_DIR.
+SECOND_FACTOR (0 or 1), REVIEW (always, published or never), PROPOSALS_MAIL, MAIL_URL, MAIL_FROM,
+SENTRY_DSN, VAR_DIR, FIXTURES_DIR.
 """
 
 import os
@@ -16,8 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from execroles import production
 from execroles.database import database
-from execroles.environment import is_on, names, number, origin, text
+from execroles.environment import choice, is_on, names, number, origin, text
 from execroles.logs import logging_settings
+from execroles.mail import mail_settings
 from execroles.middleware import keep_in_proxy
 from execroles.secret import secret_key
 from execroles.sentry import report_errors
@@ -138,6 +140,13 @@ AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "kept"]
 # Those who may publish set up a second factor before they do anything else.
 REQUIRE_SECOND_FACTOR = is_on("SECOND_FACTOR")
 OTP_TOTP_ISSUER = "Ai làm gì"
+
+# What editors without the right to publish change only by a proposal (roles/reviewing/rules.py).
+REVIEW = choice("REVIEW", ("always", "published", "never"), "published")
+# Who is told of a new proposal by mail, and what sends it; nobody and nothing by default.
+PROPOSALS_MAIL = names("PROPOSALS_MAIL")
+MAIL_FROM = text("MAIL_FROM", "desk@localhost")
+globals().update(mail_settings(text("MAIL_URL")))
 
 # A role with a hundred statements has more fields than Django takes by default (1000).
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

@@ -14,6 +14,7 @@ class RolesConfig(AppConfig):
         from roles.models import settling
         from roles.opendata import collections  # noqa: F401
         from roles.operating import forgetting, readiness  # noqa: F401
+        from roles.reviewing import gate
         from roles.schema import checks  # noqa: F401
         from roles.search import keeping
         from roles.writing import triggers
@@ -21,5 +22,6 @@ class RolesConfig(AppConfig):
         tracking.track()
         keeping.follow()
         settling.follow()
+        gate.guard()
         post_migrate.connect(triggers.install_after_migrate, sender=self)
         user_logged_in.connect(forgetting.forget_at_sign_in)

@@ -230,3 +230,9 @@ def page_cache(request, settings, monkeypatch):
     settings.PAGE_CACHE = bool(request.node.get_closest_marker("page_cache"))
     monkeypatch.setattr(revision_watch, "in_background", lambda check: check())
     monkeypatch.setattr(revision_watch.watch, "_due", 0)
+
+
+@pytest.fixture
+def nobody_reviews(settings):
+    """Editors write everything directly, as in a small team; for tests of something else."""
+    settings.REVIEW = "never"

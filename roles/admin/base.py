@@ -14,11 +14,18 @@ from .forms import DeskForm
 from .history import HistoryMixin
 from .lines.line_pages import LinesMixin
 from .previewing.trying_out import PreviewMixin
+from .review.reviewed import ReviewMixin
 from .sections import Section
 
 
 class DeskAdmin(
-    PreviewMixin, HistoryMixin, LinesMixin, ConflictMixin, FieldHabits, admin.ModelAdmin
+    PreviewMixin,
+    ReviewMixin,
+    HistoryMixin,
+    LinesMixin,
+    ConflictMixin,
+    FieldHabits,
+    admin.ModelAdmin,
 ):
     """A page of the desk.
 

@@ -93,7 +93,8 @@ class ConflictMixin:
         base = state(self.model, pk, upto) if upto else {}
         request.POST, lines = merged_form(self, request, pk, base)
         found = versions(self.model, pk, upto) if upto else versions(self.model, pk)[:1]
-        if upto and are_own(found, request.user) and not any(line.is_clash for line in lines):
+        is_merged = getattr(request, "merges", False) or are_own(found, request.user)
+        if upto and is_merged and not any(line.is_clash for line in lines):
             return
         request.conflict = Conflict(with_rows(found, self.model, pk), shown(lines))
 

@@ -17,8 +17,9 @@ from roles.history.describing import Names, title_of
 from roles.history.restoring import Gone, restore
 from roles.history.snapshots import at, before, state, with_links
 from roles.history.trial import TrialRun
-from roles.history.versions import versions, with_rows
+from roles.history.versions import versions, with_acceptances, with_rows
 from roles.models.revision import lock_content
+from roles.reviewing.rules import writes_directly
 from roles.writing import Cause, because
 
 from .links import change_address
@@ -63,7 +64,8 @@ class HistoryMixin(VersionDifferencesMixin):
             "page": page,
             "versions": found,
             "newest": found[0].change,
-            "may_restore": self._may_restore(request, obj),
+            "may_restore": self._may_restore(request, obj)
+            and (obj is None or writes_directly(request.user, obj)),
         }
         return self.history_page(request, "list", context, extra_context)
 
@@ -72,7 +74,7 @@ class HistoryMixin(VersionDifferencesMixin):
         obj = self.model._base_manager.filter(pk=pk).first()
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
-        found = versions(self.model, pk)
+        found = with_acceptances(versions(self.model, pk))
         if not found:
             raise Http404
         return obj, found

@@ -24,6 +24,8 @@ from .conflicts import delete_selected
 from .dashboard import completeness, worklist
 from .language import choose_language
 from .links import headline
+from .review import proposal_page, proposal_queue
+from .review.refusing import told_why
 from .sections import Section
 from .transcribing import screen as transcribing
 
@@ -66,7 +68,7 @@ class DeskSite(AdminSite):
                 return redirect(page)
             keep_possible_rows(request)
             with because(Cause.EDIT, user=request.user), nowhere_if_impossible():
-                return inner(request, *args, **kwargs)
+                return told_why(request, self, inner, *args, **kwargs)
 
         return guarded
 
@@ -113,15 +115,30 @@ class DeskSite(AdminSite):
             path("transcribing/reading/", view(transcribing.reading), name="transcribing-reading"),
             path("transcribing/sources/", view(transcribing.sources), name="transcribing-sources"),
         ]
-        return [*own, *super().get_urls()]
+        return [*own, *self.review_urls(), *super().get_urls()]
+
+    def review_urls(self):
+        view, page = self.admin_view, "review/<uuid:key>/"
+        return [
+            path("review/", view(partial(proposal_queue.queue, site=self)), name="review"),
+            path(page, view(partial(proposal_page.proposal, site=self)), name="proposal"),
+            path(f"{page}comment/", view(proposal_page.comment), name="proposal-comment"),
+            path(f"{page}return/", view(proposal_page.give_back), name="proposal-return"),
+            path(f"{page}back/", view(proposal_page.take_back), name="proposal-back"),
+        ]
 
     def index(self, request, extra_context=None):
         roles = worklist(FIRST) if request.user.has_perm("roles.view_role") else ()
-        return super().index(request, {"worklist": roles, **(extra_context or {})})
+        proposals = {
+            "waiting": proposal_queue.first_waiting(request.user),
+            "proposed": proposal_queue.own(request.user),
+        }
+        return super().index(request, {"worklist": roles} | proposals | (extra_context or {}))
 
     def each_context(self, request):
         # The public site in the editor's language.
-        return super().each_context(request) | {"site_url": reverse("home")}
+        waiting = partial(proposal_queue.n_waiting, request.user)
+        return super().each_context(request) | {"site_url": reverse("home"), "n_waiting": waiting}
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)

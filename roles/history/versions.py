@@ -7,6 +7,8 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 from django.db.models import Max
 
+from roles.models import Acceptance
+
 from .aggregates import ever
 from .describing import CAUSES, count_kinds, described
 from .differences import by_change
@@ -14,7 +16,10 @@ from .differences import by_change
 
 @dataclass
 class Version:
-    """One change of an aggregate: when it was finished, by whom (a user or None), what for."""
+    """One change of an aggregate: when it was finished, by whom (a user or None), what for.
+
+    `accepted_by`: the user who has accepted it, where it was proposed and that was asked for.
+    """
 
     change: UUID
     at: datetime
@@ -22,6 +27,7 @@ class Version:
     reason: str
     user: object
     rows: list = field(default_factory=list)  # [RowChange], where they were asked for
+    accepted_by: object = None
 
     @property
     def cause_label(self):
@@ -64,4 +70,14 @@ def with_rows(found, model, pk):
     changed = by_change([version.change for version in found], (model, pk))
     for version in found:
         version.rows = described(changed[version.change])
+    return found
+
+
+def with_acceptances(found):
+    """Tell of these versions by whom they were accepted: one query."""
+    acceptances = Acceptance.objects.select_related("user")
+    users = acceptances.in_bulk([version.change for version in found])
+    for version in found:
+        if version.change in users:
+            version.accepted_by = users[version.change].user
     return found

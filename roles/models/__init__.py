@@ -15,6 +15,7 @@ from .mandates import Mandate
 from .usage import Crosswalk, TitleUsage
 
 # isort: on
+from .acceptances import Acceptance
 from .link_checks import LinkCheck
 from .moved import FormerSlug
 from .pacing import PaceCount

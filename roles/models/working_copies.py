@@ -111,7 +111,8 @@ class WorkingCopy(models.Model):
     `kind` is the label of a model («roles.role») or what a screen of the desk calls itself, `row`
     the id of what it changes; None for something new. `fields` is {name: [texts]} as browsers send
     them, with the token of the state that the form was made from and no secrets. `remark` is what
-    the editor says about it, `answer` what the publisher (`reviewer`) says.
+    the editor says about it, `answer` what the publisher (`reviewer`) says. `difference` is what a
+    proposal would change, {language: rows}, and `comments` what was said of it since.
     """
 
     is_content = keeps_history = False
@@ -135,6 +136,8 @@ class WorkingCopy(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     public_at = models.DateTimeField(null=True, blank=True)
+    difference = JSONField(null=True, blank=True)
+    comments = JSONField(null=True, blank=True)
 
     objects = WorkingCopyQuerySet.as_manager()
 

@@ -22,12 +22,21 @@ class Cause:
 
 @dataclass(frozen=True)
 class Change:
-    """One act of writing: by whom (a user, or None for commands), what for, in what words."""
+    """One act of writing: by whom (a user, or None for commands), what for, in what words.
+
+    `accepted_by`: the user by whose right it is written, where `user` has only proposed it.
+    """
 
     cause: str = Cause.COMMAND
     reason: str = ""
     user: object = None
+    accepted_by: object = None
     id: uuid.UUID = field(default_factory=uuid.uuid4)
+
+    @property
+    def answerable(self):
+        """The user whose rights count."""
+        return self.user if self.accepted_by is None else self.accepted_by
 
 
 _current = ContextVar("change", default=None)
@@ -47,16 +56,18 @@ def current_cause():
 
 
 @contextmanager
-def because(cause, reason="", user=None):
+def because(cause, reason="", user=None, accepted_by=None):
     """Make the writes inside one change; inside another one, the user is that one's.
 
-    Yields the Change. Raises ValueError for a cause that is none.
+    So is whoever accepts it, unless a user is named. Yields the Change. Raises ValueError for a
+    cause that is none.
     """
     if cause not in CAUSES:
         raise ValueError(f"{cause!r} is not one of {', '.join(CAUSES)}")
     outer = _current.get()
-    user = user if user is not None else getattr(outer, "user", None)
-    with _set(Change(cause, reason, user)) as change:
+    if user is None:
+        user, accepted_by = getattr(outer, "user", None), getattr(outer, "accepted_by", None)
+    with _set(Change(cause, reason, user, accepted_by)) as change:
         yield change
 
 

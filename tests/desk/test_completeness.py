@@ -119,7 +119,9 @@ def test_one_place_spelled_twice_is_a_duplicate(world):
     }
 
 
-def test_the_last_changes_come_first_and_one_save_is_one_line(desk_page, world, client, person):
+def test_the_last_changes_come_first_and_one_save_is_one_line(
+    desk_page, world, client, person, nobody_reviews
+):
     client.force_login(person("editor", "lan"), "django.contrib.auth.backends.ModelBackend")
     form = Form(client, change(world.cpo))
     row = form.row("responsibilities", world.vision)

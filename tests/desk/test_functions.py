@@ -13,7 +13,7 @@ from tests.filters.reading import labels, options
 
 from .pages import Form, add, change, delete, errors
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_reviews")]
 
 LIST = "/en/roles/"
 CARE = {"slug": "care", "name_vi": "Chăm sóc", "name_en": "Care", "order": "90"}

@@ -1,4 +1,7 @@
-"""Whoever may not publish publishes nothing, whatever way a status takes into the database."""
+"""Whoever may not publish publishes nothing, whatever way a status takes into the database.
+
+Also where nobody reviews, and an editor changes all else of a public page.
+"""
 
 import re
 
@@ -23,7 +26,7 @@ PUBLISHABLE = ("cpo", "comparison", "process")
 
 
 @pytest.fixture
-def editor(world, signed_in):
+def editor(world, signed_in, nobody_reviews):
     world.process.status = "published"
     world.process.save()
     return signed_in("editor")

@@ -10,7 +10,7 @@ from roles.models import Comparison, Process, Role, Source
 
 from .pages import Form, add, change, delete, delete_from_list, listing, models, undrawing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_reviews")]
 
 # Both databases are asked for all pages by those who get them all, and by nobody.
 SOME = [pytest.param(who, marks=pytest.mark.once) for who in ("viewer", "editor", "publisher")]

@@ -15,7 +15,7 @@ from tests.history.forms import form_data
 from .conftest import PASSWORD
 from .pages import Form, change
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nobody_reviews")]
 
 HOURS = 3600
 

@@ -43,7 +43,7 @@ class TestPermissions:
         page = upload(client, workbook(responsibilities=[RESPONSIBILITY, GOOD]))
         assert problems(page) == [("responsibilities", 0, "")]
 
-    def test_an_editor_does_not_publish_by_importing(self, client, user, cpo):
+    def test_an_editor_does_not_publish_by_importing(self, client, user, cpo, nobody_reviews):
         self.allow(user, "view_role", "add_role", "change_role")
         rows = [["slug", "status", "summary_en"], ["cpo", "draft", "Summary"]]
         assert problems(upload(client, workbook(roles=rows))) == [("roles", 2, "status")]

@@ -193,7 +193,7 @@ class TestPermissions:
         for path in (address("history", cpo.pk), address("deleted"), link):
             assert client.get(path).status_code == 403
 
-    def test_an_editor_restores_but_does_not_publish(self, cpo, client, user):
+    def test_an_editor_restores_but_does_not_publish(self, cpo, client, user, nobody_reviews):
         self.allow(user, "view_role", "change_role")
         published = versions(m.Role, cpo.pk)[0]
         with because("edit"):

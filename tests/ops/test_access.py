@@ -9,8 +9,9 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
-from roles.models import Responsibility, Role, Source
+from roles.models import Responsibility, Role, Source, WorkingCopy
 from roles.models.claims import Publishable
+from roles.models.working_copies import CopyState
 from roles.opendata.collections import collections
 from tests.desk.pages import undrawing
 
@@ -51,12 +52,19 @@ DESK = {
     "transcribing-keep": EDITORS,
     "transcribing-reading": EDITORS,
     "transcribing-sources": EDITORS,
+    "review": STAFF,
+    "proposal": EDITORS,
+    # Asked for without a form; tests/desk/test_review_pages.py sends to them.
+    "proposal-comment": STAFF,
+    "proposal-return": STAFF,
+    "proposal-back": STAFF,
 }
 # A statement, and the one public address that takes something: a report about a statement.
 STATEMENT = "responsibility-cpo-product-vision"
 FORMS = {f"/gop-y/{STATEMENT}/"}
 # A draft that is too long for an address comes by POST; nothing of it is kept.
 DRAFTS = {"/soan/cpo/", "/soan/cpo/mo-ta.docx"}
+PROPOSAL = UUID(int=7)  # of the editor's
 # In place of the id of a row where the test's world has none of a kind.
 NOBODYS = "no-row"
 # Pages of a content model, by the end of their names: (who may see them, who may send to them).
@@ -65,6 +73,7 @@ CONTENT = {
     "history": (STAFF, STAFF),
     "deleted": (STAFF, STAFF),
     "restore": (EDITORS, EDITORS),
+    "differences": (STAFF, STAFF),
     "change": (STAFF, EDITORS),
     "add": (EDITORS, EDITORS),
     "delete": (EDITORS, EDITORS),
@@ -81,6 +90,9 @@ def people(seeded):
             user.groups.add(Group.objects.get(name=name))
         clients[name] = Client(raise_request_exception=False)
         clients[name].force_login(user)
+    author = User.objects.get(username=EDITOR)
+    told = {"kind": "roles.role", "row": Role.objects.first().pk, "state": CopyState.PROPOSED}
+    WorkingCopy.objects.create(editor=author, key=PROPOSAL, **told)
     return clients
 
 
@@ -131,6 +143,7 @@ def fill(route, model):
         "kind": "docx",
         "ending": "svg",
         "file": "csv/roles.csv",
+        "key": str(PROPOSAL),
         "section": "roles",
     }
     plain = re.sub(r"\^|\$|\\Z", "", route)

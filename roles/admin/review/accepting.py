@@ -1,0 +1,121 @@
+"""A proposal that is accepted: sent through the form like any save, by the right of a publisher."""
+
+from uuid import UUID
+
+from django.apps import apps
+from django.contrib import messages
+from django.contrib.messages.middleware import MessageMiddleware
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from roles.admin.merging import as_posted
+from roles.models import Acceptance, WorkingCopy
+from roles.models.revision import lock_content
+from roles.models.working_copies import WAITING, CopyState
+from roles.reviewing.rules import may_accept
+from roles.writing import Cause, because
+
+from .proposing import DELETION, PROPOSAL
+from .said import said
+
+# Inputs: the fields are those of the proposal; what the publisher says to its editor.
+STORED, ANSWER = "stored", "answer"
+
+
+@transaction.atomic
+def decide(request, admin, pk, view):
+    """Write a proposal by sending it to `view`; what that has to ask or to refuse is its answer.
+
+    Of two publishers who accept at the same moment the second one finds it decided.
+    """
+    lock_content()
+    copy = locked(request.GET[PROPOSAL], WAITING)
+    if copy is None or (copy.kind, copy.row) != (admin.model._meta.label_lower, pk):
+        return already_decided(request)
+    if not may_accept(request.user, admin.model):
+        raise PermissionDenied
+    return accepted(request, admin, copy, view)
+
+
+def accepted(request, admin, copy, view):
+    words = said(request.POST, ANSWER)
+    if STORED in request.POST:
+        request.POST = completed(request, admin, copy)
+    request.merges = True  # only what both have changed is asked about
+    with because(Cause.EDIT, user=copy.editor, accepted_by=request.user) as change:
+        answer = view()
+    if not hasattr(request, "written"):
+        return answer
+    Acceptance.objects.create(change=change.id, user=request.user)
+    settle(copy, CopyState.APPLIED, request.user, words)
+    messages.success(request, _("Accepted: %(title)s") % {"title": copy.title})
+    return HttpResponseRedirect(reverse("admin:review"))
+
+
+def locked(key, states):
+    """The copy with this key (any text) in one of these states, which nobody else decides now."""
+    try:
+        key = UUID(str(key))
+    except ValueError:
+        return None
+    found = WorkingCopy.objects.select_for_update().filter(key=key, state__in=states)
+    return found.first()
+
+
+def settle(copy, state, reviewer, answer):
+    copy.state, copy.reviewer, copy.decided_at = state, reviewer, timezone.now()
+    copy.answer = answer or copy.answer
+    copy.save()
+
+
+def already_decided(request):
+    messages.warning(request, _("This proposal has been decided on or taken back meanwhile."))
+    return HttpResponseRedirect(reverse("admin:review"))
+
+
+def completed(request, admin, copy):
+    """What the editor sent; fields that only publishers are asked for stay as they are."""
+    data = QueryDict(mutable=True)
+    for name, values in copy.fields.items():
+        data.setlist(name, values)
+    if DELETION in data:
+        return data
+    obj = admin.get_object(request, str(copy.row)) if copy.row else None
+    fields = admin.get_form(request, obj).base_fields
+    for name in _readonly(admin, copy.editor, obj) - _readonly(admin, request.user, obj):
+        value = getattr(obj or admin.model(), name)
+        data.setlist(name, as_posted(fields[name], value))
+    return data
+
+
+def _readonly(admin, user, obj):
+    return set(admin.get_readonly_fields(asking(user), obj))
+
+
+def asking(user):
+    """A request of somebody who is not asking at this moment."""
+    request = HttpRequest()
+    request.method, request.user = "POST", user
+    return request
+
+
+def accept(site, copy, publisher):
+    """Accept without anybody at the desk, when its time has come; return whether it is written.
+
+    What cannot be written without asking (a conflict, a rule that it breaks by now) is not, and the
+    copy stays as it is.
+    """
+    admin = site.get_model_admin(apps.get_model(copy.kind))
+    request = asking(publisher)
+    request.GET = QueryDict(f"{PROPOSAL}={copy.key}")
+    request.POST = QueryDict(f"{STORED}=1")
+    request.session, request.csrf_processing_done = {}, True  # nobody has sent it
+    view = admin.delete_view if DELETION in copy.fields else admin.changeform_view
+    pk = str(copy.row) if copy.row else None
+    MessageMiddleware(lambda asked: view(asked, pk))(request)
+    copy.refresh_from_db()
+    return copy.state == CopyState.APPLIED

@@ -1,0 +1,143 @@
+"""/admin/review/<key>/: what a proposal would change, what is said of it, and the decision."""
+
+from django.apps import apps
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from roles.history.differences import ADDED, CHANGED, REMOVED
+from roles.history.tokens import token
+from roles.models import WorkingCopy
+from roles.models.working_copies import WAITING, CopyState
+from roles.reviewing.rules import may_accept
+
+from .accepting import ANSWER, already_decided, locked, settle
+from .proposal_queue import kind_of, sent
+from .proposing import DELETION, PROPOSAL
+from .said import MOST_CHARACTERS, said
+
+
+def found(request, key):
+    """The proposal, for its editor and for those who may decide on it; else 404."""
+    copy = sent(request.user).defer(None).filter(key=key).first()
+    if copy is None or not (copy.editor == request.user or decides(request.user, copy)):
+        raise Http404
+    return copy
+
+
+def decides(user, copy):
+    return may_accept(user, apps.get_model(copy.kind))
+
+
+def proposal(request, key, site):
+    copy = found(request, key)
+    context = {
+        **site.each_context(request),
+        "title": _("Proposal: %(title)s") % {"title": copy.title},
+        "copy": copy,
+        "kind": kind_of(copy),
+        "is_waiting": copy.state in WAITING,
+        "decides": decides(request.user, copy),
+        "is_own": copy.editor == request.user,
+        "is_outdated": copy.state in WAITING and is_outdated(copy),
+        "others": others(copy),
+        "most_characters": MOST_CHARACTERS,
+        **changes(copy),
+        **addresses(copy),
+    }
+    return TemplateResponse(request, "admin/review/proposal.html", context)
+
+
+def changes(copy):
+    """What it would change, as it was told when it was proposed."""
+    rows = (copy.difference or {}).get(get_language(), [])
+    kinds = [row["kind"] for row in rows]
+    counts = {kind: kinds.count(kind) for kind in (CHANGED, ADDED, REMOVED) if kind in kinds}
+    return {"rows": rows, "counts": counts}
+
+
+def addresses(copy):
+    """Where it is accepted, where the page is as it is ("" for a new one), and where written on."""
+    page = _page(copy, "change") if copy.row else ""
+    return {"address": address(copy), "form_address": page, "write_on": write_on(copy)}
+
+
+def is_outdated(copy):
+    """Whether somebody has saved the page since its form was opened."""
+    opened = copy.fields.get("seen", [""])[0]
+    return bool(copy.row) and opened != token(apps.get_model(copy.kind), copy.row)
+
+
+def others(copy):
+    """Further proposals for the same page."""
+    if copy.row is None:
+        return []
+    waiting = WorkingCopy.objects.about(copy.kind, copy.row).filter(state__in=WAITING)
+    return list(waiting.exclude(pk=copy.pk).select_related("editor").defer("fields", "difference"))
+
+
+def address(copy):
+    """Where it is accepted: the form or the page for deleting, which knows of the proposal."""
+    action = "delete" if DELETION in copy.fields else "change" if copy.row else "add"
+    return f"{_page(copy, action)}?{PROPOSAL}={copy.key}"
+
+
+def _page(copy, action):
+    name = f"admin:{copy.kind.replace('.', '_')}_{action}"
+    return reverse(name, args=[copy.row] if copy.row else [])
+
+
+@require_POST
+def comment(request, key):
+    """Say something without deciding; both sides may."""
+    found(request, key)
+    text = said(request.POST, "said")
+    with transaction.atomic():
+        copy = WorkingCopy.objects.select_for_update().get(key=key)
+        if text:
+            line = {"who": request.user.get_username(), "at": timezone.now().isoformat()}
+            copy.comments = [*(copy.comments or []), line | {"said": text}]
+            copy.save(update_fields=["comments"])
+    return _back(key)
+
+
+@require_POST
+@transaction.atomic
+def give_back(request, key):
+    """A publisher returns it: its editor writes on."""
+    if not decides(request.user, found(request, key)):
+        raise Http404
+    if not (copy := locked(key, WAITING)):
+        return already_decided(request)
+    settle(copy, CopyState.RETURNED, request.user, said(request.POST, ANSWER))
+    messages.success(request, _("Returned: %(title)s") % {"title": copy.title})
+    return HttpResponseRedirect(reverse("admin:review"))
+
+
+@require_POST
+@transaction.atomic
+def take_back(request, key):
+    """Its editor takes it back: a working copy again, to be written on or dropped."""
+    if found(request, key).editor != request.user:
+        raise Http404
+    if not (copy := locked(key, WAITING)):
+        return already_decided(request)
+    copy.state = CopyState.ASIDE
+    copy.save(update_fields=["state"])
+    messages.success(request, _("Taken back. You may write on; nobody decides on it meanwhile."))
+    return HttpResponseRedirect(write_on(copy))
+
+
+def write_on(copy):
+    """Where its editor opens it again."""
+    return f"{_page(copy, 'change' if copy.row else 'add')}?copy={copy.key}"
+
+
+def _back(key):
+    return HttpResponseRedirect(reverse("admin:proposal", args=[key]))

@@ -1,0 +1,1 @@
+"""Who writes what readers see: publishers at once, others by proposals that they accept."""
