@@ -8,7 +8,7 @@ from .plain_fields import simplified
 
 SOURCE = ("url", "title", "publisher", "kind", "language", "seen_on")
 MORE_OF_SOURCE = ("author", "published_on", "law_status", "in_force_since", "amended_by")
-ROLE = ("acronym", "name_vi", "name_en", "level", "function", "summary_vi", "summary_en")
+ROLE = ("acronym", "level", "function", "name_vi", "name_en", "summary_vi", "summary_en")
 SKILL = ("kind", "name_en")
 
 
