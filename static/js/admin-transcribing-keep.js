@@ -108,7 +108,8 @@
     let fields = start.fields;
     try {
       const left = JSON.parse(localStorage.getItem(HERE));
-      if (left && left.copy?.[0] === named("copy").value) fields = left;
+      if (left?.copy && (!start.key || left.copy[0] === start.key)) fields = left;
+      if (fields === left) named("copy").value = left.copy[0];
     } catch {
       // Nothing of ours.
     }

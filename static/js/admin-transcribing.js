@@ -14,10 +14,24 @@ const transcribing = (() => {
   // One after the other: what is kept is what was typed before something is written.
   let queue = Promise.resolve();
   const ask = (...request) => (queue = queue.catch(() => {}).then(() => fetch(...request)));
-  const post = (address, data) => {
-    data.append("csrfmiddlewaretoken", named("csrfmiddlewaretoken").value);
-    return ask(address, { method: "POST", body: data });
-  };
+  async function post(address, data) {
+    const token = named("csrfmiddlewaretoken");
+    const send = () => {
+      data.set("csrfmiddlewaretoken", token.value);
+      return ask(address, { method: "POST", body: data });
+    };
+    const answer = await send();
+    return answer.status === 403 && await renew(token) ? send() : answer;
+  }
+
+  // Whoever has signed in again in another tab has another token there; whether somebody has.
+  async function renew(token) {
+    const page = new DOMParser().parseFromString(await (await ask(location.pathname)).text(), "text/html");
+    const fresh = page.querySelector("#transcribing [name=csrfmiddlewaretoken]")?.value;
+    if (fresh) token.value = fresh;
+    return Boolean(fresh);
+  }
+
 
   // A copy of what stands in a template, numbered.
   function made(template, number) {
@@ -240,8 +254,8 @@ const transcribing = (() => {
   function complain(field, message) {
     const told = Object.assign(document.createElement("p"), { className: "tr-fault errorlist", textContent: message });
     const link = Object.assign(document.createElement("a"), { href: `#${field.id}` });
-    const card = field.closest(".tr-statement");
-    link.textContent = card ? `${cards().indexOf(card) + 1}. ${message}` : message;
+    const card = field.closest(".tr-statement"), label = field.closest(".tr-field").querySelector("label").textContent;
+    link.textContent = `${card ? `${cards().indexOf(card) + 1}. ` : ""}${label}: ${message}`;
     link.addEventListener("click", (event) => {
       event.preventDefault();
       field.focus();

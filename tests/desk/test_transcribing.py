@@ -107,8 +107,8 @@ def test_one_fault_keeps_everything_from_being_written(client, world, signed_in)
 def test_what_is_wrong_with_a_source_a_place_or_a_new_role_is_told_there(client, world, signed_in):
     signed_in("publisher", "en")
     data = SOURCE | CFO | duty(1, "Lập ngân sách")
-    found = faults(client, data=data | {"source-new-kind": "", "source-new-url": "nowhere"})
-    assert set(found) == {"source-new-kind", "source-new-url"}
+    found = faults(client, data=data | {"source-new-title": "", "source-new-url": "nowhere"})
+    assert set(found) == {"source-new-title", "source-new-url"}
     found = faults(client, data=data | {"source": "²", "role-1-level": ""})
     assert set(found) == {"source-text"}
     found = faults(client, data=data | {"statement-1-fragment": "một hai ba bốn năm sáu bảy"})
@@ -140,6 +140,18 @@ def test_a_new_skill_is_made_once_for_several_statements(client, world, signed_i
     written(client, data)
     skill = Skill.objects.get(name_vi="Bay lượn")
     assert (skill.name_en, RoleSkill.objects.filter(skill=skill).count()) == ("Flying", 2)
+
+
+def test_what_an_editor_may_not_publish_is_proposed_role_by_role(client, world, signed_in):
+    signed_in("editor")
+    data = SOURCE | CFO | duty(1, "Lập ngân sách") | duty(2, "Chọn máy", role=world.cto.pk)
+    written(client, data | duty(3, "Nghe khách", role=world.cpo.pk))
+    assert Role.objects.get(acronym="CFO").responsibilities.count() == 1
+    assert world.cto.responsibilities.count() == 2
+    assert world.cpo.responsibilities.count() == 2
+    proposal = WorkingCopy.objects.get(state="proposed")
+    assert (proposal.kind, proposal.row) == ("roles.role", world.cpo.pk)
+    assert "Nghe khách" in str(proposal.fields)
 
 
 def test_the_screen_is_kept_for_its_editor_and_opened_again(client, world, signed_in):

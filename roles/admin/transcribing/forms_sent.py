@@ -34,6 +34,7 @@ class Door:
 
 
 def faults_of(form):
-    """[(name of a field or "", message)]"""
+    """[(name of a field or "", message)], without those of a slug that follow from others."""
     found = [(name, message) for name, messages in form.errors.items() for message in messages]
+    found = [(name, message) for name, message in found if name != "slug"] or found
     return [("" if name == NON_FIELD_ERRORS else name, message) for name, message in found]
