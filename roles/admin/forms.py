@@ -127,6 +127,10 @@ class DeskForm(forms.ModelForm):
 class ClaimForm(DeskForm):
     """A claim with its citations: a published one without any is refused."""
 
+    def has_changed(self):
+        """A new claim of which nothing but its place is set has not been begun."""
+        return bool(self.changed_data if self.instance.pk else set(self.changed_data) - {"order"})
+
     def full_clean(self):
         super().full_clean()
         if self.is_bound and "citations" in getattr(self, "cleaned_data", {}):

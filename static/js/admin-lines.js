@@ -20,7 +20,7 @@
     address.hash = "";
     address.searchParams.delete("expand");
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
-    const answer = await fetch(address, { headers: { "X-Requested-With": "fetch" } });
+    const answer = await fetch(address);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const found = [...page.body.children].filter((each) => each.matches(".line"));
     if (!answer.ok || found.length === 0) throw new Error(`${address} ${answer.status}`);

@@ -93,6 +93,13 @@ def test_only_what_was_opened_is_saved(client, world):
     assert world.cpo.titles.count() == 1
 
 
+def test_a_new_row_that_nobody_filled_in_is_none(client, world):
+    page = Lines(client, world.cpo)
+    row = page.open("responsibilities", None, 5)
+    assert page.send(**{f"{row}-order": 30}).status_code == 302
+    assert world.cpo.responsibilities.count() == 2
+
+
 def test_a_part_of_which_nothing_is_sent_stays(client, world):
     page = Lines(client, world.cpo)
     for name in [name for name in page.data if name.endswith("_FORMS")]:

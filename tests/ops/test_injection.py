@@ -170,7 +170,8 @@ def test_every_text_field_is_dead_at_the_desk(alive_in, admin_client):
     for model, rows in infect().items():
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         row = rows[len(rows) // 2]
-        addresses += [reverse(f"{name}_changelist"), reverse(f"{name}_change", args=[row.pk])]
+        form = reverse(f"{name}_change", args=[row.pk])
+        addresses += [reverse(f"{name}_changelist"), form, f"{form}?expand=1"]
     assert alive_in(pages(admin_client, addresses)) == {}
 
 

@@ -6,8 +6,11 @@ from django.forms import BaseInlineFormSet
 class LineFormSet(BaseInlineFormSet):
     """Rows of a page; forms for those of `opened` (ids; None: all), numbered from `first`.
 
-    `stored` are all rows of the page, with and without a form.
+    `stored` are all rows of the page, with and without a form; `told_with` is what their lines read
+    of other tables.
     """
+
+    told_with = ()
 
     def __init__(self, *args, opened=None, first=0, new=0, **kwargs):
         super().__init__(*args, **kwargs)
@@ -21,6 +24,13 @@ class LineFormSet(BaseInlineFormSet):
     def unopened(self):
         """The stored rows without a form here, as a queryset."""
         return self.stored.exclude(pk__in=[form.instance.pk for form in self.initial_forms])
+
+    def told(self):
+        """All rows of the page for their lines."""
+        rows = self.stored.prefetch_related(None).prefetch_related(*self.told_with)
+        for row in rows:
+            setattr(row, self.fk.name, self.instance)
+        return rows
 
     def told_by(self, row):
         """What the line of a row is about."""
