@@ -63,7 +63,7 @@ def changed_form(editor, database, claim, name):
     """What sends the desk's form of the role with its own text and that of one claim changed."""
     role = database.value(f"SELECT role_id FROM roles_responsibility WHERE id = {claim}")
     address = f"/admin/roles/role/{role}/change/"
-    data = form_data(editor.get(address).text, "role_form")
+    data = form_data(editor.get(f"{address}?expand=1").text, "role_form")
     row = next(field for field, value in data.items() if is_claim(field, value, claim))
     statement = row.removesuffix("-id") + "-statement_vi"
     assert statement in data
