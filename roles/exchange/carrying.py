@@ -12,7 +12,7 @@ from django.db.models.query import QuerySet
 from django.utils import timezone, translation
 
 from roles.history.tracking import Records
-from roles.models import ContentRevision
+from roles.models import ContentRevision, settling
 from roles.models.revision import lock_content
 from roles.search import keeping
 
@@ -68,6 +68,7 @@ def carry(parts, token, first=lambda: None):
         for part in parts:
             carrying.rows(part)
             carrying.versions(part)
+        settling.note()  # no signal tells of these rows
 
 
 class _Carrying:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from roles import models as m
 from roles.exchange.sheets import sheets_by_name
 
 from .uploads import GOOD, RESPONSIBILITY, confirm, problems, upload, workbook
@@ -43,6 +44,14 @@ class TestPermissions:
         page = upload(client, workbook(responsibilities=[RESPONSIBILITY, GOOD]))
         assert problems(page) == [("responsibilities", 0, "")]
 
+    def test_what_an_editor_adds_waits(self, client, user, settings):
+        settings.REVIEW = "published"
+        self.allow(user, "view_source", "add_source", "change_source")
+        head = ["slug", "title", "publisher", "url", "kind", "language"]
+        row = ["new", "New", "Somebody", "https://example.org/new", "training", "en"]
+        confirm(client, upload(client, workbook(sources=[head, row])))
+        assert m.Source.objects.get(slug="new").awaits_review
+
     def test_an_editor_does_not_publish_by_importing(self, client, user, cpo, nobody_reviews):
         self.allow(user, "view_role", "add_role", "change_role")
         rows = [["slug", "status", "summary_en"], ["cpo", "draft", "Summary"]]
@@ -64,3 +73,25 @@ def test_exports_can_be_downloaded(desk, name):
 
 def test_unknown_sheets_are_not_found(desk):
     assert desk.get("/admin/exchange/users.csv").status_code == 404
+
+    def test_an_editor_changes_nothing_public_by_importing(self, client, user, cpo, settings):
+        settings.REVIEW = "published"
+        self.allow(user, "view_role", "add_role", "change_role")
+        head = ["slug", "name_vi", "summary_vi", "level", "function"]
+        new = ["new", "Mới", "Tóm tắt", "head", "product"]
+        rows = [[slug, "Khác", *new[2:]] for slug in ("cpo", "ceo")]
+        page = upload(client, workbook(roles=[head, rows[0], new, rows[1]]))
+        assert problems(page) == [("roles", 2, ""), ("roles", 4, "")]
+        assert "Hãy đề xuất" in page.text
+        assert not m.Role.objects.filter(slug="new").exists()
+        confirm(client, upload(client, workbook(roles=[head, new])))
+        assert m.Role.objects.get(slug="new").status == "draft"
+
+
+def test_what_a_publisher_names_in_a_file_waits_no_more(desk, django_capture_on_commit_callbacks):
+    m.Source.objects.update(awaits_review=True)
+    m.Citation.objects.update(awaits_review=True)
+    page = upload(desk, workbook(responsibilities=[RESPONSIBILITY, GOOD]))
+    with django_capture_on_commit_callbacks(execute=True):
+        confirm(desk, page)
+    assert not m.Source.objects.filter(awaits_review=True).exists()
