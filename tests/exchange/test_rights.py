@@ -61,19 +61,6 @@ class TestPermissions:
         cpo.refresh_from_db()
         assert cpo.summary_en == "Summary"
 
-
-@pytest.mark.parametrize("name", sheets_by_name())
-def test_exports_can_be_downloaded(desk, name):
-    answer = desk.get(reverse("admin:export-sheet", args=[name]))
-    assert answer.status_code == 200
-    assert answer.headers["Content-Type"] == "text/csv"
-    assert f'filename="{name}.csv"' in answer.headers["Content-Disposition"]
-    assert desk.get(reverse("admin:export-workbook")).content[:2] == b"PK"
-
-
-def test_unknown_sheets_are_not_found(desk):
-    assert desk.get("/admin/exchange/users.csv").status_code == 404
-
     def test_an_editor_changes_nothing_public_by_importing(self, client, user, cpo, settings):
         settings.REVIEW = "published"
         self.allow(user, "view_role", "add_role", "change_role")
@@ -86,6 +73,19 @@ def test_unknown_sheets_are_not_found(desk):
         assert not m.Role.objects.filter(slug="new").exists()
         confirm(client, upload(client, workbook(roles=[head, new])))
         assert m.Role.objects.get(slug="new").status == "draft"
+
+
+@pytest.mark.parametrize("name", sheets_by_name())
+def test_exports_can_be_downloaded(desk, name):
+    answer = desk.get(reverse("admin:export-sheet", args=[name]))
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "text/csv"
+    assert f'filename="{name}.csv"' in answer.headers["Content-Disposition"]
+    assert desk.get(reverse("admin:export-workbook")).content[:2] == b"PK"
+
+
+def test_unknown_sheets_are_not_found(desk):
+    assert desk.get("/admin/exchange/users.csv").status_code == 404
 
 
 def test_what_a_publisher_names_in_a_file_waits_no_more(desk, django_capture_on_commit_callbacks):
