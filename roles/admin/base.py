@@ -16,9 +16,11 @@ from .lines.line_pages import LinesMixin
 from .previewing.trying_out import PreviewMixin
 from .review.reviewed import ReviewMixin
 from .sections import Section
+from .upkeep.report_answers import ReportReturnMixin
 
 
 class DeskAdmin(
+    ReportReturnMixin,
     PreviewMixin,
     ReviewMixin,
     HistoryMixin,

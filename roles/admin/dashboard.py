@@ -50,7 +50,7 @@ def completeness(request, site):
     context = {
         **site.each_context(request),
         "title": site.completeness_title,
-        "roles": worklist(SHOWN),
+        "roles": worklist()[:SHOWN],
         "all_roles": changelist(Role),
         "n_roles": Role.objects.count(),
         "n_claims": count_claims(),
@@ -68,9 +68,9 @@ def completeness(request, site):
 
 
 @cached_by_revision(by_language=True, entries=2)
-def worklist(most):
-    """The published roles of which least is known, with what they lack in words (`missing`)."""
-    roles = by_need(most)
+def worklist():
+    """The published roles, those first of which least is known, with `missing`: lacks in words."""
+    roles = by_need()
     for role in roles:
         role.is_described = is_described(role.depth)
         role.missing = [f"{LACKS[name]}: {n}" for name, n in role.lacks.items()]

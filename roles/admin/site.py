@@ -21,13 +21,16 @@ from roles.writing import Cause, because
 
 from . import exchange, reentry, second_factor_page
 from .conflicts import delete_selected
-from .dashboard import completeness, worklist
+from .dashboard import completeness
 from .language import choose_language
 from .links import headline
 from .review import proposal_page, proposal_queue
 from .review.refusing import told_why
 from .sections import Section
 from .transcribing import screen as transcribing
+from .upkeep import links_page
+from .upkeep.coverage_table import coverage
+from .upkeep.report_answers import open_reports
 
 
 class Choices(AutocompleteJsonView):
@@ -41,7 +44,6 @@ class Choices(AutocompleteJsonView):
 
 # In the session of somebody whose password today's rules would refuse.
 WEAK = "weak-password"
-FIRST = 5  # roles of the worklist on the start page
 # Pages for those who have to set up a second factor or choose another password first.
 ON_THE_WAY = {"second-factor", "password_change", "password_change_done", "logout", "jsi18n"}
 
@@ -97,6 +99,7 @@ class DeskSite(AdminSite):
                 name="second-factor",
             ),
             path("completeness/", view(partial(completeness, site=self)), name="completeness"),
+            path("links/", view(partial(links_page.links, site=self)), name="links"),
             path("exchange/", view(partial(exchange.exchange, site=self)), name="exchange"),
             path("exchange/all.xlsx", view(exchange.export_workbook), name="export-workbook"),
             path("exchange/<slug:name>.csv", view(exchange.export_sheet), name="export-sheet"),
@@ -128,12 +131,13 @@ class DeskSite(AdminSite):
         ]
 
     def index(self, request, extra_context=None):
-        roles = worklist(FIRST) if request.user.has_perm("roles.view_role") else ()
-        proposals = {
+        context = open_reports(request.user) | {
             "waiting": proposal_queue.first_waiting(request.user),
             "proposed": proposal_queue.own(request.user),
         }
-        return super().index(request, {"worklist": roles} | proposals | (extra_context or {}))
+        if request.user.has_perm("roles.view_role"):
+            context |= coverage(request)
+        return super().index(request, context | (extra_context or {}))
 
     def each_context(self, request):
         # The public site in the editor's language.

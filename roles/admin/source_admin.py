@@ -22,6 +22,7 @@ from .list_filters import MissingEnglish
 from .reviewed_rows import AwaitingMixin
 from .sections import Section
 from .site import desk
+from .upkeep.evidence_page import EvidenceMixin
 
 
 class SourceForm(SluggedForm):
@@ -77,8 +78,9 @@ class PlaceInline(FieldHabits, admin.TabularInline):
 
 
 @admin.register(Source, site=desk)
-class SourceAdmin(AwaitingMixin, CitedMixin, SluggedMixin, DeskAdmin):
+class SourceAdmin(EvidenceMixin, AwaitingMixin, CitedMixin, SluggedMixin, DeskAdmin):
     section = Section.EVIDENCE
+    merge = "source"
     list_display = ["title", "publisher", "kind", "published_on", "language", "n_places"]
     list_filter = ["kind", "law_status", "language", "is_origin", MissingEnglish, "publisher"]
     form = SourceForm
@@ -131,8 +133,9 @@ class SourceAdmin(AwaitingMixin, CitedMixin, SluggedMixin, DeskAdmin):
 
 
 @admin.register(Citation, site=desk)
-class CitationAdmin(AwaitingMixin, CitedMixin, DeskAdmin):
+class CitationAdmin(EvidenceMixin, AwaitingMixin, CitedMixin, DeskAdmin):
     section = Section.EVIDENCE
+    merge = "place"
     list_display = ["__str__", "heading"]
     list_select_related = ["source"]
     list_filter = ["source"]

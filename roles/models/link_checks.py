@@ -12,6 +12,8 @@ from roles.schema import fields
 
 # What an editor has seen with their own eyes is not asked again for so long.
 TRUSTED = timedelta(days=180)
+WEB = ("http://", "https://")
+LONGEST = 2000
 
 
 class LinkState(models.TextChoices):
@@ -41,7 +43,7 @@ class LinkCheck(models.Model):
     address = fields.CharField(_("address"), max_length=300, unique=True)
     state = fields.CharField(_("state"), max_length=8, choices=LinkState.choices)
     answer = fields.CharField(_("answer"), max_length=120, blank=True)
-    moved_to = fields.CharField(_("moved to"), max_length=2000, blank=True)
+    moved_to = fields.CharField(_("moved to"), max_length=LONGEST, blank=True)
     since = models.DateTimeField(_("since"))
     checked_at = models.DateTimeField(_("checked"))
     by_hand = models.BooleanField(_("checked by hand"), default=False)
@@ -61,10 +63,12 @@ class LinkCheck(models.Model):
     def found(self, state, answer="", moved_to="", by_hand=False):
         """Note what was found now; `since` stays as long as the state does."""
         now = timezone.now()
+        if not moved_to.startswith(WEB) or len(moved_to) > LONGEST:  # nobody can be led there
+            moved_to = ""
         if state != self.state or moved_to != self.moved_to:
             self.since = now
             self.ignored_until = None
-        self.state, self.answer, self.moved_to = state, answer[:120], moved_to[:2000]
+        self.state, self.answer, self.moved_to = state, answer[:120], moved_to
         self.checked_at, self.by_hand = now, by_hand
         self.save()
 

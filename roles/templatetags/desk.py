@@ -39,6 +39,11 @@ def desk_opened(part):
 
 
 @register.simple_tag
+def change_address(row):
+    return links.change_address(row)
+
+
+@register.simple_tag
 def change_link(row):
     return links.change_link(row)
 

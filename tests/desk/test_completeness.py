@@ -45,8 +45,8 @@ def test_how_much_is_known_of_a_role(world):
 def test_the_worst_stand_on_the_start_page_too(client, world, signed_in):
     signed_in("viewer", "vi")
     page = client.get("/admin/")
-    assert [role.slug for role in page.context["worklist"]][-1] == "cpo"
-    assert "nguồn độc lập: 2 · nhiệm vụ: " in page.text
+    assert [role.slug for role in page.context["coverage"]][-1] == "cpo"
+    assert 'data-label="Nguồn độc lập">thiếu 2<' in page.text
     assert "Mới có tên" in page.text
 
 

@@ -136,7 +136,7 @@ WIDTH = "document.documentElement.scrollWidth"
 @pytest.mark.once
 def test_every_page_fits_the_window_and_keeps_the_policy(desk, world, live_server):
     page = desk("administrator")
-    addresses = ["/admin/", "/admin/completeness/", "/admin/password_change/"]
+    addresses = ["/admin/", "/admin/completeness/", "/admin/links/", "/admin/password_change/"]
     for model in models():
         addresses += [listing(model), add(model)]
     addresses += [change(world.cpo), change(world.beacon), change(world.comparison)]

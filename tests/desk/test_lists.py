@@ -139,7 +139,7 @@ def cost(client, address, django_assert_max_num_queries):
 @pytest.mark.once
 def test_no_list_grows_with_its_rows(client, world, person, django_assert_max_num_queries):
     client.force_login(person("administrator"), "django.contrib.auth.backends.ModelBackend")
-    pages = [*map(listing, models()), "/admin/completeness/"]
+    pages = [*map(listing, models()), "/admin/completeness/", "/admin/links/"]
     client.get(pages[0])  # content types and the like are asked for once
     # One row more than none: an empty list need not ask for what belongs to its rows.
     crowd_of_one(world)

@@ -19,8 +19,9 @@ def pages(request, client, world, signed_in):
     """{address: response} of every page, as an administrator sees it."""
     crowd_of_one(world)
     signed_in("administrator", request.param)
-    addresses = ["/admin/", "/admin/completeness/", "/admin/password_change/"]
+    addresses = ["/admin/", "/admin/completeness/", "/admin/links/", "/admin/password_change/"]
     addresses.append("/admin/transcribing/")
+    addresses.append(f"{change(world.beacon).replace('change', 'merge')}?into={world.atlas.pk}")
     report = MistakeReport.objects.create(statement="responsibility-x", message="Sai.")
     addresses += [listing(MistakeReport), change(report)]
     for model in models():

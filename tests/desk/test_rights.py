@@ -159,9 +159,9 @@ def test_everything_is_deleted_only_by_whom_it_should(client, world, who):
     assert set(wrong) <= kept
 
 
-@pytest.mark.parametrize("address", ["/admin/", "/admin/completeness/", "/admin/password_change/"])
-def test_the_other_pages_open_to_everybody_of_the_desk(client, world, who, address):
-    assert client.get(address).status_code == expected(who, LOOK)
+@pytest.mark.parametrize("page", ["", "completeness/", "links/", "password_change/"])
+def test_the_other_pages_open_to_everybody_of_the_desk(client, world, who, page):
+    assert client.get(f"/admin/{page}").status_code == expected(who, LOOK)
 
 
 @pytest.mark.parametrize("field", ["role", "source", "citations"])

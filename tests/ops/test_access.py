@@ -43,6 +43,7 @@ DESK = {
     "view_on_site": STAFF,
     "second-factor": STAFF,
     "completeness": STAFF,
+    "links": STAFF,
     "exchange": STAFF,
     "export-workbook": STAFF,
     "export-sheet": STAFF,
@@ -185,8 +186,10 @@ def expected(name, model, method):
     if not name:  # the way from …/<id>/ to …/<id>/change/
         return STAFF
     page = name.rpartition("_")[2]
-    if model._meta.app_label != "roles" or page not in CONTENT:
+    if model._meta.app_label != "roles" or page not in {"merge", *CONTENT}:
         return NOBODY_ELSE
+    if page == "merge":
+        return PUBLISHERS
     if page == "delete" and (model is Source or issubclass(model, Publishable)):
         return PUBLISHERS
     return CONTENT[page][method != "GET"]

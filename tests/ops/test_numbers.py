@@ -92,6 +92,11 @@ def queries():
     yield reverse("admin:roles_role_history", args=[1]), ["page"]
     yield reverse("admin:completeness"), ["page"]
     yield reverse("admin:transcribing"), ["source", "role", "copy"]
+    yield reverse("admin:links"), ["page", "list"]
+    yield reverse("admin:index"), ["page", "lack", "function"]
+    source = m.Source.objects.first()
+    yield reverse("admin:roles_source_merge", args=[source.pk]), ["into"]
+    yield change(source), ["page", "take-address", "report"]
     for address in ("/", "/chuc-danh/", "/so-sanh/", "/so-do/", "/tim-kiem/", "/nguon/"):
         yield address, ["nobody-reads-it", *view_of(address).query_keys]
 

@@ -1,0 +1,1 @@
+"""Evidence upkeep at the desk: who cites what, merging, dead links, readers' reports."""
