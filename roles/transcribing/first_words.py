@@ -15,7 +15,7 @@ def first_words(passage: str, article: str) -> str:
     """
     ground = " ".join(lines_of(article)).casefold()
     for line in lines_of(passage):
-        for words in _candidates(line.split()):
+        for words in _candidates(line.strip(_AROUND).split()):
             if len(words) <= LONGEST and _once(words.casefold(), ground):
                 return words
     return ""
