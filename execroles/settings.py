@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "roles.views.address_language.LanguageFromAddress",
     "roles.views.public_api.PublicApi",
     "roles.guard.door.Door",
+    "roles.admin.previewing.when_due.PublishWhenDue",  # also when the page is kept
     "roles.views.public_pages.PublicPages",  # below it: what only a page made anew goes through
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

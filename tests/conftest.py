@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from contextlib import closing
+from math import inf
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ from django.utils.translation.reloader import translation_file_changed
 from playwright.sync_api import expect
 from whitenoise import WhiteNoise
 
+from roles.admin.previewing import when_due
 from roles.caching import revision_watch
 from roles.models import Area, Function
 from roles.search import keeping
@@ -230,6 +232,7 @@ def page_cache(request, settings, monkeypatch):
     settings.PAGE_CACHE = bool(request.node.get_closest_marker("page_cache"))
     monkeypatch.setattr(revision_watch, "in_background", lambda check: check())
     monkeypatch.setattr(revision_watch.watch, "_due", 0)
+    monkeypatch.setattr(when_due.looking, "next", inf)  # nor does anything become public by itself
 
 
 @pytest.fixture

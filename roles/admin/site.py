@@ -24,6 +24,7 @@ from .conflicts import delete_selected
 from .dashboard import completeness
 from .language import choose_language
 from .links import headline
+from .previewing.scheduling import schedule_urls
 from .review import proposal_page, proposal_queue
 from .review.refusing import told_why
 from .sections import Section
@@ -118,7 +119,7 @@ class DeskSite(AdminSite):
             path("transcribing/reading/", view(transcribing.reading), name="transcribing-reading"),
             path("transcribing/sources/", view(transcribing.sources), name="transcribing-sources"),
         ]
-        return [*own, *self.review_urls(), *super().get_urls()]
+        return [*own, *self.review_urls(), *schedule_urls(self), *super().get_urls()]
 
     def review_urls(self):
         view, page = self.admin_view, "review/<uuid:key>/"

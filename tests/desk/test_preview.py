@@ -7,10 +7,12 @@ from django.test import Client
 
 from roles import models as m
 from roles.admin.previewing import trying_out
+from roles.admin.review.proposal_page import address
 from roles.models.content import content_models
 from tests.history.test_races import moved_to_file, together
 
 from .pages import Form, add, change, listing
+from .proposals import page_of, proposed
 
 CPO = "/chuc-danh/cpo/"
 NEW = "Giám đốc thử nghiệm"
@@ -106,6 +108,20 @@ def test_whoever_may_not_change_it_gets_no_preview(client, world, groups, signed
     client.logout()
     away = client.post(f"{address}?preview=vi", data)  # asked to sign in, which no frame shows
     assert (away.status_code, away["X-Frame-Options"]) == (403, "DENY")
+
+
+def test_a_proposal_is_shown_as_it_was_sent(client, world, signed_in, person):
+    """To its editor and to those who decide on it, and to nobody else."""
+    signed_in("editor")
+    copy = proposed(client, world.cpo, name_vi=NEW)
+    assert "frame-src 'self'" in client.get(page_of(copy))["Content-Security-Policy"]
+    there = f"{address(copy)}&preview=vi"
+    assert NEW in client.post(there, {"stored": "1"}).text
+    for who, status in ((person("publisher"), 200), (person("editor", "another"), 404)):
+        client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+        answer = client.post(there, {"stored": "1"})
+        assert (answer.status_code, NEW in answer.text) == (status, status == 200)
+    assert NEW not in Client().get(CPO).text
 
 
 @pytest.mark.page_cache

@@ -55,10 +55,12 @@ DESK = {
     "transcribing-sources": EDITORS,
     "review": STAFF,
     "proposal": EDITORS,
-    # Asked for without a form; tests/desk/test_review_pages.py sends to them.
+    # Asked for without a form; tests/desk/test_review_pages.py and test_scheduled.py send to them.
     "proposal-comment": STAFF,
     "proposal-return": STAFF,
     "proposal-back": STAFF,
+    "proposal-schedule": STAFF,
+    "proposal-unschedule": STAFF,
 }
 # A statement, and the one public address that takes something: a report about a statement.
 STATEMENT = "responsibility-cpo-product-vision"

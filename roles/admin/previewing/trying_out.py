@@ -2,19 +2,21 @@
 
 from copy import copy
 
-from csp.constants import SELF
-from csp.decorators import csp_replace
 from django.conf import settings
 from django.contrib.messages.middleware import MessageMiddleware
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.cache import add_never_cache_headers
 
+from roles.admin.review.accepting import completed
+from roles.admin.review.proposal_page import found
+from roles.admin.review.proposing import PROPOSAL
 from roles.caching.trials import nothing_kept
 from roles.models.content import Content
+from roles.reviewing import gate
 
 from .as_readers import page_of
+from .framing import framed, with_policy
 
 PREVIEW = "preview"
 LANGUAGES = dict(settings.LANGUAGES)
@@ -33,8 +35,10 @@ class PreviewMixin:
 
     def preview(self, request, language, arguments):
         tried = aside(request)
+        if PROPOSAL in request.GET:
+            tried.POST = stored(request, self)
         page = None
-        with nothing_kept(), transaction.atomic():
+        with nothing_kept(), gate.trying(), transaction.atomic():
             answer = super().changeform_view(tried, *arguments)
             if hasattr(tried, "saved"):
                 page = page_of(request, tried.saved, language)
@@ -70,22 +74,14 @@ def aside(request):
     return tried
 
 
+def stored(request, admin):
+    """The fields of the proposal that is asked for; 404 for those whom it doesn't concern."""
+    return completed(request, admin, found(request, request.GET[PROPOSAL]))
+
+
 def kept(request, row):
     """Where saving ends when it was tried only; None where it was meant."""
     if not getattr(request, "is_preview", False):
         return None
     request.saved = row
     return HttpResponse(status=204)
-
-
-def framed(answer):
-    """Let the desk, and nobody else, show it in a frame; no cache keeps it."""
-    answer.headers["X-Frame-Options"] = "SAMEORIGIN"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    add_never_cache_headers(answer)
-    return with_policy(answer, "frame-ancestors")
-
-
-def with_policy(answer, directive):
-    """Allow in this answer what the site forbids everywhere else, for ourselves only."""
-    return csp_replace({directive: [SELF]})(lambda request: answer)(None)

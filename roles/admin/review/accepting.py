@@ -1,8 +1,10 @@
 """A proposal that is accepted: sent through the form like any save, by the right of a publisher."""
 
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.messages.middleware import MessageMiddleware
 from django.core.exceptions import PermissionDenied
@@ -96,9 +98,16 @@ def _readonly(admin, user, obj):
     return set(admin.get_readonly_fields(asking(user), obj))
 
 
+class Unasked(HttpRequest):
+    """A request that came to no host; answers to it may name one."""
+
+    def get_host(self):
+        return urlsplit(settings.ORIGIN).netloc
+
+
 def asking(user):
     """A request of somebody who is not asking at this moment."""
-    request = HttpRequest()
+    request = Unasked()
     request.method, request.user = "POST", user
     return request
 

@@ -11,6 +11,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from roles.admin.previewing.framing import with_policy
+from roles.admin.previewing.schedule_form import ScheduleForm
 from roles.history.differences import ADDED, CHANGED, REMOVED
 from roles.history.tokens import token
 from roles.models import WorkingCopy
@@ -48,10 +50,12 @@ def proposal(request, key, site):
         "is_outdated": copy.state in WAITING and is_outdated(copy),
         "others": others(copy),
         "most_characters": MOST_CHARACTERS,
+        "schedule": getattr(request, "schedule", None) or ScheduleForm(),
         **changes(copy),
         **addresses(copy),
     }
-    return TemplateResponse(request, "admin/review/proposal.html", context)
+    page = TemplateResponse(request, "admin/review/proposal.html", context)
+    return with_policy(page, "frame-src")
 
 
 def changes(copy):
