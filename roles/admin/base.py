@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from roles.search.desk_lists import search
 
 from .conflicts import ConflictMixin
+from .deletions import DeletionMixin
 from .error_list import problems_on_page
 from .form_fields import FieldHabits
 from .forms import DeskForm
@@ -26,6 +27,7 @@ class DeskAdmin(
     HistoryMixin,
     LinesMixin,
     ConflictMixin,
+    DeletionMixin,
     FieldHabits,
     admin.ModelAdmin,
 ):

@@ -14,6 +14,12 @@ from roles.schema.rows import holds_key
 from .links import headline
 from .widgets import PickOne, PickSeveral
 
+# Django would name the row by its number.
+GONE = dict.fromkeys(
+    ("invalid_choice", "invalid_pk_value"),
+    _("What was chosen here does not exist any more. Choose something else."),
+)
+
 
 def pair(name):
     """The two columns of a bilingual field, side by side on one line of the form."""
@@ -51,6 +57,18 @@ class OneOfFew(forms.ModelChoiceField):
         return row
 
 
+class SaysRequired(forms.BoundField):
+    """A field that tells readers of screens, too, that it must be filled: rows of inlines, which
+    may be left out as a whole, have no `required` of their own.
+    """
+
+    def build_widget_attrs(self, attrs, widget=None):
+        attrs = super().build_widget_attrs(attrs, widget)
+        if self.field.required and not attrs.get("required"):
+            attrs["aria-required"] = "true"
+        return attrs
+
+
 class FieldHabits:
     """Mixin for pages and inlines.
 
@@ -58,6 +76,8 @@ class FieldHabits:
     """
 
     hints = {}
+    # {field name: what it is called here, where the model's word would mean two things on a page}.
+    labels = {}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, models.URLField):
@@ -65,6 +85,7 @@ class FieldHabits:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is None:
             return None
+        field.bound_field_class = SaysRequired
         name = db_field.name
         if isinstance(db_field, TranslationField):
             name = db_field.translated_field.name
@@ -74,6 +95,9 @@ class FieldHabits:
             field.widget.attrs |= {"rows": 3, "class": "vLargeTextField growing"}
         if isinstance(db_field, models.ForeignKey | models.ManyToManyField):
             field.label_from_instance = headline
+            field.error_messages |= GONE
+        if name in self.labels:
+            field.label = self.labels[name]
         if name in self.hints:
             field.help_text = self.hints[name]
         if db_field.name.endswith("_en") and db_field.name != name:

@@ -29,7 +29,7 @@ class SluggedMixin:
 
     def get_fieldsets(self, request, obj=None):
         fields = ["slug", "keep_old_address", "former_addresses"] if obj else ["slug"]
-        address = (gettext_lazy("Address"), {"fields": fields, "classes": ["collapse"]})
+        address = (gettext_lazy("Address of this page"), {"fields": fields, "classes": ["collapse"]})
         return [*super().get_fieldsets(request, obj), address]
 
     def get_readonly_fields(self, request, obj=None):

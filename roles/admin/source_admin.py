@@ -74,6 +74,7 @@ class PlaceInline(FieldHabits, admin.TabularInline):
     classes = ["collapse"]
     verbose_name = gettext_lazy("place")
     verbose_name_plural = gettext_lazy("places")
+    labels = {"url": gettext_lazy("Address of the place")}
     hints = {"heading": gettext_lazy("The section's own heading, as printed.")}
 
 
@@ -103,6 +104,7 @@ class SourceAdmin(EvidenceMixin, AwaitingMixin, CitedMixin, SluggedMixin, DeskAd
         )
     ]
     autocomplete_fields = ["copy_of"]
+    labels = {"url": gettext_lazy("Address of the source")}
     hints = {
         "title": gettext_lazy("As printed, in its language; a long one is cut with «…»."),
         "publisher": gettext_lazy("Whose page it is, for example «HRchannels»."),
@@ -142,6 +144,7 @@ class CitationAdmin(EvidenceMixin, AwaitingMixin, CitedMixin, DeskAdmin):
     search_fields = ["source__slug", "place", "heading", "source__title"]
     fields = ["source", ("place", "heading"), ("url", "fragment")]
     autocomplete_fields = ["source"]
+    labels = {"url": gettext_lazy("Address of the place")}
     hints = {"heading": gettext_lazy("The section's own heading, as printed.")}
 
     def has_page(self, obj):

@@ -17,7 +17,7 @@ from .usage import Crosswalk, TitleUsage
 # isort: on
 from .acceptances import Acceptance
 from .link_checks import LinkCheck
-from .moved import FormerSlug
+from .moved import FormerPage, FormerSlug
 from .pacing import PaceCount
 from .reports import MistakeReport
 from .revision import ContentRevision

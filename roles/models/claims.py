@@ -1,6 +1,6 @@
 """What may be stated and must be cited."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.text import capfirst
@@ -11,7 +11,7 @@ from roles.vietnamese.folding import slugify_vi
 from roles.writing import together
 
 from .content import Content
-from .moved import MOVED_STATEMENTS
+from .moved import MOVED_STATEMENTS, FormerPage
 from .natural_keys import KeyedManager
 from .public import is_public, public
 from .published import writer_may_publish
@@ -89,7 +89,11 @@ class Claim(Content):
         ordering = ["order", "key"]
 
     def __str__(self):
-        return self.key
+        """What it says: nobody reads keys. A row that is not complete yet has no more than its key."""
+        try:
+            return self.headline or self.key
+        except ObjectDoesNotExist:
+            return self.key
 
     @classmethod
     def heading(cls):
@@ -106,6 +110,28 @@ class Claim(Content):
             if (fields := kwargs.get("update_fields")) is not None:
                 kwargs["update_fields"] = {*fields, "key"}
         super().save(*args, **kwargs)
+        self._tell_old_page()
+
+    @classmethod
+    def from_db(cls, *args, **kwargs):
+        claim = super().from_db(*args, **kwargs)
+        claim.stood_on = claim.stands_on()
+        return claim
+
+    def stands_on(self):
+        """(kind, id) of the page where it counts; None for none, or for one that was not read."""
+        for name in self.subject_fields():
+            field = self.field(name)
+            if (page := self.__dict__.get(field.attname)) is not None:
+                return field.related_model._meta.model_name, page
+        return None
+
+    def _tell_old_page(self):
+        """Let the page on which it stood say where it stands now."""
+        old, new = getattr(self, "stood_on", None), self.stands_on()
+        if old and new and old != new:
+            FormerPage.objects.move(f"{self._meta.model_name}-{self.key}", old, new)
+        self.stood_on = new
 
     def get_absolute_url(self):
         """The claim's place on the page of its subject; "" where no page of its own shows it."""

@@ -58,3 +58,46 @@ class FormerSlug(models.Model):
 
     def __str__(self):
         return f"{self.old} → {self.new}"
+
+
+class FormerPageManager(models.Manager):
+    @transaction.atomic
+    def move(self, statement, old, new):
+        """Note that `statement` went from the page `old` to `new`, both (kind, id)."""
+        self.filter(statement=statement, kind=new[0], page=new[1]).delete()
+        self.get_or_create(statement=statement, kind=old[0], page=old[1])
+
+    def of(self, page):
+        """The names of statements that stood on this page once."""
+        rows = self.filter(kind=page._meta.model_name, page=page.pk)
+        return list(rows.values_list("statement", flat=True))
+
+
+class FormerPage(models.Model):
+    """That a statement stood on the page of some row before it was moved to another's.
+
+    Both are named and not referred to: what is deleted and restored keeps its former places. Links
+    to the statement there (`#claim-…`) are told where it stands now.
+    """
+
+    is_content = keeps_history = False
+
+    # As `roles.models.statements.statement_name` has it.
+    statement = fields.SlugField(_("statement"), max_length=160)
+    kind = fields.CharField(_("kind"), max_length=20)
+    page = models.PositiveBigIntegerField(_("page"))
+
+    objects = FormerPageManager()
+
+    class Meta:
+        verbose_name = _("former page of a statement")
+        verbose_name_plural = _("former pages of statements")
+        ordering = ["kind", "page", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "page", "statement"], name="former_page_once_per_statement"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.statement} ← {self.kind} {self.page}"

@@ -2,7 +2,7 @@
 
 from .citing import attach_references
 from .content import with_names
-from .moved import MOVED_STATEMENTS
+from .moved import MOVED_STATEMENTS, FormerPage
 from .support import claim_models
 
 
@@ -25,3 +25,19 @@ def what_it_says(claim):
 def statement_name(claim):
     """What `find_statement` finds the claim by."""
     return f"{claim._meta.model_name}-{claim.key}"
+
+
+def moved_from(page):
+    """The public statements that stood on this page and stand on another one now."""
+    keys = {}
+    for name in FormerPage.objects.of(page):
+        kind, _, key = name.partition("-")
+        keys.setdefault(kind, []).append(key)
+    models = (model for model in claim_models() if model._meta.model_name in keys)
+    found = (with_names(m.objects.shown().filter(key__in=keys[m._meta.model_name])) for m in models)
+    return [claim for claims in found for claim in claims if page not in owners_of(claim)]
+
+
+def owners_of(claim):
+    """The rows on whose pages the claim stands."""
+    return [getattr(claim, name) for name in claim.owners if not claim.field(name).many_to_many]

@@ -180,7 +180,7 @@ class Crosswalk(Content):
         ]
 
     def __str__(self):
-        return f"{self.role.slug} {self.scheme} {self.code}".strip()
+        return f"{self.role.short_name} {self.get_scheme_display()} {self.code}".strip()
 
     def natural_key(self):
         return (*self.role.natural_key(), self.scheme, self.code)

@@ -8,6 +8,7 @@ from roles.caching.keys import query_keys
 from roles.models import Comparison, ComparisonPoint, Role
 from roles.models.citing import supported
 from roles.models.comparisons import comparison_address
+from roles.models.statements import moved_from
 from roles.pages.comparison import comparison_page
 from roles.pages.comparison_ways import Ways
 
@@ -66,6 +67,7 @@ def page(ways, curated, points):
         "ways": ways,
         "more": [c for c in curated if c is not this],
         "differences": differences,
+        "moved": moved_from(this) if this else (),
     }
 
 

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
 from roles.models import Role
+from roles.models.statements import moved_from
 from roles.pages.role import role_page
 
 from . import history_views
@@ -24,7 +25,11 @@ def role(request, slug):
 @cached_by_revision(entries=50, by_language=True)
 def published_page(slug):
     """The context of a published role's page. Raises KeyError when there is none."""
-    return role_page(Role.objects.profiles(slug)[slug])
+    return told(Role.objects.profiles(slug)[slug])
+
+
+def told(profile):
+    return role_page(profile) | {"moved": moved_from(profile.role)}
 
 
 def draft_role(request, slug):
@@ -34,5 +39,5 @@ def draft_role(request, slug):
         return moved_or_404(request, Role, slug)
     profile = drafts[slug]
     return render_draft(
-        request, "roles/role.html", role_page(profile) | depth(request), profile.role
+        request, "roles/role.html", told(profile) | depth(request), profile.role
     )

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from roles.caching.keys import query_keys
 from roles.evidence.places import places_with_claims
 from roles.models import Process, Source
+from roles.models.statements import moved_from
 from roles.models.support import claims_citing
 from roles.pages.role import process_page
 from roles.pages.source_page import source_groups
@@ -17,11 +18,12 @@ def process(request, slug):
     found = Process.objects.filter(slug=slug).first()
     if found is None:
         return moved_or_404(request, Process, slug)
+    moved = {"moved": moved_from(found)}
     if found.is_published:
-        return render(request, "roles/process.html", process_page(found, found.claims()))
+        return render(request, "roles/process.html", process_page(found, found.claims()) | moved)
     if not sees_drafts(request, Process):
         raise Http404
-    page = process_page(found, found.claims(drafts=True))
+    page = process_page(found, found.claims(drafts=True)) | moved
     return render_draft(request, "roles/process.html", page, found)
 
 

@@ -50,18 +50,4 @@
     move(button.closest(".line"), button.dataset.move);
     button.focus();
   });
-
-  // A list of problems was asked for by a save that failed: begin there, and open what it names.
-  const problems = document.querySelector(".problems");
-  if (problems) problems.focus();
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest(".problems a");
-    const target = link && document.getElementById(link.hash.slice(1));
-    if (!target) return;
-    for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    const field = target.matches(".select2-hidden-accessible") ? target.parentElement.querySelector(".select2-selection") : target;
-    event.preventDefault();
-    field.scrollIntoView({ block: "center" });
-    field.focus();
-  });
 })();
