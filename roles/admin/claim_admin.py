@@ -104,7 +104,6 @@ class ClaimAdmin(ClaimLayout, DeskAdmin):
     """Claims of one kind, with a list and pages of their own."""
 
     section = Section.STATEMENTS
-    readonly_fields = ["key"]
     # Above them on the page of their subject.
     inline_title = None
     list_display = list_filter = search_fields = ()
@@ -121,8 +120,7 @@ class ClaimAdmin(ClaimLayout, DeskAdmin):
 
     def get_fieldsets(self, request, obj=None):
         about = self.model.page_fields()
-        shown = (*about, "key") if obj else about
-        return [(None, {"fields": [shown] if shown else []}), *super().get_fieldsets(request, obj)]
+        return [(None, {"fields": [about] if about else []}), *super().get_fieldsets(request, obj)]
 
     @admin.display(description=_("statement"))
     def headline(self, claim):

@@ -1,4 +1,4 @@
-"""What goes when a row is deleted, in words: ties between rows go along and are no rows of their own."""
+"""What goes when a row is deleted, in words: ties between rows are no rows of their own."""
 
 from django.apps import apps
 from django.utils.text import capfirst

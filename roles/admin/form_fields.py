@@ -86,23 +86,28 @@ class FieldHabits:
         if field is None:
             return None
         field.bound_field_class = SaysRequired
-        name = db_field.name
-        if isinstance(db_field, TranslationField):
-            name = db_field.translated_field.name
-            field.label = in_language(db_field.translated_field.verbose_name, db_field.language)
-            field.widget.attrs["lang"] = db_field.language
+        name = self._say(db_field, field)
         if isinstance(db_field, models.TextField):
             field.widget.attrs |= {"rows": 3, "class": "vLargeTextField growing"}
         if isinstance(db_field, models.ForeignKey | models.ManyToManyField):
             field.label_from_instance = headline
             field.error_messages |= GONE
+        if db_field.name.endswith("_en") and db_field.name != name:
+            field.help_text = ""  # said beside the Vietnamese text
+        return field
+
+    def _say(self, db_field, field):
+        """Label and hint in the editor's words; returns the name without a language."""
+        name = db_field.name
+        if isinstance(db_field, TranslationField):
+            name = db_field.translated_field.name
+            field.label = in_language(db_field.translated_field.verbose_name, db_field.language)
+            field.widget.attrs["lang"] = db_field.language
         if name in self.labels:
             field.label = self.labels[name]
         if name in self.hints:
             field.help_text = self.hints[name]
-        if db_field.name.endswith("_en") and db_field.name != name:
-            field.help_text = ""  # said beside the Vietnamese text
-        return field
+        return name
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if holds_key(db_field):

@@ -29,8 +29,9 @@ class SluggedMixin:
 
     def get_fieldsets(self, request, obj=None):
         fields = ["slug", "keep_old_address", "former_addresses"] if obj else ["slug"]
-        address = (gettext_lazy("Address of this page"), {"fields": fields, "classes": ["collapse"]})
-        return [*super().get_fieldsets(request, obj), address]
+        address = {"fields": fields, "classes": ["collapse"]}
+        parts = super().get_fieldsets(request, obj)
+        return [*parts, (gettext_lazy("Address of this page"), address)]
 
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), "former_addresses"]

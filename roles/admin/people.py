@@ -21,6 +21,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from roles.guard import second_factor
 
+from .deletions import DeletionMixin
 from .reentry import KEPT
 from .second_factor_page import code_field
 from .sections import Section
@@ -52,7 +53,7 @@ def right_label(permission):
     return f"{capfirst(model._meta.verbose_name_plural)}: {ACTIONS.get(action, action)}"
 
 
-class RightsMixin:
+class RightsMixin(DeletionMixin):
     """Labels of groups and rights, and only those rights that mean something at the desk."""
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):

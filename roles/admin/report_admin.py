@@ -76,7 +76,7 @@ class MistakeReportAdmin(FieldHabits, admin.ModelAdmin):
             return _("a role that has no page yet")
         claim = statement_of(report)
         if claim is None:
-            return format_html("{} ({})", report.statement, _("no longer on the site"))
+            return _("no longer on the site")
         return format_html(
             '<a href="{}?{}={}">{}</a> · <a href="{}">{}</a>',
             change_address(claim),

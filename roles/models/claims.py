@@ -89,7 +89,7 @@ class Claim(Content):
         ordering = ["order", "key"]
 
     def __str__(self):
-        """What it says: nobody reads keys. A row that is not complete yet has no more than its key."""
+        """What it says: nobody reads keys. What is not complete yet has no more than that."""
         try:
             return self.headline or self.key
         except ObjectDoesNotExist:

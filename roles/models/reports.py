@@ -52,7 +52,7 @@ class MistakeReport(models.Model):
         indexes = [models.Index(fields=["created_at", "sender"], name="report_sender")]
 
     def __str__(self):
-        return f"{self.statement} ({self.created_at:%Y-%m-%d})"
+        return f"{self.quoted or self.message} ({self.created_at:%Y-%m-%d})"
 
     @property
     def reply_to(self):

@@ -38,6 +38,4 @@ def draft_role(request, slug):
     if not drafts:
         return moved_or_404(request, Role, slug)
     profile = drafts[slug]
-    return render_draft(
-        request, "roles/role.html", told(profile) | depth(request), profile.role
-    )
+    return render_draft(request, "roles/role.html", told(profile) | depth(request), profile.role)

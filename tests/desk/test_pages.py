@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from roles.models import MistakeReport
+from roles.models.support import claim_models
 
 from .pages import add, change, listing, models
 from .test_lists import crowd_of_one
@@ -46,10 +47,37 @@ def test_every_page_opens_with_our_name_one_heading_and_nothing_inline(pages):
             *re.findall(r"<[^>]+\sstyle=[^>]*>", page),
             *re.findall(r"<[^>]+\son\w+=[^>]*>", page),
             *re.findall(r"(?:src|href)=[\"'](?:https?:)?//(?!beacon|atlas|[ab]\.vn)[^\"']+", page),
+            *not_for_people(page),
         ]
         if answer.status_code != 200 or len(re.findall(r"<h1\b", page)) != 1 or faults:
             wrong[address] = answer.status_code, faults
     assert wrong == {}
+
+
+# Rows and columns by the names that programs have for them; two plurals in one Vietnamese phrase.
+PROGRAMS = re.compile(
+    r"\w+ object \(|__prefix__|\broles\.[a-z]+|\w+_citations\b|[Ll]iên kết \w+ –|"
+    r"\w+-\w+ relationships?\b|(?:[0-9]|\b[Cc]ác|\b[Nn]hững) +các\b"
+)
+
+
+def not_for_people(page):
+    """What a page shows that only programs understand, keys of statements among it."""
+    page = re.sub(r"<(script|style|svg)\b.*?</\1>", "", page, flags=re.S)
+    text = re.sub(r"<[^>]+>", "\n", page)
+    keys = {row.key for model in claim_models() for row in model.objects.all() if "-" in row.key}
+    return [*PROGRAMS.findall(text), *(key for key in keys if key in text)]
+
+
+def test_required_fields_say_so(pages):
+    """Also rows of pages, which have no `required` that the browser would hold them to."""
+    silent = {}
+    for address, answer in pages.items():
+        for name in re.findall(r'<label class="required[^>]*for="([^"]+)"', answer.text):
+            control = re.search(rf'<(?:input|select|textarea)[^>]*id="{name}"[^>]*>', answer.text)
+            if not re.search(r'\brequired\b(?!")|aria-required="true"', control[0]):
+                silent.setdefault(address, []).append(name)
+    assert silent == {}
 
 
 def test_the_desk_has_the_colours_of_the_site():
