@@ -13,6 +13,7 @@ from .error_list import problems_on_page
 from .form_fields import FieldHabits
 from .forms import DeskForm
 from .history import HistoryMixin
+from .lines.bulk import BulkMixin
 from .lines.line_pages import LinesMixin
 from .previewing.trying_out import PreviewMixin
 from .review.reviewed import ReviewMixin
@@ -25,6 +26,8 @@ class DeskAdmin(
     PreviewMixin,
     ReviewMixin,
     HistoryMixin,
+    HistoryMixin,
+    BulkMixin,
     LinesMixin,
     ConflictMixin,
     DeletionMixin,

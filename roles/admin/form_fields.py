@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.fields import TranslationField
 
+from roles.addresses import row_id
 from roles.schema.rows import holds_key
 
 from .links import headline
@@ -57,6 +58,25 @@ class OneOfFew(forms.ModelChoiceField):
         return row
 
 
+class Possible:
+    """A choice of rows: a number that no row can have is refused before the database is asked."""
+
+    def clean(self, value):
+        given = value if isinstance(value, list | tuple) else [value]
+        for each in given:
+            if each not in self.empty_values and row_id(each) is None:
+                raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice")
+        return super().clean(value)
+
+
+class OneRow(Possible, forms.ModelChoiceField):
+    default_error_messages = GONE
+
+
+class SeveralRows(Possible, forms.ModelMultipleChoiceField):
+    default_error_messages = GONE
+
+
 class SaysRequired(forms.BoundField):
     """A field that tells readers of screens, too, that it must be filled: rows of inlines, which
     may be left out as a whole, have no `required` of their own.
@@ -91,7 +111,6 @@ class FieldHabits:
             field.widget.attrs |= {"rows": 3, "class": "vLargeTextField growing"}
         if isinstance(db_field, models.ForeignKey | models.ManyToManyField):
             field.label_from_instance = headline
-            field.error_messages |= GONE
         if db_field.name.endswith("_en") and db_field.name != name:
             field.help_text = ""  # said beside the Vietnamese text
         return field
@@ -112,11 +131,14 @@ class FieldHabits:
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if holds_key(db_field):
             kwargs.setdefault("form_class", OneOfFew)
+        else:
+            kwargs.setdefault("form_class", OneRow)
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", PickOne(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs.setdefault("form_class", SeveralRows)
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", PickSeveral(db_field, self.admin_site))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
