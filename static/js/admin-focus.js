@@ -27,8 +27,8 @@
   });
 
   const problems = document.querySelector(".problems");
-  // After the pickers have been put in front of their fields.
-  window.addEventListener("load", () => {
+  // After the pickers have been put in front of their fields, which waits for the same.
+  django.jQuery(() => {
     if (problems) {
       const first = [...problems.querySelectorAll("a")].map(named).find((target) => target?.matches(FIELDS));
       if (first) lead(first);

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 
 from roles.models import Claim
 
+from ..error_list import ProblemOnPage
 from ..form_fields import OneRow, SeveralRows
 from ..links import headline
 from ..merging import as_posted
@@ -56,6 +57,15 @@ class BulkForm(forms.Form):
     def controls(self):
         """The inputs of which each action has its own."""
         return [self[name] for name in self.values]
+
+    def problems(self):
+        """What is wrong, for the list above the page; what is wrong with rows begins anew."""
+        found = [
+            (self[name if name in self.values else "action"], e)
+            for name in self.errors
+            for e in self.errors[name]
+        ]
+        return [ProblemOnPage(at.id_for_label, str(at.label), told) for at, told in found]
 
     def ticked(self):
         return self.data.getlist(self.add_prefix("rows")) if self.is_bound else []
@@ -206,7 +216,9 @@ class BulkMixin:
         return form if bulk is None or bulk.is_valid() else type(form.__name__, (NotDone, form), {})
 
     def render_change_form(self, request, context, *args, **kwargs):
-        context["bulk"] = getattr(request, "bulk", None)
+        context["bulk"] = bulk = getattr(request, "bulk", None)
+        if bulk and not bulk.is_valid():
+            context["problems"] += bulk.problems()
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(self, request, form, formsets, change):
