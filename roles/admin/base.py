@@ -26,7 +26,6 @@ class DeskAdmin(
     PreviewMixin,
     ReviewMixin,
     HistoryMixin,
-    HistoryMixin,
     BulkMixin,
     LinesMixin,
     ConflictMixin,

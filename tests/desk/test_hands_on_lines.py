@@ -51,7 +51,7 @@ def test_lines_are_found_without_marks_and_stay_open_after_a_save(desk, world, l
     expect(page.locator("#responsibilities-group .line:visible")).to_have_count(1)
     page.locator(".find-lines").press("Enter")
     page.keyboard.press("Enter")
-    field = page.locator("#responsibilities-group textarea[name$='statement_en']")
+    field = page.locator("#responsibilities-group [name$='statement_en']")
     field.fill("Other words")
     save(page)
     expect(page.locator(".messagelist .success")).to_be_visible()
