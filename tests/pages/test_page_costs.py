@@ -11,8 +11,9 @@ COSTS = {
     # Managers, skills and sources to choose from, the kinds of these; the counts of nine facets and
     # of statements; roles and how many.
     "/chuc-danh/": 17,
-    # The process; its statements, participants, contrasts and questions; citations; terms.
-    "/quy-trinh/s-op/": 7,
+    # The process; its statements, participants, contrasts and questions; citations; terms;
+    # what stood there once.
+    "/quy-trinh/s-op/": 8,
     # Sources with their number of places.
     "/nguon/": 1,
     # What changed last and how far back; each kind of content, what it said before, and what it
@@ -40,7 +41,7 @@ COSTS = {
     # The catalogue of the list of roles; which are on the page, and these.
     "/api/v1/roles/?level=executive&function=product": 18,
     # Those of the role's page, for the height of its card; the revision.
-    "/oembed?url=http://testserver/chuc-danh/cpo/": 16,
+    "/oembed?url=http://testserver/chuc-danh/cpo/": 17,
     # The source; what changed of what cites it, as on the page of all changes; what does not wait.
     "/nguon/truyenthongbongda-cso-cmo/thay-doi/feed.xml": 64,
     "/llms.txt": 0,
