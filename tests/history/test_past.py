@@ -204,7 +204,7 @@ def test_drafts_and_what_was_withdrawn_stay_hidden(cpo, client):
 
 
 def test_the_page_of_today_costs_no_query_more(cpo, client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get("/chuc-danh/cpo/")
 
 
