@@ -23,7 +23,7 @@ from tests.environment import checks, databases, machine, postgres
 
 SLOWEST = ("--durations=25", "--durations-min=1")
 RUNNING: list[subprocess.Popen] = []
-LONGEST = 35 * 60
+LONGEST = 50 * 60
 
 
 @dataclass
