@@ -1,6 +1,7 @@
 """Formsets that have forms for some of the rows of a page only."""
 
 from django.forms import BaseInlineFormSet
+from django.utils.functional import cached_property
 
 
 class LineFormSet(BaseInlineFormSet):
@@ -20,6 +21,11 @@ class LineFormSet(BaseInlineFormSet):
 
     def add_prefix(self, index):
         return super().add_prefix(index + self.first if isinstance(index, int) else index)
+
+    @cached_property
+    def empty_form(self):
+        """Made once: a page without open rows asks it many times for its scripts."""
+        return super().empty_form
 
     def unopened(self):
         """The stored rows without a form here, as a queryset."""
