@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from roles import models as m
+from roles.admin import desk
+from roles.admin.review.accepting import accept as accepted_later
 from roles.history.versions import versions, with_acceptances
 from roles.models import WorkingCopy
 from tests.history.forms import form_data
@@ -220,3 +222,18 @@ def test_publishers_save_directly(client, world, signed_in):
 def test_with_nobody_to_review_editors_save_directly(client, world, editor, nobody_reviews):
     Form(client, change(world.cpo)).send(summary_vi=NEW)
     assert stored(world.cpo).summary_vi == NEW
+
+
+def test_it_can_be_accepted_without_a_request_unless_it_has_to_ask(client, world, editor, person):
+    reviewer = person("publisher")
+    copy = proposed(client, world.cpo, summary_vi=NEW)
+    late = proposed(client, world.cpo, summary_vi="Khác hẳn.", remark="Muộn hơn")
+    gone = delete(client, world.plan) and WorkingCopy.objects.get(kind="roles.responsibility")
+    assert accepted_later(desk, copy, reviewer)
+    assert accepted_later(desk, gone, reviewer)
+    assert not accepted_later(desk, late, reviewer)
+    assert (late.state, copy.reviewer) == ("proposed", reviewer)
+    assert stored(world.cpo).summary_vi == NEW
+    assert not m.Responsibility.objects.filter(pk=world.plan.pk).exists()
+    newest = with_acceptances(versions(m.Role, world.cpo.pk))
+    assert {(v.user, v.accepted_by) for v in newest[:2]} == {(editor, reviewer)}

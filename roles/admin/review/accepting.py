@@ -106,9 +106,9 @@ class Unasked(HttpRequest):
 
 
 def asking(user):
-    """A request of somebody who is not asking at this moment."""
+    """What somebody would ask who is not there at this moment."""
     request = Unasked()
-    request.method, request.user = "POST", user
+    request.method, request.user, request.META["SCRIPT_NAME"] = "POST", user, ""
     return request
 
 

@@ -115,10 +115,10 @@ def comment(request, key):
 @transaction.atomic
 def give_back(request, key):
     """A publisher returns it: its editor writes on."""
-    if not decides(request.user, found(request, key)):
-        raise Http404
     if not (copy := locked(key, WAITING)):
         return already_decided(request)
+    if not decides(request.user, copy):
+        raise Http404
     settle(copy, CopyState.RETURNED, request.user, said(request.POST, ANSWER))
     messages.success(request, _("Returned: %(title)s") % {"title": copy.title})
     return HttpResponseRedirect(reverse("admin:review"))
@@ -128,10 +128,10 @@ def give_back(request, key):
 @transaction.atomic
 def take_back(request, key):
     """Its editor takes it back: a working copy again, to be written on or dropped."""
-    if found(request, key).editor != request.user:
-        raise Http404
     if not (copy := locked(key, WAITING)):
         return already_decided(request)
+    if copy.editor != request.user:
+        raise Http404
     copy.state = CopyState.ASIDE
     copy.save(update_fields=["state"])
     messages.success(request, _("Taken back. You may write on; nobody decides on it meanwhile."))
