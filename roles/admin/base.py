@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from roles.search.desk_lists import search
 
 from .conflicts import ConflictMixin
+from .copies.taking_up import CopiesMixin
 from .deletions import DeletionMixin
 from .error_list import problems_on_page
 from .form_fields import FieldHabits
@@ -28,6 +29,7 @@ class DeskAdmin(
     HistoryMixin,
     BulkMixin,
     LinesMixin,
+    CopiesMixin,
     ConflictMixin,
     DeletionMixin,
     FieldHabits,

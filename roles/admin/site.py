@@ -21,6 +21,9 @@ from roles.writing import Cause, because
 
 from . import exchange, reentry, second_factor_page
 from .conflicts import delete_selected
+from .copies.ended import ended
+from .copies.keeping_copies import keep
+from .copies.own_copies import drop, own_copies
 from .dashboard import completeness
 from .language import choose_language
 from .links import headline
@@ -101,6 +104,8 @@ class DeskSite(AdminSite):
             ),
             path("completeness/", view(partial(completeness, site=self)), name="completeness"),
             path("links/", view(partial(links_page.links, site=self)), name="links"),
+            path("copies/keep/", partial(keep, site=self), name="keep-copy"),
+            path("copies/<uuid:key>/drop/", view(drop), name="drop-copy"),
             path("exchange/", view(partial(exchange.exchange, site=self)), name="exchange"),
             path("exchange/all.xlsx", view(exchange.export_workbook), name="export-workbook"),
             path("exchange/<slug:name>.csv", view(exchange.export_sheet), name="export-sheet"),
@@ -135,15 +140,19 @@ class DeskSite(AdminSite):
         context = open_reports(request.user) | {
             "waiting": proposal_queue.first_waiting(request.user),
             "proposed": proposal_queue.own(request.user),
+            "own_copies": own_copies(request.user),
         }
         if request.user.has_perm("roles.view_role"):
             context |= coverage(request)
         return super().index(request, context | (extra_context or {}))
 
     def each_context(self, request):
-        # The public site in the editor's language.
-        waiting = partial(proposal_queue.n_waiting, request.user)
-        return super().each_context(request) | {"site_url": reverse("home"), "n_waiting": waiting}
+        own = {
+            "site_url": reverse("home"),  # the public site in the editor's language
+            "n_waiting": partial(proposal_queue.n_waiting, request.user),
+            "ended_copies": ended(request),
+        }
+        return super().each_context(request) | own
 
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)

@@ -17,6 +17,8 @@ from .vocabulary import Language
 # Of one editor that are not done with; one more is refused, since dropping one would lose a text.
 MOST_EACH = 50
 LIFETIME = timedelta(days=90)
+# Among the fields, as the name of none: which window typed them, and when by its clock.
+WINDOW = "_window"
 # Whoever has typed within this time is still at it.
 AT_IT = timedelta(minutes=2)
 
@@ -41,6 +43,10 @@ class TooManyCopies(Exception):
     """This editor has MOST_EACH of them already."""
 
 
+class TypedElsewhere(Exception):
+    """Another window has written on in the same copy."""
+
+
 class WorkingCopyQuerySet(models.QuerySet):
     def about(self, kind, row):
         return self.filter(kind=kind, row=row)
@@ -61,26 +67,31 @@ class WorkingCopyQuerySet(models.QuerySet):
             return None
 
     @transaction.atomic
-    def keep(self, user, kind, row, fields, *, key=None, **more):
+    def keep(self, user, kind, row, fields, *, key=None, after=None, **more):
         """Store what stands in a form, as the state of the window with this key (a UUID).
 
-        A copy of another window that is being typed about the same row is set aside. Raises
-        TooManyCopies.
+        A copy of another window that is being typed about the same row is set aside. `after` is the
+        `typed_at` that the window (`fields[WINDOW]`) knows of, "" for none; what two windows have
+        taken up is not written over. Raises TooManyCopies, TypedElsewhere.
         """
         _queue(user)
-        own = self.filter(editor=user)
-        found = own.filter(key=key, state__in=WRITABLE).first() if key else None
-        if found is None and own.open().count() >= MOST_EACH:
+        copy = self.found(user, key) or WorkingCopy(editor=user, key=key or uuid.uuid4())
+        if copy.pk is None and self.filter(editor=user).open().count() >= MOST_EACH:
             raise TooManyCopies
-        if row is not None:
-            others = own.about(kind, row).filter(state=CopyState.TYPING)
-            others.exclude(pk=found and found.pk).update(state=CopyState.ASIDE)
-        copy = found or WorkingCopy(editor=user, kind=kind, row=row, key=key or uuid.uuid4())
+        if copy.pk and after is not None and _is_late(copy, fields, after):
+            return copy
+        copy.kind, copy.row = kind, row
+        self._set_others_aside(copy)
         values = {"fields": fields, "state": CopyState.TYPING, "typed_at": timezone.now()}
         for name, value in (values | more).items():
             setattr(copy, name, value)
         copy.save()
         return copy
+
+    def _set_others_aside(self, copy):
+        if copy.row is not None:
+            typed = self.filter(editor=copy.editor, state=CopyState.TYPING).exclude(pk=copy.pk)
+            typed.about(copy.kind, copy.row).update(state=CopyState.ASIDE)
 
     def end(self, user, key):
         """Their form was saved, or they want it no more."""
@@ -98,6 +109,16 @@ class WorkingCopyQuerySet(models.QuerySet):
         """Remove what nobody has touched for LIFETIME and nobody waits for; how many."""
         old = self.filter(typed_at__lt=timezone.now() - LIFETIME)
         return old.exclude(state__in=WAITING).delete()[0]
+
+
+def _is_late(copy, fields, after):
+    """Whether the same window has sent something newer meanwhile. Raises TypedElsewhere."""
+    (stored, at), (window, now) = copy.fields.get(WINDOW, ("", "0")), fields[WINDOW]
+    if stored == window:
+        return int(now) < int(at)
+    if after != copy.typed_at and copy.fields | {WINDOW: None} != fields | {WINDOW: None}:
+        raise TypedElsewhere
+    return False
 
 
 def _queue(user):

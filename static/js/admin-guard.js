@@ -1,7 +1,7 @@
 /* Asks before a page with unsaved texts is left. */
 "use strict";
 (() => {
-  const form = document.querySelector("#content-main form[method=post]");
+  const form = document.querySelector("#content-main > form[method=post]");
   if (!form) return;
   // A page that comes back with problems holds texts that are saved nowhere.
   let unsaved = document.querySelector(".problems, .errornote") !== null;

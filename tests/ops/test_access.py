@@ -44,6 +44,8 @@ DESK = {
     "second-factor": STAFF,
     "completeness": STAFF,
     "links": STAFF,
+    "keep-copy": STAFF,
+    "drop-copy": STAFF,
     "exchange": STAFF,
     "export-workbook": STAFF,
     "export-sheet": STAFF,

@@ -1,0 +1,1 @@
+"""Working copies at the desk: kept while somebody types, taken up again, dropped."""
