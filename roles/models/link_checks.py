@@ -72,6 +72,6 @@ class LinkCheck(models.Model):
         self.checked_at, self.by_hand = now, by_hand
         self.save()
 
-    def ignore(self, until: date):
+    def ignore(self, until):
         self.ignored_until = until
         self.save(update_fields=["ignored_until"])

@@ -16,7 +16,7 @@ from roles.models.content import Content
 from roles.reviewing import gate
 
 from .as_readers import page_of
-from .framing import framed, with_policy
+from .preview_frames import framed, with_policy
 
 PREVIEW = "preview"
 LANGUAGES = dict(settings.LANGUAGES)

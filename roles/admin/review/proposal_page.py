@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from roles.admin.previewing.framing import with_policy
+from roles.admin.previewing.preview_frames import with_policy
 from roles.admin.previewing.schedule_form import ScheduleForm
 from roles.history.differences import ADDED, CHANGED, REMOVED
 from roles.history.tokens import token
