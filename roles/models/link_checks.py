@@ -1,6 +1,6 @@
 """Whether the addresses of sources and places still lead anywhere, as far as a program can tell."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
