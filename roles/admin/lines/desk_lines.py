@@ -25,7 +25,7 @@ def lines_of(part):
     formset, opened = part.formset, opened_lines(part)
     known = {line.row.pk: line for line in opened if line.row}
     numbers = count(formset.first + len(opened))
-    lines = [known.get(row.pk) or _closed(formset, row, next(numbers)) for row in formset.told()]
+    lines = [known.get(row.pk) or _closed(formset, row, next(numbers)) for row in formset.told]
     return lines + [line for line in opened if not line.row]
 
 

@@ -31,8 +31,9 @@ class LineFormSet(BaseInlineFormSet):
         """The stored rows without a form here, as a queryset."""
         return self.stored.exclude(pk__in=[form.instance.pk for form in self.initial_forms])
 
+    @cached_property
     def told(self):
-        """All rows of the page for their lines."""
+        """All rows of the page for their lines and their number, read once."""
         rows = self.stored.prefetch_related(None).prefetch_related(*self.told_with)
         for row in rows:
             setattr(row, self.fk.name, self.instance)
