@@ -151,7 +151,7 @@ def test_an_editor_with_too_many_unfinished_texts_keeps_what_was_typed(client, w
     WorkingCopy.objects.bulk_create(many)
     answer = Form(client, change(world.cpo)).send(summary_vi="Công sức.")
     assert answer.status_code == 200
-    assert "50 bản viết dở" in answer.text
+    assert "50 bản đang viết dở" in answer.text
     assert "Công sức." in answer.text
 
 
