@@ -21,7 +21,7 @@ from .pages import Form, add, change, delete, delete_from_list, listing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-REASON = "chỉ người có quyền công khai mới sửa thẳng được"
+REASON = "chỉ người có quyền công bố mới sửa thẳng được"
 NO_RIGHT = "không có quyền"
 RESTORE = re.compile(r'/[^"]*/history/[^"]*/restore/')
 
