@@ -102,8 +102,8 @@ class WorkingCopyQuerySet(models.QuerySet):
         """The names of those who have just been typing in the form of the same row."""
         since = timezone.now() - AT_IT
         found = self.about(kind, row).filter(state=CopyState.TYPING, typed_at__gte=since)
-        names = found.exclude(editor=user).order_by("editor__username")
-        return list(names.values_list("editor__username", flat=True))
+        found = found.exclude(editor=user).order_by("editor__username").select_related("editor")
+        return [copy.editor.get_full_name() or copy.editor.get_username() for copy in found]
 
     def forget_old(self):
         """Remove what nobody has touched for LIFETIME and nobody waits for; how many."""

@@ -4,7 +4,7 @@
 "use strict";
 (() => {
   const STEP = 10;
-  const form = document.querySelector("#content-main form[method=post]");
+  const form = document.querySelector("#content-main > form[method=post]");
   if (!form || !form.querySelector(".lines-group")) return;
   const texts = form.querySelector(".lines-bar").dataset;
   const opening = new Map();

@@ -2,7 +2,7 @@
    saving and going on, the page as it was left. */
 "use strict";
 (() => {
-  const form = document.querySelector("#content-main form[method=post]");
+  const form = document.querySelector("#content-main > form[method=post]");
   const bar = form?.querySelector("nav.lines-bar");
   if (!bar || !window.deskLines) return;
   const KEPT = "desk-lines";

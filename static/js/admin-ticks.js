@@ -2,7 +2,7 @@
    one is, and done with the page's own save. */
 "use strict";
 (() => {
-  const form = document.querySelector("#content-main form[method=post]");
+  const form = document.querySelector("#content-main > form[method=post]");
   const bar = form?.querySelector("nav.lines-bar");
   if (!bar || !window.deskLines) return;
 

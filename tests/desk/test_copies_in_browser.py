@@ -62,6 +62,8 @@ def sign_in(page):
 
 def write_on(page, statement="Nghe khách hàng"):
     """Take up what is offered, find it as it was typed, and save it."""
+    # The scripts of the form work below the offer, which has forms, too.
+    expect(page.locator(".add-row:not([hidden])").first).to_be_attached(timeout=LONG)
     page.locator(".copies a", has_text="Viết tiếp").click(timeout=LONG)
     expect(page.locator(f"{DUTIES}[name$=-statement_vi]")).to_have_value(statement)
     expect(page.locator(f"{DUTIES}[name$=-area]")).to_have_value("product")

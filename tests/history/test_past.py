@@ -225,7 +225,7 @@ def test_changes_are_listed_with_their_words(cpo, client):
 
 
 def test_nobody_is_named(cpo, client):
-    editor = User.objects.create_user("nguyenvana", "a@example.org", "x", first_name="Văn An")
+    editor = User.objects.create_superuser("nguyenvana", "a@example.org", "x", first_name="Văn An")
     with because("edit", user=editor):
         cpo.name_en = "Renamed"
         cpo.save()
