@@ -89,7 +89,9 @@ def test_only_since_then_and_page_by_page(client, world, monkeypatch):
 
 
 def test_nobody_is_named_and_no_draft_is_told(client, world):
-    user = User.objects.create_superuser("nguyen.van.kin", first_name="Kín", email="kin@example.org")
+    user = User.objects.create_superuser(
+        "nguyen.van.kin", first_name="Kín", email="kin@example.org"
+    )
     reword(world.responsibilities.get(), "Ai cũng đọc được", user=user, reason="Lý do kín")
     m.Role.objects.filter(slug="ceo").update(status="draft")
     world.status = "draft"
