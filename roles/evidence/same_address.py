@@ -19,6 +19,7 @@ def host_of(url: str) -> str:
 
 
 def path_of(url: str) -> str:
+    """The path of an address without a slash at its end."""
     return split(url).path.rstrip("/")
 
 

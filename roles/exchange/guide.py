@@ -17,6 +17,8 @@ LONGEST_EXAMPLE = 80
 
 @dataclass(frozen=True)
 class Line:
+    """One row of the guide sheet."""
+
     cells: tuple
     is_heading: bool = False
 

@@ -17,6 +17,8 @@ LONGEST = 2000
 
 
 class LinkState(models.TextChoices):
+    """How an address answered."""
+
     FINE = "fine", pgettext_lazy("link", "Leads there")
     MOVED = "moved", pgettext_lazy("link", "Moved")
     DEAD = "dead", pgettext_lazy("link", "Gone")

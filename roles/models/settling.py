@@ -48,6 +48,7 @@ def settle():
 
 
 def any_waits():
+    """Whether any row awaits review: one query before all the others."""
     first, *others = (model.objects.waiting().order_by().values("pk") for model in awaiting())
     return bool(first.union(*others, all=True)[:1])
 

@@ -24,6 +24,8 @@ AT_IT = timedelta(minutes=2)
 
 
 class CopyState(models.TextChoices):
+    """How far a working copy has come."""
+
     TYPING = "typing", pgettext_lazy("working copy", "Being written")
     ASIDE = "aside", pgettext_lazy("working copy", "Set aside")
     PROPOSED = "proposed", pgettext_lazy("working copy", "Proposed")

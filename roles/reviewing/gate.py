@@ -52,6 +52,7 @@ def guard():
 
 
 def before_writing(instance, **kwargs):
+    """Receiver of the signals before a row of content is saved or deleted."""
     if not writes_directly(current().answerable, instance):
         refuse(instance)
 
@@ -89,6 +90,7 @@ def _owners(relation, instance, reverse, pk_set):
 
 
 def refuse(row):
+    """Raise; in a trial, note the row and let it pass."""
     refused = _trial.get()
     if refused is None:
         raise NotDirectly

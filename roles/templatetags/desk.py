@@ -22,6 +22,12 @@ def both(one, other):
     return bool(one and other)
 
 
+@register.filter
+def person(user):
+    """How the desk calls somebody: by the name, else by what they sign in with."""
+    return user.get_full_name() or user.get_username() if user else ""
+
+
 @register.simple_tag
 def headline(row):
     return links.headline(row)

@@ -21,6 +21,7 @@ def places_of(lines: list[str]) -> dict[int, str]:
 
 
 def is_short(line: str) -> bool:
+    """Whether a line is short, and ends, as headings do."""
     return len(line.split()) <= LONGEST and line[-1] not in ENDS
 
 

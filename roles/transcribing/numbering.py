@@ -34,6 +34,7 @@ class Number(NamedTuple):
 
 
 def number_of(line: str) -> Number | None:
+    """The number with which a line begins, if any."""
     line = _MARKS.sub("", line, count=1)
     if found := _LAW.match(line):
         return Number("law", found[1], (int(re.sub(r"\D", "", found[1])),), line[found.end() :])
@@ -60,4 +61,5 @@ def depth_of_marks(line: str) -> int:
 
 
 def without_marks(line: str) -> str:
+    """The line without a mark of a list at its beginning."""
     return _MARKS.sub("", line, count=1)

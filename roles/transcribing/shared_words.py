@@ -13,6 +13,7 @@ _WORD = re.compile(r"\w+")
 
 
 def words_of(text: str) -> list[str]:
+    """The words of a text, without case and typography."""
     return _WORD.findall(plain(text).casefold())
 
 

@@ -46,6 +46,7 @@ def links_to(column, **place):
 
 
 def fetched(keys):
+    """The claims of `keys`, [(number of the kind, id)], kind by kind."""
     found = []
     for number, model in enumerate(claim_models()):
         ids = [pk for kind, pk in keys if kind == number]

@@ -23,6 +23,8 @@ CIRCLE = gettext_noop("too many redirects")
 
 @dataclass(frozen=True)
 class Finding:
+    """What asking for an address told."""
+
     state: str
     answer: str = ""
     moved_to: str = ""
@@ -53,6 +55,7 @@ def _followed(url, requests, robots):
 
 
 def judged(url, at, status):
+    """What the last answer of a chain of redirects means."""
     if status in GONE:
         return Finding(LinkState.DEAD, str(status))
     if status in CLOSED:

@@ -36,6 +36,7 @@ def public_ip(host, port, local=frozenset()):
 
 
 def is_public(ip):
+    """Whether an IP belongs to the public internet; ours are never asked."""
     address = ip_address(ip)
     address = getattr(address, "ipv4_mapped", None) or address
     return address.is_global and not address.is_multicast

@@ -19,6 +19,8 @@ NO_PAGE = gettext_noop("no address of a page")
 
 @dataclass(frozen=True)
 class Answer:
+    """What a host answered, as far as it was read."""
+
     status: int
     location: str = ""
     body: bytes = b""

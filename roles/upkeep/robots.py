@@ -15,6 +15,8 @@ ALL_FORBIDDEN = "User-agent: *\nDisallow: /"
 
 
 class Robots:
+    """What hosts let programs ask for; each is asked once."""
+
     def __init__(self, requests):
         self.requests, self.rules = requests, {}
 

@@ -5,10 +5,12 @@ MOST = 20
 
 
 def has_ended(request, key):
+    """Whether this session is done with the copy; what comes late must not begin it anew."""
     return str(key) in request.session.get(SESSION_KEY, ())
 
 
 def remember_ended(request, key):
+    """Note that this session is done with the copy."""
     ended = request.session.get(SESSION_KEY, [])
     request.session[SESSION_KEY] = [*ended, str(key)][-MOST:]
 

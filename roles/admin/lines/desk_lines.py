@@ -30,6 +30,7 @@ def lines_of(part):
 
 
 def opened_lines(part):
+    """Only the rows whose forms are open."""
     return [_opened(part, form, n) for n, form in enumerate(part.formset.forms, part.formset.first)]
 
 

@@ -57,6 +57,7 @@ def partial_rows(data, prefix, rows, key):
 
 
 def without_row(data, prefix, number):
+    """Take the fields of one row out of `data`."""
     for name in [name for name in data if name.startswith(f"{prefix}-{number}-")]:
         del data[name]
 

@@ -9,6 +9,8 @@ FORMAT = "%Y-%m-%dT%H:%M"  # of <input type="datetime-local">
 
 
 class ScheduleForm(forms.Form):
+    """When an accepted proposal becomes public."""
+
     use_required_attribute = False  # it stands in the form that accepts at once, too
 
     public_at = forms.DateTimeField(

@@ -45,6 +45,7 @@ def could_be_written(site, copy, user):
 
 
 def undecided(request, key):
+    """Back to the proposal: it asks something that a time cannot answer."""
     message = _("It cannot be written without asking you: accept it now, and look at what differs.")
     messages.error(request, message)
     return HttpResponseRedirect(reverse("admin:proposal", args=[key]))
@@ -65,6 +66,8 @@ def unschedule(request, key):
 
 
 def schedule_urls(site):
+    """The routes of `site` that set and take off a time."""
+
     def view(request, key):
         return schedule(request, key, site)
 

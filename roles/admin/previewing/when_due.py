@@ -34,6 +34,7 @@ class Looking:
 
 
 def publish():
+    """Write what is due, in the thread."""
     try:
         publish_due(desk)
     except Error as error:  # it is looked for again
@@ -46,6 +47,8 @@ looking = Looking()
 
 
 class PublishWhenDue:
+    """Middleware: a request of any kind makes this process look for what is due."""
+
     def __init__(self, get_response):
         self.get_response = get_response
 

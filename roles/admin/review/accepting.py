@@ -44,6 +44,7 @@ def decide(request, admin, pk, view):
 
 
 def accepted(request, admin, copy, view):
+    """The answer when `view` has written the proposal; its form again where it asks something."""
     words = said(request.POST, ANSWER)
     if STORED in request.POST:
         request.POST = completed(request, admin, copy)
@@ -69,12 +70,14 @@ def locked(key, states):
 
 
 def settle(copy, state, reviewer, answer):
+    """Note what became of a proposal, and who decided."""
     copy.state, copy.reviewer, copy.decided_at = state, reviewer, timezone.now()
     copy.answer = answer or copy.answer
     copy.save()
 
 
 def already_decided(request):
+    """The answer to whoever decides second."""
     messages.warning(request, _("This proposal has been decided on or taken back meanwhile."))
     return HttpResponseRedirect(reverse("admin:review"))
 

@@ -34,6 +34,7 @@ def found(request, key):
 
 
 def decides(user, copy):
+    """Whether `user` accepts or returns `copy`."""
     return may_accept(user, apps.get_model(copy.kind))
 
 

@@ -62,6 +62,8 @@ def _kinds():
 
 
 class ProposalFilter(FilterSet):
+    """What the list of proposals can be narrowed to."""
+
     state = ChoiceFilter(
         label=gettext_lazy("state"),
         choices=[(state.value, state.label) for state in SENT],

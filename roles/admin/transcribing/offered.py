@@ -23,6 +23,7 @@ def _at(url):
 
 
 def told(source):
+    """A source as the script of the screen reads it."""
     original = source.copy_of
     return {
         "id": source.pk,

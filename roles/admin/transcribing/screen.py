@@ -34,6 +34,8 @@ LONGEST = 600_000  # characters of an article
 
 
 def for_editors(view):
+    """Views for those who may write roles and add places."""
+
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if not request.user.has_perms(["roles.change_role", "roles.add_citation"]):
@@ -86,6 +88,7 @@ def _row(model, text):
 
 
 def saved(door):
+    """The answer to a save: all was written, or what is wrong and nothing was."""
     request = door.request
     recording = Recording(door, Transcript(request.POST), statement_kinds(door))
     with writing_alone():

@@ -49,6 +49,7 @@ class StatementKind:
 
 
 def statement_kinds(door):
+    """The kinds of statements that the editor may add to a role."""
     request = door.request
     inlines = door.page(Role).get_inline_instances(request)
     claims = [inline for inline in inlines if issubclass(inline.model, Claim)]

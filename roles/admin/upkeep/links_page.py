@@ -67,6 +67,7 @@ def decide(request):
 
 
 def told(request, site, refused):
+    """The page with one of its lists; `refused` is a form that was wrong."""
     found = numbers()
     first = next((name for name, number in found.items() if number), next(iter(LISTS)))
     name = request.GET.get("list")
@@ -84,6 +85,7 @@ def told(request, site, refused):
 
 
 def laws(page):
+    """A page of laws with how many statements cite each."""
     return counted(list(page.object_list), "citation__source")
 
 
