@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from roles.exchange import bounds, files, running, uploads
 from roles.exchange.carrying import Outdated
 from roles.exchange.file_problems import BadFile, FileProblem
-from roles.exchange.guide import rules
+from roles.exchange.guide import RULES
 from roles.exchange.sheets import columns_of, sheets, sheets_by_name
 from roles.exchange.trying import trial
 from roles.models import Publishable
@@ -44,7 +44,7 @@ def exchange(request, site):
         raise PermissionDenied
     context = {
         "sheets": [(sheet, map(sheet.title_of, columns_of(sheet))) for sheet in sheets],
-        "rules": rules(),
+        "rules": RULES,
         "may_import": bool(permitted(request, "add", "change")),
         "limits": {
             "size": bounds.MOST_BYTES >> 20,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from roles.models import Citation, Claim
 from roles.schema.rows import default_of, fields_of, key_names
@@ -13,6 +14,42 @@ from .cell_values import NO, YES
 from .sheets import sheet_of
 
 LONGEST_EXAMPLE = 80
+# What an import does, and what it does not.
+RULES = (
+    gettext_lazy(
+        "Change cells, add rows at the end of a sheet, and import the file. "
+        "You see every difference before anything is written."
+    ),
+    gettext_lazy(
+        "All of a file is written, or nothing: "
+        "what is wrong is told with its sheet, row and column."
+    ),
+    gettext_lazy(
+        "A row is known by its slug or key: an existing one is changed, an unknown one is new. "
+        "Rows that are not in the file stay."
+    ),
+    gettext_lazy("Nothing is deleted by an import. Delete rows at the desk."),
+    gettext_lazy(
+        "A column that is not in the file stays as it is; an empty cell empties the text."
+    ),
+    gettext_lazy("A new row without an order goes to the end of its list."),
+    gettext_lazy(
+        "A new source, its places and what cites them may stand in one file, in any order."
+    ),
+    gettext_lazy("Columns are known by their title in Vietnamese or English, or by their name."),
+    gettext_lazy(
+        "An apostrophe before a text that begins with = + - or @ keeps spreadsheets from "
+        "calculating it. It is taken off again."
+    ),
+)
+# Of what is told of each column.
+TITLES = (
+    gettext_lazy("Column"),
+    gettext_lazy("Name in files"),
+    gettext_lazy("What it means"),
+    gettext_lazy("What may stand there"),
+    gettext_lazy("Example"),
+)
 
 
 @dataclass(frozen=True)
@@ -26,52 +63,16 @@ class Line:
 def guide(tables):
     """The Lines of the guide to these tables."""
     yield Line((_("How to use this workbook"),), is_heading=True)
-    for rule in rules():
-        yield Line((rule,))
+    for rule in RULES:
+        yield Line((str(rule),))
     for table in tables:
         yield Line(("",))
         yield Line(
             (table.sheet.title, table.sheet.name, capfirst(str(table.sheet.model.about))), True
         )
-        yield Line(
-            (
-                _("Column"),
-                _("Name in files"),
-                _("What it means"),
-                _("What may stand there"),
-                _("Example"),
-            ),
-            True,
-        )
+        yield Line(tuple(map(str, TITLES)), True)
         for name in table.columns:
             yield Line(_column(table, name))
-
-
-def rules():
-    """What an import does, and what it does not."""
-    return (
-        _(
-            "Change cells, add rows at the end of a sheet, and import the file. "
-            "You see every difference before anything is written."
-        ),
-        _(
-            "All of a file is written, or nothing: "
-            "what is wrong is told with its sheet, row and column."
-        ),
-        _(
-            "A row is known by its slug or key: an existing one is changed, an unknown one is new. "
-            "Rows that are not in the file stay."
-        ),
-        _("Nothing is deleted by an import. Delete rows at the desk."),
-        _("A column that is not in the file stays as it is; an empty cell empties the text."),
-        _("A new row without an order goes to the end of its list."),
-        _("A new source, its places and what cites them may stand in one file, in any order."),
-        _("Columns are known by their title in Vietnamese or English, or by their name."),
-        _(
-            "An apostrophe before a text that begins with = + - or @ keeps spreadsheets from "
-            "calculating it. It is taken off again."
-        ),
-    )
 
 
 def _column(table, name):

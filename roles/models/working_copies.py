@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from roles.schema.fields import CharField, JSONField, TextField
 
+from .user_names import user_name
 from .vocabulary import Language
 
 # Of one editor that are not done with; one more is refused, since dropping one would lose a text.
@@ -105,7 +106,7 @@ class WorkingCopyQuerySet(models.QuerySet):
         since = timezone.now() - AT_IT
         found = self.about(kind, row).filter(state=CopyState.TYPING, typed_at__gte=since)
         found = found.exclude(editor=user).order_by("editor__username").select_related("editor")
-        return [copy.editor.get_full_name() or copy.editor.get_username() for copy in found]
+        return [user_name(copy.editor) for copy in found]
 
     def forget_old(self):
         """Remove what nobody has touched for LIFETIME and nobody waits for; how many."""

@@ -10,8 +10,10 @@ from django.utils.translation import ngettext
 from roles.admin import links
 from roles.admin.lines.desk_lines import lines_of, opened_lines
 from roles.models import Claim
+from roles.models.user_names import user_name
 
 register = template.Library()
+register.filter("person", user_name)
 
 # Fields of a claim that tell its place in a list, in words.
 FACTS = ("area", "kind", "context", "stage", "scheme")
@@ -20,12 +22,6 @@ FACTS = ("area", "kind", "context", "stage", "scheme")
 @register.filter
 def both(one, other):
     return bool(one and other)
-
-
-@register.filter
-def person(user):
-    """How the desk calls somebody: by the name, else by what they sign in with."""
-    return user.get_full_name() or user.get_username() if user else ""
 
 
 @register.simple_tag

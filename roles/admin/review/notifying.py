@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from roles.models.user_names import user_name
+
 log = logging.getLogger(__name__)
 
 
@@ -20,7 +22,7 @@ def notify(copy):
         title = " ".join(copy.title.split())
         subject = _("Proposal: %(title)s") % {"title": title}
         link = settings.ORIGIN + reverse("admin:proposal", args=[copy.key])
-    text = f"{copy.editor.get_username()}: {title}\n\n{copy.remark}\n\n{link}\n"
+    text = f"{user_name(copy.editor)}: {title}\n\n{copy.remark}\n\n{link}\n"
     try:
         send_mail(subject, text, settings.MAIL_FROM, settings.PROPOSALS_MAIL)
     except (SMTPException, OSError) as error:

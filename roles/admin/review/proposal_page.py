@@ -16,6 +16,7 @@ from roles.admin.previewing.schedule_form import ScheduleForm
 from roles.history.differences import ADDED, CHANGED, REMOVED
 from roles.history.tokens import token
 from roles.models import WorkingCopy
+from roles.models.user_names import user_name
 from roles.models.working_copies import WAITING, CopyState
 from roles.reviewing.rules import may_accept
 
@@ -106,7 +107,7 @@ def comment(request, key):
     with transaction.atomic():
         copy = WorkingCopy.objects.select_for_update().get(key=key)
         if text:
-            line = {"who": request.user.get_username(), "at": timezone.now().isoformat()}
+            line = {"who": user_name(request.user), "at": timezone.now().isoformat()}
             copy.comments = [*(copy.comments or []), line | {"said": text}]
             copy.save(update_fields=["comments"])
     return _back(key)
