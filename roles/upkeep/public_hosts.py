@@ -1,7 +1,7 @@
 """Where a host is on the public internet. Nobody makes the site ask its own network (SSRF)."""
 
 import socket
-from ipaddress import ip_address
+from ipaddress import IPv4Address, ip_address, ip_network
 
 from django.utils.translation import gettext_noop
 
@@ -16,6 +16,7 @@ class Unreachable(Exception):
 
 NO_HOST = gettext_noop("no such host")
 PRIVATE = gettext_noop("not a public address")
+NAT64 = ip_network("64:ff9b::/96")  # RFC 6052
 
 
 def public_ip(host, port, local=frozenset()):
@@ -37,6 +38,15 @@ def public_ip(host, port, local=frozenset()):
 
 def is_public(ip):
     """Whether an IP belongs to the public internet; ours are never asked."""
-    address = ip_address(ip)
-    address = getattr(address, "ipv4_mapped", None) or address
-    return address.is_global and not address.is_multicast
+    address = meant(ip_address(ip))
+    is_old = address.is_reserved or getattr(address, "is_site_local", False)
+    return address.is_global and not (address.is_multicast or is_old)
+
+
+def meant(address):
+    """The IPv4 address that one of IPv6 leads to (mapped, 6to4, NAT64), or the address itself."""
+    if address.version == 4:
+        return address
+    if address in NAT64:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address

@@ -99,7 +99,8 @@ def test_our_own_network_is_not_asked(host, look):
 
 PRIVATE_IPS = """
 127.0.0.1 10.1.2.3 192.168.0.1 172.16.0.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1
-::1 fe80::1 fc00::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1
+::1 fe80::1 fc00::1 fec0::1 ff02::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1
+::127.0.0.1 64:ff9b::7f00:1 64:ff9b:1::a00:1 2002:a00:1::1 2001:0:7f00:1::1
 """
 
 
@@ -108,7 +109,7 @@ def test_private_ranges(ip):
     assert not is_public(ip)
 
 
-@pytest.mark.parametrize("ip", ["1.1.1.1", "103.1.200.1", "2606:4700::1111"])
+@pytest.mark.parametrize("ip", ["1.1.1.1", "103.1.200.1", "2606:4700::1111", "64:ff9b::101:101"])
 def test_public_ranges(ip):
     assert is_public(ip)
 
