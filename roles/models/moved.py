@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.schema import fields
 
+from .public import is_public
+
 # Statements that turned out to be of another kind, by their names in addresses (see
 # `Claim.anchor`); links to the old ones lead to where the same is said now.
 MOVED_STATEMENTS = {
@@ -19,13 +21,15 @@ class FormerSlugManager(models.Manager):
     def move(self, page, old, keep=True):
         """Note that `page`, saved with a new slug, was found under `old`.
 
-        Earlier slugs follow along. `keep` false: the old address itself leads nowhere.
+        Earlier slugs follow along. `keep` false: the old address itself leads nowhere. What readers
+        do not see takes no address over that leads to another page.
         """
-        kind = page._meta.model_name
-        self.filter(kind=kind, old=page.slug).delete()
-        self.filter(kind=kind, new=old).update(new=page.slug)
-        if keep:
-            self.update_or_create(kind=kind, old=old, defaults={"new": page.slug})
+        known = self.filter(kind=page._meta.model_name)
+        own, shown = known.filter(new=old), is_public(page)
+        (known if shown else own).filter(old=page.slug).delete()
+        own.update(new=page.slug)
+        if keep and (shown or not known.filter(old=old).exists()):
+            known.update_or_create(kind=page._meta.model_name, old=old, defaults={"new": page.slug})
 
     def now(self, model, *slugs):
         """{old: new} for those of `slugs` that pages of `model` had before."""

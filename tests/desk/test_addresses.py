@@ -106,3 +106,14 @@ def test_the_chart_around_a_role_moves_with_it(client, world, path):
     assert (answer.status_code, answer["Location"]) == (301, f"{path}?role=second&works_with=1")
     assert client.get(answer["Location"]).status_code == 200
     assert client.get(path, {"role": "xyzzy"}).status_code == 404
+
+
+def test_a_draft_takes_no_address_that_leads_to_another_page(client, world, person):
+    rename(client, world.cpo, "chief-product-officer")
+    client.force_login(person("editor"))
+    for slug in ("cpo", "cto"):
+        assert Form(client, change(world.cto)).send(slug=slug).status_code == 302
+    client.logout()
+    answer = client.get("/chuc-danh/cpo/")
+    assert (answer.status_code, answer["Location"]) == (301, "/chuc-danh/chief-product-officer/")
+    assert client.get("/chuc-danh/cto/").status_code == 404
