@@ -7,7 +7,15 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from roles.admin.review.accepting import ANSWER, accept, already_decided, locked, settle
+from roles.admin.review.accepting import (
+    ANSWER,
+    accept,
+    already_decided,
+    is_as_seen,
+    locked,
+    look_again,
+    settle,
+)
 from roles.admin.review.proposal_page import decides, found, proposal
 from roles.admin.review.said import said
 from roles.models.working_copies import WAITING, CopyState
@@ -27,6 +35,8 @@ def schedule(request, key, site):
         copy = locked(key, WAITING)
         if copy is None:
             return already_decided(request)
+        if not is_as_seen(request.POST, copy):
+            return look_again(request, copy)
         if not could_be_written(site, copy, request.user):
             return undecided(request, key)
         copy.refresh_from_db()

@@ -1,11 +1,12 @@
 """What a form would make of the public page, shown beside it: done, looked at and taken back."""
 
 from copy import copy
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.messages.middleware import MessageMiddleware
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from roles.admin.review.accepting import completed
@@ -76,7 +77,11 @@ def aside(request):
 
 def stored(request, admin):
     """The fields of the proposal that is asked for; 404 for those whom it doesn't concern."""
-    return completed(request, admin, found(request, request.GET[PROPOSAL]))
+    try:
+        key = UUID(request.GET[PROPOSAL])
+    except ValueError:
+        raise Http404 from None
+    return completed(request, admin, found(request, key))
 
 
 def kept(request, row):

@@ -24,7 +24,8 @@ from roles.writing import Cause, because
 from .proposing import DELETION, PROPOSAL
 from .said import said
 
-# Inputs: the fields are those of the proposal; what the publisher says to its editor.
+# Inputs: the fields are those of the proposal, as it was when the publisher's page showed it; what
+# the publisher says to its editor.
 STORED, ANSWER = "stored", "answer"
 
 
@@ -40,7 +41,20 @@ def decide(request, admin, pk, view):
         return already_decided(request)
     if not may_accept(request.user, admin.model):
         raise PermissionDenied
+    if not is_as_seen(request.POST, copy):
+        return look_again(request, copy)
     return accepted(request, admin, copy, view)
+
+
+def is_as_seen(sent, copy):
+    """Whether nobody has proposed anew what a publisher is about to accept; «1»: nobody looked."""
+    return sent.get(STORED, "1") in ("1", copy.typed_at.isoformat())
+
+
+def look_again(request, copy):
+    message = _("Its editor has changed the proposal since you opened it. Look again.")
+    messages.warning(request, message)
+    return HttpResponseRedirect(reverse("admin:proposal", args=[copy.key]))
 
 
 def accepted(request, admin, copy, view):

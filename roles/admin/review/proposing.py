@@ -64,11 +64,10 @@ def _own_key(user, text):
         key = uuid.UUID(text)
     except ValueError:
         return None
+    proposed = WorkingCopy.objects.filter(key=key, editor=user, state=CopyState.PROPOSED)
+    if proposed.update(state=CopyState.ASIDE):
+        return key  # sent again from the same window, which its editor has gone back to
     copy = WorkingCopy.objects.filter(key=key).first()
-    if copy and copy.editor_id == user.pk and copy.state == CopyState.PROPOSED:
-        # Sent again from the same window, which its editor has gone back to.
-        WorkingCopy.objects.filter(pk=copy.pk).update(state=CopyState.ASIDE)
-        return key
     free = copy is None or (copy.editor_id == user.pk and copy.state in WRITABLE)
     return key if free else None
 

@@ -36,6 +36,9 @@ class ReviewMixin:
     """A page of the desk whose POST is written, or becomes a proposal, as the one rule says."""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if DELETION in request.POST:  # only the page for deleting says so: a text is no deletion
+            request.POST = request.POST.copy()
+            del request.POST[DELETION]
         view = partial(super().changeform_view, request, object_id, form_url, extra_context)
         return self._reviewed(request, row_id(str(object_id or "")), view)
 

@@ -4,7 +4,7 @@ A text of somebody else's: it is in no version, no page and no proposal, and goe
 """
 
 from django.core.exceptions import ValidationError
-from django.db import DataError
+from django.db import DataError, IntegrityError
 from django.utils.translation import gettext as _
 
 from roles.models import WorkingCopy
@@ -39,6 +39,6 @@ def keep(user, data):
         WorkingCopy.objects.keep(user, KIND, None, fields, key=key, title=title)
     except TooManyCopies:
         return 409, _("You have too many unfinished texts; drop some on the start page.")
-    except (DataError, ValidationError, ValueError):
+    except (DataError, IntegrityError, ValidationError, ValueError):  # an odd key, or another's
         return 400, _("This could not be kept.")
     return 200, ""

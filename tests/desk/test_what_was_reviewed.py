@@ -1,0 +1,59 @@
+"""What is accepted is what the publisher has looked at, and nothing else that was sent along."""
+
+import pytest
+from django.urls import reverse
+
+from roles import models as m
+from roles.models import WorkingCopy
+from tests.history.forms import form_data
+
+from .pages import Form, change
+from .proposals import decide, page_of, proposed
+
+pytestmark = pytest.mark.django_db
+KEY = "5b2f0c3e-58b1-4d4e-9d8a-0a8f3f0c1a11"
+
+
+def looked_at(client, copy):
+    """What the button on the page of a proposal sends, and where to."""
+    page = client.get(page_of(copy))
+    address = page.context["address"]
+    return address, form_data(page.text, "decision-form")
+
+
+def test_a_change_of_a_text_deletes_nothing(client, world, signed_in, person):
+    signed_in("editor")
+    form = Form(client, change(world.cpo))
+    form.send(summary_vi="Khác hẳn.", deletion="yes", post="yes")
+    copy = WorkingCopy.objects.get()
+    client.force_login(person("publisher"))
+    client.post(*looked_at(client, copy))
+    assert m.Role.objects.get(pk=world.cpo.pk).summary_vi == "Khác hẳn."
+
+
+def test_what_is_proposed_anew_meanwhile_is_looked_at_again(client, world, signed_in, person):
+    editor, publisher = signed_in("editor"), person("publisher")
+    copy = proposed(client, world.cpo, summary_vi="Xem rồi.", copy=KEY)
+    client.force_login(publisher)
+    address, fields = looked_at(client, copy)
+    client.force_login(editor)
+    Form(client, change(world.cpo)).send(summary_vi="Chưa ai xem.", copy=KEY)
+    client.force_login(publisher)
+    later = fields | {"public_at": "2099-01-01T08:00"}
+    for answer in client.post(address, fields), decide(client, copy, "schedule", **later):
+        assert answer["Location"] == page_of(copy)
+    copy.refresh_from_db()
+    assert copy.state == "proposed"
+    assert "đã sửa đề xuất" in client.get(page_of(copy)).text
+    client.post(*looked_at(client, copy))
+    assert m.Role.objects.get(pk=world.cpo.pk).summary_vi == "Chưa ai xem."
+
+
+def test_odd_names_of_proposals_are_told(client, world, signed_in):
+    signed_in("editor")
+    copy = proposed(client, world.cpo, summary_vi="Mới.")
+    assert client.post(f"{change(world.cpo)}?preview=vi&proposal=x").status_code == 404
+    kept = client.post(reverse("admin:transcribing-keep"), {"copy": str(copy.key), "text": "Bài"})
+    assert (kept.status_code, list(kept.json())) == (400, ["message"])
+    copy.refresh_from_db()
+    assert copy.state == "proposed"
