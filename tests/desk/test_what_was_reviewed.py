@@ -7,8 +7,8 @@ from roles import models as m
 from roles.models import WorkingCopy
 from tests.history.forms import form_data
 
-from .pages import Form, change
-from .proposals import decide, page_of, proposed
+from .pages import Form, change, delete
+from .proposals import accept, decide, page_of, proposed
 
 pytestmark = pytest.mark.django_db
 KEY = "5b2f0c3e-58b1-4d4e-9d8a-0a8f3f0c1a11"
@@ -47,6 +47,16 @@ def test_what_is_proposed_anew_meanwhile_is_looked_at_again(client, world, signe
     assert "đã sửa đề xuất" in client.get(page_of(copy)).text
     client.post(*looked_at(client, copy))
     assert m.Role.objects.get(pk=world.cpo.pk).summary_vi == "Chưa ai xem."
+
+
+def test_what_is_deleted_later_does_not_come_back_unasked(client, world, signed_in, person):
+    signed_in("editor")
+    Form(client, change(world.vision)).send(statement_vi="Khác", **{"bring-back": "1"})
+    copy = WorkingCopy.objects.get()
+    client.force_login(person("publisher"))
+    assert delete(client, world.vision).status_code == 302
+    assert accept(client, copy).status_code == 200
+    assert not m.Responsibility.objects.filter(pk=world.vision.pk).exists()
 
 
 def test_odd_names_of_proposals_are_told(client, world, signed_in):

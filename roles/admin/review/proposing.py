@@ -53,6 +53,8 @@ def propose(request, admin, pk, sent, **told):
     more |= {"state": CopyState.PROPOSED, "reviewer": None, "decided_at": None, "answer": ""}
     key = _own_key(request.user, sent.get(COPY, ""))
     fields = fields_of(sent)
+    if admin.model._base_manager.filter(pk=pk).exists():
+        fields.pop(BRING_BACK, None)  # whoever deletes it later has not been asked
     copy = WorkingCopy.objects.keep(request.user, kind, pk, fields, key=key, **more, **told)
     transaction.on_commit(partial(notify, copy))
     return copy
