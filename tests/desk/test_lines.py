@@ -137,7 +137,8 @@ def test_a_row_like_an_unopened_one_is_refused_at_its_field(client, world):
     row = page.open("titles", None, 4)
     title = world.cpo.titles.get()
     fields = {"kind": title.kind, "text": title.text, "language": title.language}
-    answer = page.send(**{f"{row}-{n}": v for n, v in fields.items()}, **{f"{row}-citations": 1})
+    fields["citations"] = world.lead.pk
+    answer = page.send(**{f"{row}-{n}": v for n, v in fields.items()})
     assert "titles-0-text" in errors(answer)
     assert RoleTitle.objects.count() == 1
 
