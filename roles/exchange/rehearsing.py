@@ -12,7 +12,7 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.models.query import QuerySet
 
 from roles.history.tracking import Records
-from roles.models import ContentRevision
+from roles.models import ContentRevision, FormerPage
 from roles.models.content import content_models
 from roles.search import keeping
 
@@ -124,7 +124,8 @@ def _schema(content):
     histories = [model.history.model for model in content]
     links = [Records.m2m_models[f] for model in content for f in model._meta.many_to_many]
     with _in_memory().schema_editor(collect_sql=True, atomic=False) as editor:
-        for model in (*content, *histories, *links):
+        # Saving a claim that moves notes where it stood.
+        for model in (*content, FormerPage, *histories, *links):
             editor.create_model(model)
     return "\n".join(editor.collected_sql)
 
