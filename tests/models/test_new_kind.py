@@ -117,7 +117,7 @@ def test_it_is_part_of_its_subjects_versions_and_comes_back_with_them(claim):
 def test_the_desk_lists_it_and_edits_it_on_the_page_of_its_subject(claim, desk):
     assert SAID in desk.get(reverse("admin:roles_pitfall_changelist"), {"q": "lam thay"}).text
     assert SAID in desk.get(reverse("admin:roles_pitfall_change", args=[claim.pk])).text
-    page = desk.get(reverse("admin:roles_role_change", args=[claim.role_id])).text
+    page = desk.get(reverse("admin:roles_role_change", args=[claim.role_id]), {"expand": 1}).text
     assert 'name="pitfalls-0-statement_vi"' in page
     assert SAID in desk.get(reverse("admin:completeness")).text
 

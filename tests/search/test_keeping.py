@@ -156,11 +156,12 @@ def test_what_a_transaction_writes_is_stored_once_when_it_commits(
         for name in ("Một", "Hai", "Trưởng ban Zeta"):
             cpo.name_vi = name
             cpo.save()
-    assert len(callbacks) == 3
-    callbacks[0]()
+    stores = [callback for callback in callbacks if callback.__module__ == keeping.__name__]
+    assert len(stores) == 3
+    stores[0]()
     assert SearchEntry.objects.filter(title_vi="Trưởng ban Zeta").exists()
     with django_assert_num_queries(0):
-        callbacks[1]()
+        stores[1]()
 
 
 def test_what_is_rolled_back_leaves_the_index_as_it_was(cpo):
