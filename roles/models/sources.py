@@ -11,6 +11,7 @@ from roles.evidence.references import place_anchor, place_id
 from roles.evidence.same_address import host_of, path_of, same_address
 from roles.evidence.voices import voice_of
 from roles.schema import fields
+from roles.schema.characters import unstorable
 
 from .awaiting import Awaiting, AwaitingQuerySet
 from .content import Content
@@ -148,6 +149,8 @@ class Source(Awaiting, Content):
 
     def _clean_address(self):
         """What stood there before the rule may stay as it is until somebody changes it."""
+        if unstorable(self.url):
+            return  # told at the field, and no database could be asked for it
         kept = type(self)._base_manager.filter(pk=self.pk, url=self.url, kind=self.kind)
         if not kept.exists() and (other := self.twin()):
             raise ValidationError({"url": ADDRESS_TAKEN.format(source=other)})
