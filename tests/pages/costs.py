@@ -21,6 +21,7 @@ PROFILE = [
     "roles_crosswalk",
     "roles_titleusage",
     "roles_roletitle_citations",  # and the other kinds of claims, in one union
+    "roles_formerpage",  # what stood here before it was moved
     "roles_glossaryterm",
 ]
 
