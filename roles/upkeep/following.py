@@ -31,7 +31,8 @@ class Finding:
 
 
 def find(url, requests, robots):
-    """The Finding of one address."""
+    """The Finding of one address, in the time that the requests give to one."""
+    requests.begin()
     try:
         return _followed(url, requests, robots)
     except Unreachable as error:

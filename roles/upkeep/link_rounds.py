@@ -19,10 +19,13 @@ from .robots import NAME, Robots
 AGENT = f"{NAME}/1.0 (+{{site}}; checks the links of its sources)"
 
 
-def check_links(most, minutes, days=30, pause=2, local=frozenset()):
-    """Ask for at most `most` addresses that were not asked for in `days`; {state: how many}."""
+def check_links(most, minutes, days=30, **bounds):
+    """Ask for at most `most` addresses that were not asked for in `days`; {state: how many}.
+
+    None is begun after `minutes`; `bounds`: those of Requests.
+    """
     end = time.monotonic() + 60 * minutes
-    requests = Requests(AGENT.format(site=settings.ORIGIN), pause, frozenset(local))
+    requests = Requests(AGENT.format(site=settings.ORIGIN), **bounds)
     robots, found = Robots(requests), Counter()
     forget_unused()
     for address in by_turns(due(timedelta(days=days))[:most]):

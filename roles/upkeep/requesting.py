@@ -3,16 +3,19 @@
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from urllib.parse import urlsplit
 
-import urllib3
 from django.utils.translation import gettext_noop
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError
 
+from .deadlines import Deadline
 from .public_hosts import Unreachable, public_ip
 
 PORTS = {"http": 80, "https": 443}
-PATIENCE = urllib3.Timeout(connect=10, read=15)
-TOGETHER = 60  # seconds for all of a body
+PATIENCE = 15  # seconds for a connection, and for each part of what comes
+TOGETHER = 180  # seconds for all that an address leads to
 NO_ANSWER = gettext_noop("no answer")
 NO_PAGE = gettext_noop("no address of a page")
 
@@ -30,14 +33,23 @@ class Answer:
 class Requests:
     """Requests of one run: `agent` says who asks; `pause` seconds between two to one host.
 
+    `seconds`: the time of an address, from `begin` on, with all that it leads to and all pauses;
     `delays`: {host: more seconds, as it asks for}; `local`: IPs that are ours and may be asked.
     """
 
     agent: str
     pause: float = 2
+    seconds: float = TOGETHER
     local: frozenset = frozenset()
     delays: dict = field(default_factory=dict)
     last: dict = field(default_factory=dict)
+
+    def __post_init__(self):
+        self.begin()
+
+    def begin(self):
+        """Another address: its time begins now."""
+        self.deadline = Deadline(self.seconds)
 
     def ask(self, method, url, most=0):
         """The Answer, with at most so many bytes of its body; Unreachable where there is none."""
@@ -45,17 +57,27 @@ class Requests:
         ip = public_ip(host, port, self.local)
         self.wait_for(host)
         try:
-            with closing(pool(scheme, ip, port, host)) as server:
+            with closing(self._connection(scheme, ip, port, host)) as server:
                 return self._asked(server, method, target, urlsplit(url).netloc, most)
-        except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
+            self.deadline.left()
             raise Unreachable(f"{NO_ANSWER} ({type(error).__name__})") from None
         finally:
             self.last[host] = time.monotonic()
 
     def wait_for(self, host):
+        """The pause that this host is owed."""
         due = self.last.get(host, -1e9) + max(self.pause, self.delays.get(host, 0))
         if (seconds := due - time.monotonic()) > 0:
+            self.deadline.left(seconds)
             time.sleep(seconds)
+
+    def _connection(self, scheme, ip, port, host):
+        """To this IP and no other; a certificate is that of the host."""
+        told = {"timeout": min(PATIENCE, self.deadline.left())}
+        if scheme == "https":
+            return HTTPSConnection(ip, port, server_hostname=host, assert_hostname=host, **told)
+        return HTTPConnection(ip, port, **told)
 
     def _asked(self, server, method, target, netloc, most):
         headers = {
@@ -64,12 +86,12 @@ class Requests:
             "Accept": "*/*",
             "Accept-Encoding": "identity",
         }
-        told = {"redirect": False, "retries": False, "preload_content": False}
-        with closing(server.request(method, target, headers=headers, timeout=PATIENCE, **told)) as (
-            response
-        ):
-            location = response.headers.get("Location", "")
-            return Answer(response.status, location, read(response, most))
+        server.connect()
+        with self.deadline.over(server.sock):
+            server.request(method, target, headers=headers, preload_content=False)
+            with closing(server.getresponse()) as response:
+                location = response.headers.get("Location", "")
+                return Answer(response.status, location, read(response, most))
 
 
 def parts_of(url):
@@ -83,18 +105,9 @@ def parts_of(url):
     return parts.scheme, host, port, parts._replace(scheme="", netloc="", fragment="").geturl()
 
 
-def pool(scheme, ip, port, host):
-    """Connections to this IP and no other; a certificate is that of the host."""
-    if scheme == "https":
-        return urllib3.HTTPSConnectionPool(ip, port, server_hostname=host, assert_hostname=host)
-    return urllib3.HTTPConnectionPool(ip, port)
-
-
 def read(response, most):
-    """At most so many bytes, and for no longer than TOGETHER."""
-    found, end = b"", time.monotonic() + TOGETHER
-    while len(found) < most and time.monotonic() < end:
-        if not (some := response.read1(most - len(found))):
-            break
+    """At most so many bytes of a body."""
+    found = b""
+    while len(found) < most and (some := response.read1(most - len(found))):
         found += some
     return found

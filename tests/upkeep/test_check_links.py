@@ -27,7 +27,7 @@ def sources(world, host):
 
 def run(**options):
     told = StringIO()
-    call_command("check_links", pause=0, local={"127.0.0.1"}, stdout=told, **options)
+    call_command("check_links", pause=0, local=frozenset({"127.0.0.1"}), stdout=told, **options)
     return told.getvalue()
 
 
