@@ -1,5 +1,6 @@
 """For every test: content, compiled translations, static files, a browser that stays at home."""
 
+import gc
 import os
 import sqlite3
 from contextlib import closing
@@ -62,6 +63,13 @@ def pytest_configure(config):
             with source.open("rb") as texts, compiled.open("wb") as target:
                 write_mo(target, read_po(texts))
             translation_file_changed(sender=None, file_path=compiled)
+
+
+def pytest_collection_finish(session):
+    """Look for garbage less often than Python does: a fifth of the suite's time went there."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_itemcollected(item):

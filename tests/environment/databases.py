@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -53,8 +53,12 @@ def prepare(url: str | None = None) -> None:
             postgres_database(stage, url) if url else sqlite_file(stage)
 
 
+@cache
 def sqlite_file(stage: Stage) -> Path:
-    """Return a file with everything in it (no journal beside it), for reading only."""
+    """Return a file with everything in it (no journal beside it), for reading only.
+
+    Asked once in a process: taking the fingerprint costs more than filling a test's tables.
+    """
 
     def make(path):
         if stage.beneath:
