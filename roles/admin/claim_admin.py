@@ -174,7 +174,7 @@ def _links_inline(model, name, options):
     links, meta = model.field(name).remote_field.through, model._meta
     owner = {"owner_field": meta.model_name, "links": name}
     if issubclass(model, Claim):
-        owner["told_with"] = (f"{meta.model_name}__citations",)
+        owner["cited"] = f"{meta.model_name}__citations"
     formset = type(f"{model.__name__}Links", (LinkFormSet,), owner)
     told = {"verbose_name": meta.verbose_name, "verbose_name_plural": meta.verbose_name_plural}
     told |= {"model": links, "formset": formset, "autocomplete_fields": [meta.model_name]}

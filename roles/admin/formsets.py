@@ -68,7 +68,7 @@ def _stored(form):
 class ClaimFormSet(DistinctFormSet):
     """Claims of one kind; a new one without a number goes to the end."""
 
-    told_with = ("citations",)
+    cited = "citations"
 
     def save_new(self, form, commit=True):
         if not form.instance.order:

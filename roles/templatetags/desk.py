@@ -25,11 +25,6 @@ def both(one, other):
 
 
 @register.simple_tag
-def headline(row):
-    return links.headline(row)
-
-
-@register.simple_tag
 def desk_lines(part):
     """The rows of a part of the page (an InlineAdminFormSet), open or not."""
     return lines_of(part)
@@ -51,12 +46,12 @@ def change_link(row):
 
 
 @register.simple_tag
-def claim_facts(row):
+def claim_facts(line):
     """Chips behind a headline: what kind of statement it is, and how well supported."""
-    shown = map(partial(_fact, row), FACTS)
+    shown = map(partial(_fact, line.about), FACTS)
     chips = [(name, "") for name in shown if name]
-    if isinstance(row, Claim):
-        chips.append(_support(row))
+    if isinstance(line.about, Claim):
+        chips.append(_support(line))
     return format_html_join("", ' <span class="chip{1}">{0}</span>', chips)
 
 
@@ -68,8 +63,8 @@ def _fact(row, name):
     return getattr(row, name) if getattr(row, f"{name}_id", None) else ""
 
 
-def _support(claim):
-    number = len(claim.citations.all())
-    if number:
+def _support(line):
+    if number := line.n_cited:
         return ngettext("%d citation", "%d citations", number) % number, ""
-    return (_("editors' own wording"), "") if claim.is_editorial else (_("no citation"), " warning")
+    is_own = line.about.is_editorial
+    return (_("editors' own wording"), "") if is_own else (_("no citation"), " warning")

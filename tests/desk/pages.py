@@ -83,7 +83,7 @@ class Form:
         number = int(self.data[f"{prefix}-TOTAL_FORMS"])
         self.data[f"{prefix}-TOTAL_FORMS"] = number + 1
         row = f"{prefix}-{number}"
-        empty = sent(formset.empty_form)
+        empty = sent(formset.new_form)
         self.data |= {name.replace("__prefix__", str(number)): v for name, v in empty.items()}
         self.data |= {f"{row}-{name}": value for name, value in fields.items()}
         return row

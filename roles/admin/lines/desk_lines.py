@@ -5,6 +5,9 @@ from itertools import count
 
 from django.contrib.admin.helpers import InlineAdminForm
 from django.contrib.admin.utils import flatten_fieldsets
+from django.utils.translation import gettext as _
+
+from ..links import headline
 
 
 @dataclass
@@ -18,6 +21,24 @@ class DeskLine:
     row: object = None
     about: object = None
     form: object = None
+
+    @property
+    def pk(self):
+        return self.row.pk if self.row else ""
+
+    @property
+    def order(self):
+        return getattr(self.row, "order", None)
+
+    @property
+    def headline(self):
+        return headline(self.about) if self.row else _("New")
+
+    @property
+    def n_cited(self):
+        """How many places it cites: counted with all rows, or its own where its form is open."""
+        counted = getattr(self.row, "n_cited", None)
+        return len(self.about.citations.all()) if counted is None else counted
 
 
 def lines_of(part):

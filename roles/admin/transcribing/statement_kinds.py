@@ -61,4 +61,4 @@ def _kind(inline, request):
     prefix = formset.get_default_prefix()
     rows = formset(instance=Role(), queryset=inline.model.objects.none(), prefix=prefix)
     name = capfirst(str(inline.verbose_name))
-    return StatementKind(prefix, name, simplified(rows.empty_form), set(translated(inline.model)))
+    return StatementKind(prefix, name, simplified(rows.new_form), set(translated(inline.model)))
