@@ -29,8 +29,15 @@ def is_verified(user):
 
 
 def is_owed(user):
-    """Whether the user has a second factor that this session has not seen."""
-    return not is_verified(user) and app_of(user) is not None
+    """Whether the user has a second factor that this session has not seen.
+
+    Of a user, who is loaded for one request, the database is asked once.
+    """
+    if is_verified(user):
+        return False
+    if not hasattr(user, "has_app"):
+        user.has_app = app_of(user) is not None
+    return user.has_app
 
 
 def must_set_up(user):
@@ -96,5 +103,7 @@ def recovery_codes_left(user):
 
 def remove(user):
     """Take the second factor from a user; True if there was one."""
+    if hasattr(user, "has_app"):
+        del user.has_app
     StaticDevice.objects.filter(user=user).delete()
     return bool(TOTPDevice.objects.filter(user=user).delete()[0])
