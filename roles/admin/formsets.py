@@ -3,6 +3,8 @@
 from django.db.models import Max, UniqueConstraint
 from django.utils.functional import cached_property
 
+from roles.models.content import with_paths
+
 from .forms import FIELD_OF_RULE
 from .lines.line_formsets import LineFormSet
 
@@ -69,6 +71,12 @@ class ClaimFormSet(DistinctFormSet):
     """Claims of one kind; a new one without a number goes to the end."""
 
     cited = "citations"
+
+    def named(self, rows):
+        """Without the row of the page, which is at hand."""
+        paths = [*self.model.name_paths(), *self.model.single_relations()]
+        others = [path for path in paths if path.partition("__")[0] != self.fk.name]
+        return with_paths(rows.select_related(None), others)
 
     def save_new(self, form, commit=True):
         if not form.instance.order:

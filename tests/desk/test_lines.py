@@ -1,5 +1,7 @@
 """Rows of a page are lines: shown without forms, opened one by one, sent alone, saved alone."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -63,8 +65,26 @@ def test_a_row_is_fetched_alone_under_its_number(client, world):
     assert f'name="responsibilities-7-id" value="{world.plan.pk}"' in fragment
     new = client.get(add(Role), {"row": "responsibilities-new", "number": 3}).text
     assert 'name="responsibilities-3-statement_vi"' in new
-    both = client.get(address, {"rows": "responsibilities", "number": 5}).text
-    assert [f"responsibilities-{n}-statement_vi" in both for n in (4, 5, 6, 7)] == [0, 1, 1, 0]
+    both = client.get(address, {"rows": "responsibilities", "number": 5})
+    shown = [f"responsibilities-{n}-statement_vi" in both.text for n in (4, 5, 6, 7)]
+    assert shown == [0, 1, 1, 0]
+    # The others are not even made.
+    assert len(both.context["inline_admin_formsets"]) == 1
+
+
+@pytest.mark.parametrize("query", ["", "?expand=1"])
+def test_lines_tell_how_many_places_support_them(client, world, query):
+    """Rows of the page and rows of others that it links to, open or not."""
+    more(world, 1)
+    advice = world.cpo.stage_advice.get()
+    places = [Citation.objects.create(source=world.beacon, place=f"§{n}") for n in (7, 8)]
+    world.plan.citations.add(places[0])
+    advice.citations.add(*places)
+    page = client.get(change(world.cpo) + query).text
+    lines = re.findall(r'<span class="inline_label">(.*?)</span>(.*?)</h3>', page)
+    told = dict(lines)
+    assert ">2 trích dẫn<" in told[world.plan.headline]
+    assert ">3 trích dẫn<" in told[advice.headline]
 
 
 @pytest.mark.parametrize(

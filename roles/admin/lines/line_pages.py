@@ -12,6 +12,8 @@ from .sparse import ID, completed, ids_in, partial_rows, rows_in, without_row
 # Of the address: everything open (without scripts); the form of one row, or of all of one part.
 EXPAND, ROW, ROWS, NUMBER = "expand", "row", "rows", "number"
 NEW = "new"
+# {class of an inline: the prefix of its rows}, learned when its formset is made.
+PREFIXES = {}
 
 
 def formsets_of(admin, request, obj=None):
@@ -30,6 +32,23 @@ class LinesMixin:
         answer = super().changeform_view(request, object_id, form_url, extra_context)
         prefix = _asked_prefix(request.GET)
         return answer if request.method == "POST" or not prefix else _fragment(answer, prefix)
+
+    def get_formsets_with_inlines(self, request, obj=None):
+        """Made once for a request: they complete what was sent, too."""
+        made = request.__dict__.setdefault("made_parts", {})
+        key = self.model, obj and obj.pk
+        if key not in made:
+            made[key] = list(self._parts(request, obj))
+        return made[key]
+
+    def _parts(self, request, obj):
+        """All parts; only the one whose rows are asked for by themselves."""
+        asked = request.method == "GET" and _asked_prefix(request.GET)
+        for inline in self.get_inline_instances(request, obj):
+            if not asked or PREFIXES.get(type(inline), asked) == asked:
+                formset = inline.get_formset(request, obj)
+                PREFIXES[type(inline)] = formset.get_default_prefix()
+                yield formset, inline
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         options = super().get_formset_kwargs(request, obj, inline, prefix)
