@@ -148,6 +148,7 @@ def test_readers_get_the_old_page_meanwhile(client, world, signed_in, tmp_path, 
     seen, make = [], trying_out.page_of
 
     def meanwhile(*arguments):
+        assert trying_out.ONE_AT_A_TIME.locked()
         seen.extend(together(lambda: Client().get(CPO).text))
         return make(*arguments)
 
@@ -159,6 +160,25 @@ def test_readers_get_the_old_page_meanwhile(client, world, signed_in, tmp_path, 
     assert NEW in page.text
     assert "Giám đốc sản phẩm" in seen[0]
     assert NEW not in seen[0]
+    assert not trying_out.ONE_AT_A_TIME.locked()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_previews_and_a_save_at_once_all_end_well(client, world, signed_in, tmp_path):
+    """Each has a connection of its own; what was saved stands, and nothing of what was tried."""
+    signed_in("publisher")
+
+    def post(name, query=""):
+        one = Client()
+        one.force_login(User.objects.get(username="publisher"))
+        form = Form(one, change(world.cpo))
+        return lambda: one.post(form.address + query, form.data | {"name_vi": name}).status_code
+
+    with moved_to_file(tmp_path):
+        for number in range(2):
+            tried = [post(NEW, "?preview=vi") for _ in range(3)]
+            assert together(post(f"Tên {number}"), *tried) == [302, 200, 200, 200]
+            assert m.Role.objects.get(pk=world.cpo.pk).name_vi == f"Tên {number}"
 
 
 def test_all_kinds_of_content_with_a_page_offer_it(client, world, signed_in):

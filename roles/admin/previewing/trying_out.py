@@ -1,6 +1,7 @@
 """What a form would make of the public page, shown beside it: done, looked at and taken back."""
 
 from copy import copy
+from threading import Lock
 from uuid import UUID
 
 from django.conf import settings
@@ -21,6 +22,8 @@ from .preview_frames import framed, with_policy
 
 PREVIEW = "preview"
 LANGUAGES = dict(settings.LANGUAGES)
+# While one is tried nobody else can write; so a save waits for one of each process, and no queue.
+ONE_AT_A_TIME = Lock()
 
 
 class PreviewMixin:
@@ -39,7 +42,7 @@ class PreviewMixin:
         if PROPOSAL in request.GET:
             tried.POST = stored(request, self)
         page = None
-        with nothing_kept(), gate.trying(), transaction.atomic():
+        with ONE_AT_A_TIME, nothing_kept(), gate.trying(), transaction.atomic():
             answer = super().changeform_view(tried, *arguments)
             if hasattr(tried, "saved"):
                 page = page_of(request, tried.saved, language)
