@@ -112,6 +112,17 @@ def test_a_refused_wish_saves_nothing_else(client, world):
     assert Role.objects.get(slug="cpo").name_en != "Typed"
 
 
+@pytest.mark.parametrize("part", ["", "nonsense", "citations", "responsibilities-2", "x" * 9999])
+def test_rows_of_no_part_are_told_and_what_was_typed_stands(client, world, part):
+    data = {"_bulk": part, "bulk-action": "DELETE", "bulk-rows": [world.vision.pk]}
+    answer = sparse(client, world.cpo).send(name_en="Typed", **data)
+    assert answer.status_code == 200
+    assert answer.context["adminform"].form["name_en"].value() == "Typed"
+    assert "Trang này không có phần ấy" in answer.context["problems"][0].message
+    assert Role.objects.get(slug="cpo").name_en != "Typed"
+    assert world.cpo.responsibilities.count() == 2
+
+
 def test_who_may_not_delete_is_told_so(client, world, person, signed_in):
     signed_in("editor")
     Permission.objects.get(codename="delete_responsibility").group_set.clear()

@@ -32,10 +32,14 @@ BULK, PREFIX, ASKED = "_bulk", "bulk", "bulk"
 MOVE, CITE, NOTHING = "owner", "citations", ""
 NO_RIGHT = _("You may not do this with these rows.")
 NONE_TICKED = _("Tick the rows first.")
+NOT_DONE = _("The ticked rows could not be changed: see what stands there.")
+NO_PART = _("This page has no such part: nothing was done with the ticked rows.")
 
 
 class BulkForm(forms.Form):
     """What to do with which rows of a part: (prefix, formset class, inline) of a page."""
+
+    not_done = NOT_DONE
 
     def __init__(self, request, obj, part, data=None):
         super().__init__(data, prefix=PREFIX, use_required_attribute=False)
@@ -172,12 +176,26 @@ def _told(action, n, value):
     return ngettext("%(n)d row changed.", "%(n)d rows changed.", n) % {"n": n}
 
 
+class NoPart:
+    """Instead of a BulkForm, where rows of a part are meant that the page does not have."""
+
+    not_done = NO_PART
+
+    def is_valid(self):
+        return False
+
+    def problems(self):
+        return []
+
+
 class NotDone:
     """Mixin of a page's form whose ticked rows cannot be changed as wanted."""
 
+    not_done = NOT_DONE
+
     def clean(self):
         cleaned = super().clean()
-        self.add_error(None, _("The ticked rows could not be changed: see what stands there."))
+        self.add_error(None, self.not_done)
         return cleaned
 
 
@@ -189,21 +207,23 @@ class BulkMixin:
         if request.method == "POST" or ASKED not in request.GET:
             return answer
         obj = getattr(answer, "context_data", {}).get("original")
-        answer.context_data["bulk"] = self._bulk_form(request, obj, request.GET[ASKED])
+        form = obj and self._bulk_form(request, obj, request.GET[ASKED])
+        if not form:
+            raise Http404
+        answer.context_data["bulk"] = form
         answer.template_name = "admin/lines/bulk.html"
         return answer
 
     def _bulk_form(self, request, obj, prefix, data=None):
+        """The form for the ticked rows of a part; None if the page does not have it."""
         parts = formsets_of(self, request, obj)
         part = next((part for part in parts if part[0] == prefix), None)
-        if obj is None or part is None:
-            raise Http404
-        return BulkForm(request, obj, part, data)
+        return part and BulkForm(request, obj, part, data)
 
     def complete_rows(self, request, obj):
         if obj and BULK in request.POST:
             data = request.POST.copy()
-            bulk = request.bulk = self._bulk_form(request, obj, data[BULK], data)
+            bulk = request.bulk = self._bulk_form(request, obj, data[BULK], data) or NoPart()
             if bulk.is_valid():
                 bulk.put_into(data)
             data["_continue"] = "1"
@@ -213,7 +233,9 @@ class BulkMixin:
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
         bulk = getattr(request, "bulk", None)
-        return form if bulk is None or bulk.is_valid() else type(form.__name__, (NotDone, form), {})
+        if bulk is None or bulk.is_valid():
+            return form
+        return type(form.__name__, (NotDone, form), {"not_done": bulk.not_done})
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["bulk"] = bulk = getattr(request, "bulk", None)
