@@ -22,6 +22,7 @@ from .list_filters import MissingEnglish
 from .reviewed_rows import AwaitingMixin
 from .sections import Section
 from .site import desk
+from .transcribing.ways_in import writing_address
 from .upkeep.evidence_page import EvidenceMixin
 
 
@@ -129,6 +130,10 @@ class SourceAdmin(EvidenceMixin, AwaitingMixin, CitedMixin, SluggedMixin, DeskAd
     @admin.display(description=gettext_lazy("places"), ordering="n_places")
     def n_places(self, source):
         return source.n_places
+
+    def writing_from(self, request, row):
+        is_copy = row.kind == SourceKind.COPY  # which supports nothing
+        return "" if is_copy else writing_address(request.user, source=row)
 
     def citations_of(self, sources):
         return Citation.objects.filter(source__in=sources)

@@ -97,7 +97,8 @@
   function taken() {
     const found = passage();
     const { place, heading } = paragraphs()[found.first].dataset;
-    const fragment = ask({ passage: found.words }).then((answer) => answer.fragment ?? "").catch(() => "");
+    const begins = found.words.slice(0, form.dataset.longestPassage);
+    const fragment = ask({ passage: begins }).then((answer) => answer.fragment ?? "").catch(() => "");
     getSelection().removeAllRanges();
     move(found.last, { quiet: true });
     form.dispatchEvent(new CustomEvent("passage", { detail: { ...found, place, heading, fragment } }));

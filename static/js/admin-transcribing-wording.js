@@ -13,16 +13,19 @@
     for (const field of fields) data.append("wording", field.value);
     const sent = fields.map((field) => field.value);
     const answer = await post(form.dataset.reading, data);
-    if (!answer.ok) return;
-    const { shared } = await answer.json();
-    fields.forEach((field, at) => field.value === sent[at] && field.isConnected && tell(field, shared[at]));
+    const { shared, message } = await answer.json().catch(() => ({}));
+    if (message) tell(fields[0], message);
+    if (!shared) return;
+    fields.forEach((field, at) => field.value === sent[at] && field.isConnected && tell(field, told(shared[at])));
   }
 
-  function tell(field, runs) {
+  const told = (runs) => runs.length ? `${form.dataset.shared} «${runs.join("» «")}»` : "";
+
+  function tell(field, said) {
     const box = field.closest(".tr-field");
     let note = box.querySelector(".tr-shared");
-    box.toggleAttribute("data-shares", runs.length > 0);
-    if (!runs.length) {
+    box.toggleAttribute("data-shares", said !== "");
+    if (!said) {
       note?.remove();
       return;
     }
@@ -31,7 +34,6 @@
       note.setAttribute("role", "status");
       box.append(note);
     }
-    const said = `${form.dataset.shared} «${runs.join("» «")}»`;
     if (note.textContent !== said) note.textContent = said;
   }
 

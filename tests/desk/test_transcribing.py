@@ -177,8 +177,28 @@ def test_what_cannot_be_kept_or_read_is_told(client, world, signed_in):
     assert client.post(f"{PAGE}keep/", {"copy": "", "text": "a\0"}).status_code == 400
     assert client.post(f"{PAGE}keep/", {"copy": "x"}).json() == {"message": ""}
     assert WorkingCopy.objects.count() == 0
-    long = client.post(f"{PAGE}reading/", {"text": "a" * 600_001})
-    assert (long.status_code, bool(long.json()["message"])) == (413, True)
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"text": "a" * 600_001}, "This text is too long."),
+        ({"wording": ["a"] * 51}, "This statement has too many texts"),
+        ({"wording": ["a" * 10_000, "b" * 10_001]}, "This statement is too long"),
+        ({"passage": "a" * 20_001}, "This passage is too long"),
+    ],
+)
+def test_what_is_too_much_to_be_compared_is_told(client, signed_in, sent, told):
+    signed_in("editor", "en")
+    answer = client.post(f"{PAGE}reading/", {"text": "a"} | sent)
+    assert (answer.status_code, answer.json()["message"][: len(told)]) == (413, told)
+
+
+def test_what_is_just_not_too_much_is_read(client, signed_in):
+    signed_in("editor")
+    sent = {"text": "a" * 600_000, "wording": ["b" * 400] * 50, "passage": "a" * 20_000}
+    answer = client.post(f"{PAGE}reading/", sent)
+    assert (answer.status_code, answer.json()) == (200, {"shared": [[]] * 50, "fragment": ""})
 
 
 def test_reading_tells_paragraphs_first_words_and_shared_wording(client, signed_in):

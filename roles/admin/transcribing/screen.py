@@ -29,8 +29,11 @@ from .recording import Recording
 from .screen_kept import keep, kept
 from .statement_kinds import statement_kinds
 from .transcript import Transcript
+from .ways_in import may_transcribe
 
 LONGEST = 600_000  # characters of an article
+# The texts of one statement, and the characters of all of them or of a passage.
+MOST_WORDINGS, LONGEST_WORDING = 50, 20_000
 
 
 def for_editors(view):
@@ -38,7 +41,7 @@ def for_editors(view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if not request.user.has_perms(["roles.change_role", "roles.add_citation"]):
+        if not may_transcribe(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
@@ -61,6 +64,7 @@ def screen(request, site):
         "roles": labels(Role),
         "start": start(request) | {"window": str(uuid.uuid4())},
         "longest": LONGEST,
+        "longest_passage": LONGEST_WORDING,
     }
     return TemplateResponse(request, "admin/transcribing/screen.html", context)
 
@@ -112,16 +116,29 @@ def _plain(message):
 @require_POST
 def reading(request):
     """The paragraphs of `text`; the first words of a `passage`; runs that each `wording` shares."""
-    text = request.POST.get("text", "")
-    if len(text) > LONGEST:
-        message = _("This text is too long. Paste only the article, in several parts if need be.")
+    text, passage = request.POST.get("text", ""), request.POST.get("passage", "")
+    wordings = request.POST.getlist("wording")
+    if message := _too_much(text, passage, wordings):
         return JsonResponse({"message": message}, status=413)
-    answer = {"shared": [shared_runs(one, text) for one in request.POST.getlist("wording")]}
-    if passage := request.POST.get("passage", ""):
+    answer = {"shared": [shared_runs(one, text) for one in wordings]}
+    if passage:
         answer["fragment"] = first_words(passage, text)
-    elif "wording" not in request.POST:
+    elif not wordings:
         answer["paragraphs"] = [paragraph._asdict() for paragraph in read(text)]
     return JsonResponse(answer)
+
+
+def _too_much(text, passage, wordings):
+    """Why this is not compared, as it would take long; "" if it is."""
+    if len(text) > LONGEST:
+        return _("This text is too long. Paste only the article, in several parts if need be.")
+    if len(passage) > LONGEST_WORDING:
+        return _("This passage is too long. Choose a few sentences.")
+    if len(wordings) > MOST_WORDINGS:
+        return _("This statement has too many texts to be compared with the article.")
+    if sum(map(len, wordings)) > LONGEST_WORDING:
+        return _("This statement is too long to be compared with the article. Make several of it.")
+    return ""
 
 
 @for_editors

@@ -2,11 +2,11 @@
 
 from django import forms
 from django.core.paginator import Paginator
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from roles.admin.dashboard import LACKS, worklist
+from roles.admin.transcribing.ways_in import writing_address
 from roles.models import Function
 
 PER_PAGE = 12
@@ -44,9 +44,8 @@ def coverage(request):
     """What the start page shows of it: the filter, and a Page of roles with their `cells`."""
     form = CoverageFilter(request.GET)
     page = Paginator(form.chosen(worklist()), PER_PAGE).get_page(request.GET.get("page"))
-    writes = request.user.has_perms(["roles.change_role", "roles.add_citation"])
     page.rows = [
-        (role, cells(role), writing_address(role) if writes else "") for role in page.object_list
+        (role, cells(role), writing_address(request.user, role=role)) for role in page.object_list
     ]
     return {"coverage": page, "coverage_filter": form, "lacks": list(LACKS.values())}
 
@@ -54,8 +53,3 @@ def coverage(request):
 def cells(role):
     """[(what, how many are missing)], 0 of what suffices."""
     return [(label, role.lacks.get(name, 0)) for name, label in LACKS.items()]
-
-
-def writing_address(role):
-    """Where one goes on writing it: the screen for transcribing, with the role chosen."""
-    return f"{reverse('admin:transcribing')}?role={role.pk}"

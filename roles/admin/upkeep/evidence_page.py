@@ -57,8 +57,13 @@ class EvidenceMixin:
             places = self.citations_of(self.model.objects.filter(pk=row.pk))
             context["cited"] = citing(request.GET.get("page"), citation__in=places)
             context["may_merge"] = self.may_merge(request, row)
+            context["writing"] = self.writing_from(request, row)
             self.take_address(request, row, context["adminform"].form)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def writing_from(self, request, row):
+        """Where statements are written from it; "" for none."""
+        return ""
 
     def take_address(self, request, row, form):
         """Put the address to which this one has moved into the form; an editor saves it."""
