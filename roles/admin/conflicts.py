@@ -105,24 +105,26 @@ class ConflictMixin:
             return super().changeform_view(request, *arguments)
         if not self.has_add_permission(request):
             raise PermissionDenied
-        deletion = found[0]
+        conflict = Conflict(found[:1], is_deleted=True)
+        restored = self._bring_back(request, pk, found[0])
+        if BRING_BACK not in request.POST:
+            request.conflict = conflict
+        response = super().changeform_view(request, *arguments)
+        if response.status_code == 200:
+            show_and_undo(response, conflict)
+        else:
+            tell_drafts(request, restored.drafts)
+        return response
+
+    def _bring_back(self, request, pk, deletion):
+        """Write the row again as it was before, and merge what was typed with what is there now."""
         request.seen = request.POST.get(SEEN, "")
         upto = seen(self.model, pk, request.seen) or before(deletion.change, deletion.at)
         with because(Cause.RESTORE):
             restored = restore(self.model, pk, upto)
         self.complete_rows(request, self.model._base_manager.get(pk=pk))
         request.POST, _lines = merged_form(self, request, pk, state(self.model, pk))
-        conflict = Conflict([deletion], is_deleted=True)
-        if BRING_BACK not in request.POST:
-            request.conflict = conflict
-        response = super().changeform_view(request, *arguments)
-        if response.status_code == 200:
-            response.context_data["conflict"] = conflict
-            response.render()  # while the rows are there
-            transaction.set_rollback(True)
-        else:
-            tell_drafts(request, restored.drafts)
-        return response
+        return restored
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
@@ -154,6 +156,13 @@ class ConflictMixin:
             return super().changelist_view(request, extra_context)
         with writing_alone():
             return super().changelist_view(request, extra_context)
+
+
+def show_and_undo(response, conflict):
+    """Draw the form while the rows are there that were brought back for it; then they go again."""
+    response.context_data["conflict"] = conflict
+    response.render()
+    transaction.set_rollback(True)
 
 
 def are_own(found, user):

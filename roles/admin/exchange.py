@@ -1,10 +1,14 @@
 """Import and export at the desk: one page to take sheets away and to bring them back."""
 
+from contextlib import suppress
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -166,24 +170,22 @@ def run(request, tables, waiting, digest):
 
     Others are kept waiting only while what was tried out is carried over.
     """
-
-    def take_file():
-        # Whoever sends the decision twice finds no file the second time.
-        if not uploads.forget(waiting["token"], request.user.pk):
-            raise BadFile(gone())
-
     rights = {sheet.model: publishes(request.user, sheet.model) for sheet in sheets()}
     with because(Cause.IMPORT, waiting["name"][:100]) as change:
         for _attempt in range(ATTEMPTS):
             tried = trial(tables, rights.get, change)
-            if tried.outcome.problems or digest != tried.preview.digest:
+            # Somebody may save meanwhile: see then whether it still does the same.
+            with suppress(Outdated):
+                if not tried.outcome.problems and digest == tried.preview.digest:
+                    tried.write(first=partial(take_file, request, waiting))
                 break
-            try:
-                tried.write(first=take_file)
-                break
-            except Outdated:  # somebody has saved meanwhile: see whether it still does the same
-                continue
     return tried
+
+
+def take_file(request, waiting):
+    """Whoever sends the decision twice finds no file the second time."""
+    if not uploads.forget(waiting["token"], request.user.pk):
+        raise BadFile(gone())
 
 
 def publishes(user, model):
@@ -196,4 +198,16 @@ def forbidden(request, tables):
     reason = _("You may not change rows of this kind.")
     return [
         FileProblem.of(table.sheet, 0, "", reason) for table in tables if table.sheet not in allowed
+    ]
+
+
+def exchange_urls(site):
+    """The routes of `site` for sheets, out and in."""
+    view = site.admin_view
+    return [
+        path("exchange/", view(partial(exchange, site=site)), name="exchange"),
+        path("exchange/all.xlsx", view(export_workbook), name="export-workbook"),
+        path("exchange/<slug:name>.csv", view(export_sheet), name="export-sheet"),
+        path("exchange/import/", view(partial(import_file, site=site)), name="import"),
+        path("exchange/confirm/", view(partial(confirm, site=site)), name="import-confirm"),
     ]

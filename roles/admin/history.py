@@ -24,7 +24,7 @@ from roles.writing import Cause, because
 
 from .links import change_address
 from .publishing import tell_drafts
-from .version_differences import VersionDifferencesMixin
+from .version_differences import VersionDifferencesMixin, version_of
 
 PER_PAGE = 10
 
@@ -58,9 +58,7 @@ class HistoryMixin(VersionDifferencesMixin):
         page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
         with_rows(page.object_list, self.model, pk)
         context = {
-            "title": _("Versions: %(name)s") % {"name": self.name_of(obj, pk)},
-            "original": obj,
-            "object_id": pk,
+            **self.about(_("Versions: %(name)s"), pk, obj),
             "page": page,
             "versions": found,
             "newest": found[0].change,
@@ -68,6 +66,11 @@ class HistoryMixin(VersionDifferencesMixin):
             and (obj is None or writes_directly(request.user, obj)),
         }
         return self.history_page(request, "list", context, extra_context)
+
+    def about(self, title, pk, obj):
+        """What each page of one row's history tells; `obj` is None if there is none now."""
+        name = str(obj) if obj else Names({self.model: {pk}}).of(self.model, pk)
+        return {"title": title % {"name": name}, "original": obj, "object_id": pk}
 
     def versions_of(self, request, pk):
         """(the object or None, its versions); 404 where there never was one."""
@@ -78,9 +81,6 @@ class HistoryMixin(VersionDifferencesMixin):
         if not found:
             raise Http404
         return obj, found
-
-    def name_of(self, obj, pk):
-        return str(obj) if obj else Names({self.model: {pk}}).of(self.model, pk)
 
     def _may_restore(self, request, obj):
         if obj is None:
@@ -98,9 +98,7 @@ class HistoryMixin(VersionDifferencesMixin):
         obj, found = self.versions_of(request, pk)
         if not self._may_restore(request, obj):
             raise PermissionDenied
-        version = next((version for version in found if version.change == change), None)
-        if version is None:
-            raise Http404
+        version = version_of(found, change)
         try:
             preview = self._restore(request, pk, version, request.POST.get("digest"))
         except Gone:
@@ -110,13 +108,8 @@ class HistoryMixin(VersionDifferencesMixin):
             return HttpResponseRedirect(self._history_address(pk))
         if preview.is_done:
             return self._restored(request, pk, version, preview)
-        context = {
-            "title": _("Restore: %(name)s") % {"name": self.name_of(obj, pk)},
-            "original": obj,
-            "object_id": pk,
-            "version": version,
-            "preview": preview,
-        }
+        context = self.about(_("Restore: %(name)s"), pk, obj)
+        context |= {"version": version, "preview": preview}
         return self.history_page(request, "restore", context)
 
     def _history_address(self, pk):

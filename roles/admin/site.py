@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from functools import partial, wraps
+from itertools import chain
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME as CHOSEN
@@ -19,19 +20,21 @@ from roles.guard.public_forms import comes_from_here
 from roles.models.content import content_models
 from roles.writing import Cause, because
 
-from . import exchange, reentry, second_factor_page
+from . import reentry, second_factor_page
 from .conflicts import delete_selected
 from .copies.ended import ended
-from .copies.keeping_copies import keep
-from .copies.own_copies import drop, own_copies
+from .copies.keeping_copies import copies_urls
+from .copies.own_copies import own_copies
 from .dashboard import completeness
+from .exchange import exchange_urls
 from .language import choose_language
 from .links import headline
 from .previewing.scheduling import schedule_urls
-from .review import proposal_page, proposal_queue
+from .review import proposal_queue
+from .review.proposal_page import review_urls
 from .review.refusing import told_why
 from .sections import Section
-from .transcribing import screen as transcribing
+from .transcribing.screen import transcribing_urls
 from .upkeep import links_page
 from .upkeep.coverage_table import coverage
 from .upkeep.report_answers import open_reports
@@ -46,6 +49,8 @@ class Choices(AutocompleteJsonView):
         return found | {"text": f"{headline(obj)} {heading}".strip()}
 
 
+# What else has routes of its own.
+PARTS = (copies_urls, exchange_urls, transcribing_urls, review_urls, schedule_urls)
 # In the session of somebody whose password today's rules would refuse.
 WEAK = "weak-password"
 # Pages for those who have to set up a second factor or choose another password first.
@@ -93,7 +98,6 @@ class DeskSite(AdminSite):
         return answer
 
     def get_urls(self):
-        # First: the site's own last pattern takes every address.
         view = self.admin_view
         own = [
             path("language/", choose_language, name="language"),
@@ -104,37 +108,9 @@ class DeskSite(AdminSite):
             ),
             path("completeness/", view(partial(completeness, site=self)), name="completeness"),
             path("links/", view(partial(links_page.links, site=self)), name="links"),
-            path("copies/keep/", partial(keep, site=self), name="keep-copy"),
-            path("copies/<uuid:key>/drop/", view(drop), name="drop-copy"),
-            path("exchange/", view(partial(exchange.exchange, site=self)), name="exchange"),
-            path("exchange/all.xlsx", view(exchange.export_workbook), name="export-workbook"),
-            path("exchange/<slug:name>.csv", view(exchange.export_sheet), name="export-sheet"),
-            path("exchange/import/", view(partial(exchange.import_file, site=self)), name="import"),
-            path(
-                "exchange/confirm/",
-                view(partial(exchange.confirm, site=self)),
-                name="import-confirm",
-            ),
-            path(
-                "transcribing/",
-                view(partial(transcribing.screen, site=self)),
-                name="transcribing",
-            ),
-            path("transcribing/keep/", view(transcribing.keeping), name="transcribing-keep"),
-            path("transcribing/reading/", view(transcribing.reading), name="transcribing-reading"),
-            path("transcribing/sources/", view(transcribing.sources), name="transcribing-sources"),
         ]
-        return [*own, *self.review_urls(), *schedule_urls(self), *super().get_urls()]
-
-    def review_urls(self):
-        view, page = self.admin_view, "review/<uuid:key>/"
-        return [
-            path("review/", view(partial(proposal_queue.queue, site=self)), name="review"),
-            path(page, view(partial(proposal_page.proposal, site=self)), name="proposal"),
-            path(f"{page}comment/", view(proposal_page.comment), name="proposal-comment"),
-            path(f"{page}return/", view(proposal_page.give_back), name="proposal-return"),
-            path(f"{page}back/", view(proposal_page.take_back), name="proposal-back"),
-        ]
+        # First: the site's own last pattern takes every address.
+        return [*own, *chain.from_iterable(urls(self) for urls in PARTS), *super().get_urls()]
 
     def index(self, request, extra_context=None):
         context = open_reports(request.user) | {

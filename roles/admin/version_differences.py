@@ -27,9 +27,7 @@ class VersionDifferencesMixin:
         states = [state(self.model, pk, at(version.at)) for version in (earlier, later)]
         rows = described(differences(*states))
         context = {
-            "title": _("Compare versions: %(name)s") % {"name": self.name_of(obj, pk)},
-            "original": obj,
-            "object_id": pk,
+            **self.about(_("Compare versions: %(name)s"), pk, obj),
             "versions": found,
             "earlier": earlier,
             "later": later,
@@ -40,9 +38,14 @@ class VersionDifferencesMixin:
 
     def _two(self, found, asked):
         """The two Versions, the earlier one first. Raises Http404 for an id of none."""
-        by_id = {str(version.change): version for version in found}
-        earlier = by_id.get(asked[FROM]) if asked.get(FROM) else found[min(1, len(found) - 1)]
-        later = by_id.get(asked[TO]) if asked.get(TO) else found[0]
-        if not (earlier and later):
-            raise Http404
+        earlier = version_of(found, asked.get(FROM)) or found[min(1, len(found) - 1)]
+        later = version_of(found, asked.get(TO)) or found[0]
         return sorted((earlier, later), key=lambda version: version.at)
+
+
+def version_of(found, change):
+    """The Version with this id, None for none. Raises Http404 for an id of no version."""
+    version = next((version for version in found if str(version.change) == str(change)), None)
+    if change and version is None:
+        raise Http404
+    return version

@@ -44,16 +44,8 @@ def read(data, name):
     """([Table], [FileProblem]) of an uploaded file; raises BadFile where it is no table."""
     if len(data) > bounds.MOST_BYTES:
         raise BadFile(bounds.too_large())
-    path, reading = PurePath(name), bounds.ReadBudget()
-    kind = path.suffix.lower().lstrip(".")
-    if kind == XLSX:
-        pages = workbooks.pages(data, reading)
-    elif kind == CSV:
-        pages = [(path.stem, csv_files.rows_of(data, reading))]
-    else:
-        raise BadFile(_("Choose an XLSX or a CSV file."))
     tables, problems = [], []
-    for title, rows in pages:
+    for title, rows in _pages(data, PurePath(name)):
         if is_aside(title):
             continue
         table, found = _table(title, [(number, _unescaped(cells)) for number, cells in rows])
@@ -62,6 +54,16 @@ def read(data, name):
     if not tables and not problems:
         raise BadFile(_("There is no row in this file."))
     return tables, problems
+
+
+def _pages(data, path):
+    """(title, rows) of each sheet of a file; raises BadFile for another kind of file."""
+    reading, kind = bounds.ReadBudget(), path.suffix.lower().lstrip(".")
+    if kind == XLSX:
+        return workbooks.pages(data, reading)
+    if kind == CSV:
+        return [(path.stem, csv_files.rows_of(data, reading))]
+    raise BadFile(_("Choose an XLSX or a CSV file."))
 
 
 def _unescaped(cells):

@@ -1,9 +1,12 @@
 """/admin/copies/keep/: where the desk's script sends what somebody is writing."""
 
+from functools import partial
+
 from django.apps import apps
 from django.db import IntegrityError
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
+from django.urls import path
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
@@ -15,6 +18,7 @@ from roles.models import WorkingCopy
 from roles.models.working_copies import MOST_EACH, TooManyCopies, TypedElsewhere
 
 from .ended import has_ended
+from .own_copies import drop
 from .sent_form import NotKept, read
 from .taking_up import CopiesMixin
 
@@ -95,3 +99,11 @@ def title_of(model, form):
     names = (f"{name}{ending}" for name in NAMING for ending in ("", "_vi", "_en"))
     typed = (form.fields.get(name, [""])[0].strip() for name in names)
     return next(filter(None, typed), "")
+
+
+def copies_urls(site):
+    """The routes of `site` for copies; `keep` itself says who may, as its script understands it."""
+    return [
+        path("copies/keep/", partial(keep, site=site), name="keep-copy"),
+        path("copies/<uuid:key>/drop/", site.admin_view(drop), name="drop-copy"),
+    ]

@@ -1,5 +1,7 @@
 """Accepting for later: a time, the list of what is scheduled, and taking it out again."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
@@ -77,12 +79,8 @@ def unschedule(request, key):
 
 def schedule_urls(site):
     """The routes of `site` that set and take off a time."""
-
-    def view(request, key):
-        return schedule(request, key, site)
-
-    at = "review/<uuid:key>/"
+    view, page = site.admin_view, "review/<uuid:key>/"
     return [
-        path(f"{at}schedule/", site.admin_view(view), name="proposal-schedule"),
-        path(f"{at}unschedule/", site.admin_view(unschedule), name="proposal-unschedule"),
+        path(f"{page}schedule/", view(partial(schedule, site=site)), name="proposal-schedule"),
+        path(f"{page}unschedule/", view(unschedule), name="proposal-unschedule"),
     ]

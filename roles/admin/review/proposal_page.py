@@ -1,11 +1,13 @@
 """/admin/review/<key>/: what a proposal would change, what is said of it, and the decision."""
 
+from functools import partial
+
 from django.apps import apps
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -21,7 +23,7 @@ from roles.models.working_copies import WAITING, CopyState
 from roles.reviewing.rules import may_accept
 
 from .accepting import ANSWER, already_decided, locked, settle
-from .proposal_queue import kind_of, sent
+from .proposal_queue import kind_of, queue, sent
 from .proposing import DELETION, PROPOSAL
 from .said import MOST_CHARACTERS, said
 
@@ -147,3 +149,15 @@ def write_on(copy):
 
 def _back(key):
     return HttpResponseRedirect(reverse("admin:proposal", args=[key]))
+
+
+def review_urls(site):
+    """The routes of `site` for the queue, its proposals and what is decided about them."""
+    view, page = site.admin_view, "review/<uuid:key>/"
+    return [
+        path("review/", view(partial(queue, site=site)), name="review"),
+        path(page, view(partial(proposal, site=site)), name="proposal"),
+        path(f"{page}comment/", view(comment), name="proposal-comment"),
+        path(f"{page}return/", view(give_back), name="proposal-return"),
+        path(f"{page}back/", view(take_back), name="proposal-back"),
+    ]

@@ -1,7 +1,7 @@
 """The screen at /admin/transcribing/, and what its script asks for."""
 
 import uuid
-from functools import wraps
+from functools import partial, wraps
 from html import unescape
 
 from django.contrib import messages
@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import JsonResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -155,3 +155,14 @@ def keeping(request):
     """Keep the state of the screen, as often as its script sends it."""
     status, message = keep(request.user, request.POST)
     return JsonResponse({"message": message}, status=status)
+
+
+def transcribing_urls(site):
+    """The routes of `site` for the screen and its script."""
+    view = site.admin_view
+    return [
+        path("transcribing/", view(partial(screen, site=site)), name="transcribing"),
+        path("transcribing/keep/", view(keeping), name="transcribing-keep"),
+        path("transcribing/reading/", view(reading), name="transcribing-reading"),
+        path("transcribing/sources/", view(sources), name="transcribing-sources"),
+    ]
