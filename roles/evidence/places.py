@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from roles.vietnamese.folding import compact
+
 
 def places_with_claims(
     places: Iterable[Any], cited: Iterable[tuple[int, Any]]
@@ -13,6 +15,11 @@ def places_with_claims(
     for place_id, claim in cited:
         claims.setdefault(place_id, []).append(claim)
     return [(place, claims.get(place.pk, [])) for place in sorted(places, key=in_source_order)]
+
+
+def place_key(place: str) -> str:
+    """Equal for one place however it is spelled: «§2.3», «2.3»; not for «§23»."""
+    return compact(place.replace(".", "x"))
 
 
 def in_source_order(place: Any) -> list[tuple[int, int]]:

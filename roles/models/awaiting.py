@@ -18,10 +18,8 @@ NEVER = "never"
 
 def writer_may_show():
     """Whether what this write adds may be public at once; commands belong to nobody and may."""
-    change = current()
-    user = getattr(change, "accepted_by", None) or change.user
-    reviewed = getattr(settings, "REVIEW", "") != NEVER
-    return user is None or not reviewed or _publishes(user)
+    user = current().answerable
+    return user is None or settings.REVIEW == NEVER or _publishes(user)
 
 
 def _publishes(user):

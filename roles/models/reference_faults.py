@@ -2,8 +2,8 @@
 
 from django.db.models import Exists, OuterRef, Q
 
+from roles.evidence.places import place_key
 from roles.evidence.same_address import same_address
-from roles.vietnamese.folding import compact
 
 from .sources import Citation, Source
 from .support import claim_models
@@ -35,7 +35,7 @@ def duplicate_sources():
 def duplicate_citations():
     """Lists of citations of one place in one source, however it is spelled: «§2.3», «2.3»."""
     rows = Citation.objects.select_related("source")
-    return _duplicates(rows, lambda row: (row.source_id, compact(row.place.replace(".", "x"))))
+    return _duplicates(rows, lambda row: (row.source_id, place_key(row.place)))
 
 
 def _duplicates(rows, key):

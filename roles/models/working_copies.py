@@ -7,8 +7,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from roles.schema.fields import CharField, JSONField, TextField
 
@@ -43,7 +43,11 @@ DONE = (CopyState.APPLIED, CopyState.WITHDRAWN)
 
 
 class TooManyCopies(Exception):
-    """This editor has MOST_EACH of them already."""
+    """This editor has MOST_EACH of them already; told in the editor's language."""
+
+    def __str__(self):
+        told = gettext("You have %(number)s unfinished texts. Save or drop some on the start page.")
+        return told % {"number": MOST_EACH}
 
 
 class TypedElsewhere(Exception):

@@ -3,11 +3,12 @@
 from django.conf import settings
 
 from roles import models as m
+from roles.models.awaiting import NEVER
 from roles.models.content import content_models
 from roles.models.public import is_public, named_by
 from roles.models.published import may_publish
 
-ALWAYS, PUBLISHED, NEVER = "always", "published", "never"  # of settings.REVIEW
+PUBLISHED = "published"  # of settings.REVIEW
 # Written while a proposal is made: readers see a new one only when something public cites it.
 NEEDED = (m.Source, m.Citation, m.Skill)
 

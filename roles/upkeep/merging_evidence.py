@@ -6,18 +6,13 @@ everything back where there are `problems`.
 
 from django.core.exceptions import ValidationError
 
+from roles.evidence.places import place_key
 from roles.models import FormerSlug
 from roles.models.content import Content
 from roles.models.support import claim_models
-from roles.vietnamese.folding import compact
 
 # What a place that stays takes over from an equal one that goes, if it says nothing itself.
 FILLED = ("heading", "url", "fragment")
-
-
-def place_key(place):
-    """Equal for one place however it is spelled: «§2.3», «2.3»."""
-    return compact(place.place.replace(".", "x"))
 
 
 def claims_at(place):
@@ -34,9 +29,9 @@ class Merging:
 
     def source(self, old, new):
         """All places of `old` stand in `new` from now on; equal ones are joined."""
-        places = {place_key(place): place for place in new.places.all()}
+        places = {place_key(place.place): place for place in new.places.all()}
         for place in old.places.all():
-            if equal := places.get(place_key(place)):
+            if equal := places.get(place_key(place.place)):
                 self.place(place, equal)
             else:
                 self.move(place, new)
@@ -61,7 +56,7 @@ class Merging:
 
     def place(self, old, new):
         """Whatever cites `old` cites `new`."""
-        if old.source_id == new.source_id or place_key(old) == place_key(new):
+        if old.source_id == new.source_id or place_key(old.place) == place_key(new.place):
             self.fill(old, new)
         for claim in claims_at(old):
             self.cite(claim, old, new)

@@ -13,7 +13,7 @@ from roles.api.routes import urlpatterns
 from roles.models import settling
 from roles.opendata import public_files
 from roles.search.keeping import catch_up
-from roles.writing.changes import Change, _set
+from roles.writing import Cause, because
 from tests.pages.sitemap_reading import part_addresses, sitemap
 
 from .pages import Form, add, change, listing
@@ -38,10 +38,7 @@ def editor(person):
 
 
 def written_by(user, accepted_by=None):
-    found = Change("edit", user=user)
-    if accepted_by:
-        object.__setattr__(found, "accepted_by", accepted_by)
-    return _set(found)
+    return because(Cause.EDIT, user=user, accepted_by=accepted_by)
 
 
 @pytest.fixture

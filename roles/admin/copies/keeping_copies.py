@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from roles.admin.links import headline
 from roles.models import WorkingCopy
-from roles.models.working_copies import MOST_EACH, TooManyCopies, TypedElsewhere
+from roles.models.working_copies import TooManyCopies, TypedElsewhere
 
 from .ended import has_ended
 from .own_copies import drop
@@ -78,9 +78,8 @@ def _stored(request, form, admin):
     more = {"title": title, "language": get_language(), "key": form.key, "after": form.after}
     try:
         return WorkingCopy.objects.keep(request.user, form.kind, form.row, form.fields, **more)
-    except TooManyCopies:
-        told = _("You have %(number)s unfinished texts. Save or drop some on the start page.")
-        raise NotKept(409, "full", told % {"number": MOST_EACH}) from None
+    except TooManyCopies as error:
+        raise NotKept(409, "full", str(error)) from None
     except TypedElsewhere:
         raise NotKept(409, "elsewhere", _("Another window has written on.")) from None
     except IntegrityError:  # this key was proposed meanwhile, or is somebody else's

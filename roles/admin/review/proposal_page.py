@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from roles.admin.copies.own_copies import address_of
 from roles.admin.previewing.preview_frames import with_policy
 from roles.admin.previewing.schedule_form import ScheduleForm
 from roles.history.differences import ADDED, CHANGED, REMOVED
@@ -73,7 +74,7 @@ def changes(copy):
 def addresses(copy):
     """Where it is accepted, where the page is as it is ("" for a new one), and where written on."""
     page = _page(copy, "change") if copy.row else ""
-    return {"address": address(copy), "form_address": page, "write_on": write_on(copy)}
+    return {"address": address(copy), "form_address": page, "write_on": address_of(copy)}
 
 
 def is_outdated(copy):
@@ -139,12 +140,7 @@ def take_back(request, key):
     copy.state = CopyState.ASIDE
     copy.save(update_fields=["state"])
     messages.success(request, _("Taken back. You may write on; nobody decides on it meanwhile."))
-    return HttpResponseRedirect(write_on(copy))
-
-
-def write_on(copy):
-    """Where its editor opens it again."""
-    return f"{_page(copy, 'change' if copy.row else 'add')}?copy={copy.key}"
+    return HttpResponseRedirect(address_of(copy))
 
 
 def _back(key):

@@ -7,12 +7,11 @@ from functools import partial
 
 from django.contrib import messages
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from roles.addresses import row_id
 from roles.admin.conflicts import take_theirs
 from roles.admin.links import headline
-from roles.models.working_copies import MOST_EACH, TooManyCopies
+from roles.models.working_copies import TooManyCopies
 from roles.reviewing import gate
 from roles.reviewing.rules import adds_directly, may_accept, writes_directly
 
@@ -23,12 +22,13 @@ from .said import MOST_CHARACTERS
 
 
 class FullForm:
-    """Mixin of a form that cannot become a proposal, since its editor has too many open."""
+    """Mixin of a form that cannot become a proposal: its editor has too many open (`told`)."""
+
+    told = ""
 
     def clean(self):
         cleaned = super().clean()
-        told = _("You have %(number)s unfinished texts. Save or drop some on the start page.")
-        self.add_error(None, told % {"number": MOST_EACH})
+        self.add_error(None, self.told)
         return cleaned
 
 
@@ -71,8 +71,8 @@ class ReviewMixin:
             return proposing.unchanged(request)
         try:
             copy = proposing.propose(request, self, pk, sent, **told)
-        except TooManyCopies:
-            request.POST, request.is_full = sent, True
+        except TooManyCopies as error:
+            request.POST, request.is_full = sent, str(error)
             return view()
         return proposing.proposed(request, copy)
 
@@ -99,7 +99,7 @@ class ReviewMixin:
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
         if hasattr(request, "is_full"):
-            return type(form.__name__, (FullForm, form), {})
+            return type(form.__name__, (FullForm, form), {"told": request.is_full})
         return form
 
     def render_change_form(self, request, context, *args, **kwargs):

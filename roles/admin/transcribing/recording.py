@@ -7,11 +7,11 @@ here as well. What they refuse is told by the name of a field on the screen.
 from django.utils.translation import gettext as _
 
 from roles.addresses import row_id
+from roles.evidence.places import place_key
 from roles.models import Citation, Role, Source
 
 from .role_sent import RoleSent
 from .rows_named import RowsNamed
-from .transcript import as_compared
 
 
 class Recording:
@@ -50,11 +50,11 @@ class Recording:
     def _places(self):
         """{place as compared: id}, those on file and those made now."""
         found = Citation.objects.filter(source=self.source).values_list("place", "pk")
-        ids = {as_compared(place): pk for place, pk in found}
+        ids = {place_key(place): pk for place, pk in found}
         for statement in self.transcript.statements:
             for place in statement.places:
-                if as_compared(place) not in ids:
-                    ids[as_compared(place)] = self._new_place(place, statement)
+                if place_key(place) not in ids:
+                    ids[place_key(place)] = self._new_place(place, statement)
         return ids
 
     def _new_place(self, place, statement):

@@ -3,15 +3,16 @@
 from django.utils.translation import gettext as _
 
 from roles.addresses import row_id
+from roles.evidence.places import place_key
 from roles.history.tokens import token
 from roles.models import Role
 
 from ..conflicts import SEEN
 from .forms_sent import faults_of
 from .plain_fields import as_sent
-from .transcript import NEW, as_compared
+from .transcript import NEW
 
-GONE = "order"  # what the screen does not ask for, and the form needs
+UNASKED = "order"  # what the screen does not ask for, and the form needs
 
 
 class RoleSent:
@@ -55,13 +56,13 @@ class RoleSent:
             return {}
         rows = self.rows.setdefault(kind.prefix, [])
         rows.append(statement)
-        fields = {GONE: ["0"]} | statement.fields
+        fields = {UNASKED: ["0"]} | statement.fields
         for name, model in kind.picks.items():
             if text := fields.get(name, [""])[-1].strip():
                 pk, faults = named.find(statement, name, model, text)
                 fields[name] = [str(pk or "")]
                 self.faults += faults
-        cited = {places[as_compared(place)] for place in statement.places}
+        cited = {places[place_key(place)] for place in statement.places}
         fields["citations"] = [str(pk) for pk in cited if pk]
         return {f"{kind.prefix}-{len(rows) - 1}-{n}": texts for n, texts in fields.items()}
 
@@ -93,5 +94,5 @@ def on_screen(statement, name):
     """What a field of its form is called on the screen."""
     if name == "citations":
         return f"statement-{statement.number}-place"
-    is_shown = name and name != GONE
+    is_shown = name and name != UNASKED
     return statement.called(name) if is_shown else f"statement-{statement.number}-kind"

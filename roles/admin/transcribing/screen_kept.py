@@ -37,8 +37,8 @@ def keep(user, data):
     title = next(filter(None, fields.get("source-new-title", [])), "")[:300]
     try:
         WorkingCopy.objects.keep(user, KIND, None, fields, key=key, title=title)
-    except TooManyCopies:
-        return 409, _("You have too many unfinished texts; drop some on the start page.")
+    except TooManyCopies as error:
+        return 409, str(error)
     except (DataError, IntegrityError, ValidationError, ValueError):  # an odd key, or another's
         return 400, _("This could not be kept.")
     return 200, ""

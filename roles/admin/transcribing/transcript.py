@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from roles.vietnamese.folding import compact
-
 _STATEMENT = re.compile(r"statement-(\d{1,6})-kind")
 _ROLE = re.compile(r"role-(\d{1,6})-(\w+)")
 NEW = "new-"
@@ -57,8 +55,3 @@ def _statement(data, number):
 
 def _below(data, start):
     return {name[len(start) :]: data.getlist(name) for name in data if name.startswith(start)}
-
-
-def as_compared(place):
-    """«§2.3» and «2.3» are one place, «§23» is another."""
-    return compact(place.replace(".", "x"))
