@@ -25,7 +25,7 @@ export PYTHONDONTWRITEBYTECODE =
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help run dev test quick fresh images lint audit bench format lock messages compile-messages migrate seed coverage admin \
-	screenshot clean free-port site-data
+	screenshot screenshot-desk clean free-port site-data
 
 help: ## List these targets
 	@echo "Variables: HOST=$(HOST) PORT=$(PORT) PYTHON=$(PYTHON) DATABASE_URL=… (default: SQLite)"
@@ -88,9 +88,12 @@ messages: $(VENV)/.run ## Collect the strings to translate into locale/ (needs G
 
 compile-messages: $(VENV)/.run $(CATALOGUES) ## Compile the translations
 
-screenshot: export DEBUG = 0
+screenshot screenshot-desk: export DEBUG = 0
 screenshot: $(VENV)/.dev site-data ## Draw the picture in the README
 	@$(MANAGE) screenshot
+
+screenshot-desk: $(VENV)/.dev site-data ## Draw the pictures in the editors' guides
+	@$(MANAGE) screenshot_desk
 
 # Versions and hashes only: no address, so that every machine installs from its own index.
 COMPILE = env -u UV_INDEX -u UV_INDEX_URL -u UV_DEFAULT_INDEX -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
