@@ -13,6 +13,10 @@ class _Known:
 
     known = {}
 
+    def build_attrs(self, *args, **kwargs):
+        """As wide as Django's stylesheet has it: the script would lay the page out to measure."""
+        return super().build_attrs(*args, **kwargs) | {"data-width": "20em"}
+
     def optgroups(self, name, value, attrs=None):
         value = [pk for pk in value if row_id(pk) is not None]  # addresses and forms hold anything
         selected = [str(v) for v in value if str(v) not in self.choices.field.empty_values]

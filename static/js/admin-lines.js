@@ -4,6 +4,7 @@
 "use strict";
 (() => {
   const STEP = 10;
+  const AT_ONCE = 10; // rows that are fetched by one request
   const form = document.querySelector("#content-main > form[method=post]");
   if (!form || !form.querySelector(".lines-group")) return;
   const texts = form.querySelector(".lines-bar").dataset;
@@ -103,20 +104,20 @@
     }
   }
 
-  // All lines of a part, in one request; they get numbers that no other row has.
+  // All lines of a part, some by each request: what has come is shown, and the page answers while
+  // the next ones come. They get numbers that no other row has.
   async function openAll(group) {
     const part = group.querySelector(":scope > fieldset > details");
     if (part) part.open = true;
+    for (const line of group.querySelectorAll(".line.opened > details")) line.open = true;
     const closed = linesOf(group).filter((line) => !line.classList.contains("opened"));
-    if (closed.length) {
-      const number = numbersFrom(group, linesOf(group).length);
-      const byRow = new Map(closed.map((line) => [line.dataset.row, line]));
-      for (const fresh of await fetched({ rows: group.dataset.prefix, number })) {
-        const line = byRow.get(fresh.dataset.row);
-        if (line) settle(line, fresh);
+    while (closed.length) {
+      const lines = new Map(closed.splice(0, AT_ONCE).map((line) => [line.dataset.row, line]));
+      const row = `${group.dataset.prefix}-${[...lines.keys()].join(",")}`;
+      for (const fresh of await fetched({ row, number: numbersFrom(group, lines.size) })) {
+        settle(lines.get(fresh.dataset.row), fresh).querySelector("details").open = true;
       }
     }
-    for (const line of linesOf(group)) line.querySelector("details").open = true;
   }
 
   const lastOrder = (group) => Math.max(0, ...linesOf(group).map((line) => (

@@ -65,7 +65,9 @@ def test_a_row_is_fetched_alone_under_its_number(client, world):
     assert f'name="responsibilities-7-id" value="{world.plan.pk}"' in fragment
     new = client.get(add(Role), {"row": "responsibilities-new", "number": 3}).text
     assert 'name="responsibilities-3-statement_vi"' in new
-    both = client.get(address, {"rows": "responsibilities", "number": 5})
+    both = client.get(
+        address, {"row": f"responsibilities-{world.vision.pk},{world.plan.pk}", "number": 5}
+    )
     shown = [f"responsibilities-{n}-statement_vi" in both.text for n in (4, 5, 6, 7)]
     assert shown == [0, 1, 1, 0]
     # The others are not even made.
@@ -94,7 +96,7 @@ def test_lines_tell_how_many_places_support_them(client, world, query):
         {"row": "responsibilities-" + "9" * 40, "number": "9" * 40},
         {"row": "nothing-1"},
         {"row": "responsibilities-"},
-        {"rows": "nothing"},
+        {"row": "nothing-1,2"},
         {"row": "a\0b-1"},
     ],
 )

@@ -86,7 +86,7 @@ def queries():
         ["left", "right", "order", *popup],
     )
     yield add(m.Responsibility), ["role", "citations", "order"]
-    yield change(m.Role.objects.first()), ["row", "rows", "number", "expand"]
+    yield change(m.Role.objects.first()), ["row", "number", "expand"]
     yield reverse("admin:autocomplete"), ["page", "term", "model_name", "field_name"]
     yield reverse("admin:roles_role_deleted"), ["page"]
     yield reverse("admin:roles_role_history", args=[1]), ["page"]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from roles.addresses import row_id
 from roles.admin.conflicts import SEEN, RefusedForm
-from roles.admin.lines.line_pages import ROW, ROWS
+from roles.admin.lines.line_pages import ROW
 from roles.history.versions import versions
 from roles.models import WorkingCopy
 
@@ -31,7 +31,7 @@ class CopiesMixin:
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         arguments = (object_id, form_url, extra_context)
-        if request.method != "GET" or COPY not in request.GET or {ROW, ROWS} & request.GET.keys():
+        if request.method != "GET" or COPY not in request.GET or ROW in request.GET:
             return super().changeform_view(request, *arguments)
         pk = row_id(object_id or "")
         copy = WorkingCopy.objects.found(request.user, request.GET[COPY])

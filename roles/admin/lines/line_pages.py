@@ -9,8 +9,9 @@ from roles.addresses import row_id
 from ..merging import as_posted
 from .sparse import ID, completed, ids_in, partial_rows, rows_in, without_row
 
-# Of the address: everything open (without scripts); the form of one row, or of all of one part.
-EXPAND, ROW, ROWS, NUMBER = "expand", "row", "rows", "number"
+# Of the address: everything open (without scripts); the forms of one row of a part, or of several
+# («duties-7,9»), and the number of the first.
+EXPAND, ROW, NUMBER = "expand", "row", "number"
 NEW = "new"
 # {class of an inline: the prefix of its rows}, learned when its formset is made.
 PREFIXES = {}
@@ -104,16 +105,16 @@ def _asked(query, prefix):
     if EXPAND in query:
         return {}
     options = {"opened": set(), "first": row_id(query.get(NUMBER, "")) or 0}
-    if query.get(ROWS) == prefix:
-        return options | {"opened": None}
-    asked, _, pk = query.get(ROW, "").rpartition("-")
+    asked, _, rows = query.get(ROW, "").rpartition("-")
+    if asked == prefix and rows == NEW:
+        return options | {"new": 1}
     if asked == prefix:
-        return options | ({"new": 1} if pk == NEW else {"opened": {row_id(pk)} - {None}})
+        return options | {"opened": set(map(row_id, rows.split(","))) - {None}}
     return options
 
 
 def _asked_prefix(query):
-    return query.get(ROWS) or query.get(ROW, "").rpartition("-")[0]
+    return query.get(ROW, "").rpartition("-")[0]
 
 
 def _fragment(answer, prefix):
