@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
 from django.test import Client
 from django.utils import timezone
 
 from roles.admin import desk
-from roles.admin.previewing import when_due
+from roles.admin.previewing import due, when_due
 from roles.admin.previewing.due import publish_due
+from roles.admin.review.accepting import accept as accepted
 from roles.models import Role, WorkingCopy
 from tests.history.test_races import moved_to_file, together
 
@@ -109,6 +111,60 @@ def test_a_conflict_puts_it_back_with_a_word_to_both(client, world, copy, capsys
         User.objects.get(username="editor"), backend="django.contrib.auth.backends.ModelBackend"
     )
     assert "Không công khai được đúng giờ hẹn" in client.get(page_of(copy)).text
+
+
+def fails_for(copy, error):
+    """Accepting that fails for one proposal only."""
+
+    def accept(site, found, publisher):
+        if found == copy:
+            raise error
+        return accepted(site, found, publisher)
+
+    return accept
+
+
+@pytest.mark.parametrize("error", [IntegrityError("x"), DataError("x"), KeyError("x")])
+def test_what_cannot_be_written_keeps_nothing_else_from_it(client, world, copy, error, monkeypatch):
+    schedule(client, copy, timezone.now() + timedelta(days=1))
+    copy.refresh_from_db()
+    client.force_login(copy.editor, backend="django.contrib.auth.backends.ModelBackend")
+    other = proposed(client, world.ceo, summary_vi="Người điều hành.")
+    at = timezone.now() - timedelta(minutes=1)
+    WorkingCopy.objects.update(public_at=at, state="scheduled", reviewer=copy.reviewer)
+    monkeypatch.setattr(due, "accept", fails_for(copy, error))
+    told = {found.pk: is_written for found, is_written in publish_due(desk)}
+    assert told == {copy.pk: False, other.pk: True}
+    assert (state(copy), state(other)) == ("proposed", "applied")
+    assert "nhật ký của máy chủ" in client.get(page_of(copy)).text
+
+
+def test_what_breaks_at_the_end_of_its_transaction_comes_back(client, copy, monkeypatch):
+    """Databases look at some references only then."""
+    schedule(client, copy, timezone.now() + timedelta(days=1))
+    pass_time(copy)
+    whole = due.written
+
+    def written(site, key):
+        with transaction.atomic():
+            whole(site, key)
+            raise IntegrityError
+
+    monkeypatch.setattr(due, "written", written)
+    assert [is_written for _, is_written in publish_due(desk)] == [False]
+    assert (state(copy), copy.public_at) == ("proposed", None)
+
+
+@pytest.mark.parametrize("error", [OperationalError("locked"), InterfaceError("closed")])
+def test_a_database_that_is_away_or_busy_is_asked_again(client, copy, error, monkeypatch):
+    schedule(client, copy, timezone.now() + timedelta(days=1))
+    pass_time(copy)
+    with monkeypatch.context() as broken:
+        broken.setattr(due, "accept", fails_for(copy, error))
+        with pytest.raises(type(error)):
+            publish_due(desk)
+    assert state(copy) == "scheduled"
+    assert [is_written for _, is_written in publish_due(desk)] == [True]
 
 
 def test_whoever_lost_the_right_publishes_nothing(client, world, copy):

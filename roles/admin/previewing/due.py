@@ -7,10 +7,11 @@ the others find it decided.
 import logging
 from functools import partial
 
-from django.db import Error, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from roles.admin.review.accepting import accept, locked
 from roles.admin.review.notifying import notify
@@ -19,6 +20,15 @@ from roles.models.revision import lock_content
 from roles.models.working_copies import CopyState
 
 log = logging.getLogger(__name__)
+# Why something is back in the queue.
+CHANGED = gettext_lazy(
+    "It could not be made public at its time (%(when)s): somebody has changed the same "
+    "text since, or a rule forbids it by now. It waits for a decision again."
+)
+FAILED = gettext_lazy(
+    "It could not be made public at its time (%(when)s): something went wrong that the log of the "
+    "server tells. It waits for a decision again."
+)
 
 
 def publish_due(site):
@@ -29,41 +39,53 @@ def publish_due(site):
     return [told for told in found if told]
 
 
-@transaction.atomic
 def publish_one(site, key):
-    """(copy, whether it is written); None if somebody else was quicker, or it was put off."""
-    lock_content()
-    copy = locked(key, [CopyState.SCHEDULED])
-    if copy is None or copy.public_at > timezone.now():
+    """(copy, whether it is written); None if somebody else was quicker, or it was put off.
+
+    A database that cannot be reached or is busy ends the look, and it is tried again. Whatever else
+    fails is for people to see, and keeps nothing from being written that is due as well.
+    """
+    try:
+        return written(site, key)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:  # the end of the transaction included
+        log.exception("What was accepted for later could not be written: %s", key)
+        return failed(key)
+
+
+@transaction.atomic
+def written(site, key):
+    if not (copy := due(key)):
         return None
-    is_written = is_accepted(site, copy)
+    with transaction.atomic():
+        is_written = copy.reviewer is not None and accept(site, copy, copy.reviewer)
+        transaction.set_rollback(not is_written)
     if not is_written:
-        hand_back(copy)
+        hand_back(copy, CHANGED)
     return copy, is_written
 
 
-def is_accepted(site, copy):
-    """Whether it is written now. What keeps it from that is for people to see, not for readers."""
-    try:
-        with transaction.atomic():
-            done = copy.reviewer is not None and accept(site, copy, copy.reviewer)
-            transaction.set_rollback(not done)
-            return done
-    except Error:
-        raise
-    except Exception:
-        log.exception("What was accepted for later could not be written: %s", copy.key)
-        return False
+@transaction.atomic
+def failed(key):
+    if not (copy := due(key)):
+        return None
+    hand_back(copy, FAILED)
+    return copy, False
 
 
-def hand_back(copy):
+def due(key):
+    """The proposal, which nobody else writes now; None if it is not due (any more)."""
+    lock_content()
+    copy = locked(key, [CopyState.SCHEDULED])
+    return copy if copy and copy.public_at <= timezone.now() else None
+
+
+def hand_back(copy, told):
     """Back to the queue, with the reason for both sides."""
     with translation.override(copy.language):
         when = date_format(timezone.localtime(copy.public_at), "DATETIME_FORMAT")
-        told = _(
-            "It could not be made public at its time (%(when)s): somebody has changed the same "
-            "text since, or a rule forbids it by now. It waits for a decision again."
-        )
+        told = str(told)
         line = {"who": _("Schedule"), "said": told % {"when": when}}
     copy.refresh_from_db()
     copy.comments = [*(copy.comments or []), line | {"at": timezone.now().isoformat()}]
