@@ -19,7 +19,6 @@ from roles.history.snapshots import at, before, state, with_links
 from roles.history.trial import TrialRun
 from roles.history.versions import versions, with_acceptances, with_rows
 from roles.models.revision import lock_content
-from roles.reviewing.rules import writes_directly
 from roles.writing import Cause, because
 
 from .links import change_address
@@ -62,8 +61,7 @@ class HistoryMixin(VersionDifferencesMixin):
             "page": page,
             "versions": found,
             "newest": found[0].change,
-            "may_restore": self._may_restore(request, obj)
-            and (obj is None or writes_directly(request.user, obj)),
+            "may_restore": self._may_restore(request, obj),
         }
         return self.history_page(request, "list", context, extra_context)
 
@@ -131,7 +129,7 @@ class HistoryMixin(VersionDifferencesMixin):
         return before(version.change, version.at)
 
     def _restored(self, request, pk, version, preview):
-        obj = self.model._base_manager.get(pk=pk)
+        obj, request.restored = self.model._base_manager.get(pk=pk), preview
         when = date_format(localtime(version.at), "DATETIME_FORMAT")
         message = _("Restored as of %(when)s.") % {"when": when}
         self.log_change(request, obj, message)

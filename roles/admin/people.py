@@ -14,12 +14,16 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from roles.guard import second_factor
+from roles.models import WorkingCopy
+from roles.models.working_copies import WAITING
 
 from .deletions import DeletionMixin
 from .reentry import KEPT
@@ -40,6 +44,12 @@ ACTIONS = {
     "delete": _("delete"),
     "publish": _("publish"),
 }
+
+
+PROPOSALS_WAIT = _(
+    "Proposals of this account wait for a decision, and deleting it would lose them. Decide on "
+    "them first, or untick “Active”: then nobody signs in with it any more."
+)
 
 
 def group_label(group):
@@ -64,6 +74,17 @@ class RightsMixin(DeletionMixin):
             field.queryset = field.queryset.filter(content_type__in=content_types())
             field.label_from_instance = right_label
         return field
+
+
+def waiting_of(people):
+    """Links to the proposals of these people that wait for a decision."""
+    waiting = WorkingCopy.objects.filter(editor__in=people, state__in=WAITING)
+    return [
+        format_html(
+            '{}: <a href="{}">{}</a>', _("Proposal"), reverse("admin:proposal", args=[key]), title
+        )
+        for key, title in waiting.values_list("key", "title")
+    ]
 
 
 def content_types():
@@ -110,6 +131,13 @@ class PersonAdmin(RightsMixin, UserAdmin):
                 )
                 message = gettext("%(name)s signs in without a code now.")
                 self.message_user(request, message % {"name": user}, messages.SUCCESS)
+
+    def get_deleted_objects(self, objs, request):
+        *found, protected = super().get_deleted_objects(objs, request)
+        if waiting := waiting_of(objs):
+            messages.warning(request, gettext(PROPOSALS_WAIT))
+            protected = waiting
+        return *found, protected
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, User.normalize_username(search_term))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from roles.models.completeness import uncited_claims, with_claim_counts
 from roles.models.published import may_publish
 from roles.models.vocabulary import Status
+from roles.reviewing.rules import proposes
 
 from .links import headline
 from .sections import Section
@@ -27,8 +28,8 @@ def tell_drafts(request, titles):
 class PublishableMixin:
     """A page of the desk for something that has a public page of its own.
 
-    Without the right to publish, the status is shown but not taken from a request, and what is
-    published cannot be deleted: that would take it from the public as well.
+    Without the right to publish, the status is shown but not taken from a request; to delete what
+    is published can be proposed only, since that takes it from the public as well.
     """
 
     section = Section.PAGES
@@ -57,7 +58,7 @@ class PublishableMixin:
     def has_delete_permission(self, request, obj=None):
         allowed = super().has_delete_permission(request, obj)
         is_public = obj is not None and obj.is_published
-        return allowed and (not is_public or may_publish(request.user, self.model))
+        return allowed and (not is_public or proposes() or may_publish(request.user, self.model))
 
     def render_change_form(self, request, context, *args, **kwargs):
         form = context["adminform"].form

@@ -17,13 +17,15 @@ class TrialRun:
 
     def __init__(self, rows, left_out=(), drafts=()):
         self.rows, self.left_out, self.drafts = rows, left_out, drafts
-        self.is_done = False
+        self.is_done, self.change = False, None
 
     @classmethod
     def of(cls, change, restored=None):
         """The TrialRun of a Change that has just been written, in the transaction that is open."""
         rows = described(by_change([change.id])[change.id])
-        return cls(rows, restored.left_out, restored.drafts) if restored else cls(rows)
+        run = cls(rows, restored.left_out, restored.drafts) if restored else cls(rows)
+        run.change = change.id
+        return run
 
     def decide(self, digest):
         """Let the transaction stand if an editor has seen just this (`digest`), else undo it."""

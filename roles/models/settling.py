@@ -63,6 +63,21 @@ def show_named():
     return shown
 
 
+def would_show():
+    """Rows that wait and would be shown if what has been written were left as it is."""
+    found = [
+        row for model in awaiting() for row in model.objects.waiting().filter(named_publicly(model))
+    ]
+    for row in found:  # those that these name are walked, too
+        found += [target for target in _waiting_targets(row) if target not in found]
+    return found
+
+
+def _waiting_targets(row):
+    targets = (getattr(row, name) for name in row.single_relations())
+    return [target for target in targets if getattr(target, "awaits_review", False)]
+
+
 def awaiting():
     """Kinds that may wait, those that name others first."""
     return [model for model in reversed(content_models()) if issubclass(model, Awaiting)]

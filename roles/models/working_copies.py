@@ -7,19 +7,22 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from roles.schema.fields import CharField, JSONField, TextField
 
 from .user_names import user_name
 from .vocabulary import Language
 
-# Of one editor that are not done with; one more is refused, since dropping one would lose a text.
-MOST_EACH = 50
+# Of one editor, to be written on, and waiting for a decision; one more is refused, since dropping
+# one would lose a text.
+MOST_EACH, MOST_WAITING = 50, 200
 LIFETIME = timedelta(days=90)
 # Among the fields, as the name of none: which window typed them, and when by its clock.
 WINDOW = "_window"
+# Among the fields of a proposal to delete, or to restore the version of which it holds the change.
+DELETION, RESTORATION = "deletion", "restoration"
 # Whoever has typed within this time is still at it.
 AT_IT = timedelta(minutes=2)
 
@@ -39,14 +42,23 @@ class CopyState(models.TextChoices):
 # Its editor may write on.
 WRITABLE = (CopyState.TYPING, CopyState.ASIDE, CopyState.RETURNED)
 WAITING = (CopyState.PROPOSED, CopyState.SCHEDULED)
-DONE = (CopyState.APPLIED, CopyState.WITHDRAWN)
 
 
 class TooManyCopies(Exception):
-    """This editor has MOST_EACH of them already; told in the editor's language."""
+    """This editor has MOST_EACH or MOST_WAITING of them already, and is told so."""
+
+    def __init__(self, state):
+        super().__init__(state)
+        self.state = state
 
     def __str__(self):
-        told = gettext("You have %(number)s unfinished texts. Save or drop some on the start page.")
+        if self.state in WAITING:
+            told = _(
+                "%(number)s of your proposals wait for a decision, which is as many as there may "
+                "be. Take some back, or send this one when some are decided on."
+            )
+            return told % {"number": MOST_WAITING}
+        told = _("You have %(number)s unfinished texts. Save or drop some on the start page.")
         return told % {"number": MOST_EACH}
 
 
@@ -57,10 +69,6 @@ class TypedElsewhere(Exception):
 class WorkingCopyQuerySet(models.QuerySet):
     def about(self, kind, row):
         return self.filter(kind=kind, row=row)
-
-    def open(self):
-        """All that is not done with."""
-        return self.exclude(state__in=DONE)
 
     def writable(self, user):
         """What this editor may take up again, the newest first."""
@@ -73,6 +81,13 @@ class WorkingCopyQuerySet(models.QuerySet):
         except ValueError:
             return None
 
+    def brings(self, row):
+        """Whether a proposal that waits would make this row public with it."""
+        wanted = [row._meta.label_lower, row.pk]
+        waiting = self.filter(state__in=WAITING, brought__isnull=False)
+        found = waiting.values_list("brought__rows", flat=True)
+        return any(wanted in rows for rows in found)
+
     @transaction.atomic
     def keep(self, user, kind, row, fields, *, key=None, after=None, **more):
         """Store what stands in a form, as the state of the window with this key (a UUID).
@@ -83,8 +98,7 @@ class WorkingCopyQuerySet(models.QuerySet):
         """
         _queue(user)
         copy = self.found(user, key) or WorkingCopy(editor=user, key=key or uuid.uuid4())
-        if copy.pk is None and self.filter(editor=user).open().count() >= MOST_EACH:
-            raise TooManyCopies
+        self._see_that_there_is_room(copy, more.get("state", CopyState.TYPING))
         if copy.pk and after is not None and _is_late(copy, fields, after):
             return copy
         copy.kind, copy.row = kind, row
@@ -94,6 +108,12 @@ class WorkingCopyQuerySet(models.QuerySet):
             setattr(copy, name, value)
         copy.save()
         return copy
+
+    def _see_that_there_is_room(self, copy, state):
+        kin, most = (WAITING, MOST_WAITING) if state in WAITING else (WRITABLE, MOST_EACH)
+        is_counted = copy.pk is not None and copy.state in kin
+        if not is_counted and self.filter(editor=copy.editor, state__in=kin).count() >= most:
+            raise TooManyCopies(state)
 
     def _set_others_aside(self, copy):
         if copy.row is not None:
@@ -118,6 +138,13 @@ class WorkingCopyQuerySet(models.QuerySet):
         return old.exclude(state__in=WAITING).delete()[0]
 
 
+def keep_waiting(collector, field, copies, using):
+    """What becomes of the copies of an account that is deleted: all go, unless proposals wait."""
+    if waiting := list(copies.filter(state__in=WAITING)):
+        raise models.ProtectedError("Proposals of this account wait for a decision.", waiting)
+    models.CASCADE(collector, field, copies, using)
+
+
 def _is_late(copy, fields, after):
     """Whether the same window has sent something newer meanwhile. Raises TypedElsewhere."""
     (stored, at), (window, now) = copy.fields.get(WINDOW, ("", "0")), fields[WINDOW]
@@ -140,14 +167,16 @@ class WorkingCopy(models.Model):
     the id of what it changes; None for something new. `fields` is {name: [texts]} as browsers send
     them, with the token of the state that the form was made from and no secrets. `remark` is what
     the editor says about it, `answer` what the publisher (`reviewer`) says. `difference` is what a
-    proposal would change, {language: rows}, and `comments` what was said of it since.
+    proposal would change, {language: rows}, and `comments` what was said of it since. `brought` is
+    what waits for a review and would become public with it: {"rows": [[kind, id]], language: what
+    these say, like `difference`}; None for nothing.
     """
 
     is_content = keeps_history = False
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     editor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="working_copies"
+        settings.AUTH_USER_MODEL, keep_waiting, related_name="working_copies"
     )
     kind = CharField(max_length=60)
     row = models.BigIntegerField(null=True, blank=True)
@@ -166,12 +195,13 @@ class WorkingCopy(models.Model):
     public_at = models.DateTimeField(null=True, blank=True)
     difference = JSONField(null=True, blank=True)
     comments = JSONField(null=True, blank=True)
+    brought = JSONField(null=True, blank=True)
 
     objects = WorkingCopyQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("working copy")
-        verbose_name_plural = _("working copies")
+        verbose_name = gettext_lazy("working copy")
+        verbose_name_plural = gettext_lazy("working copies")
         default_permissions = ()
         ordering = ["-typed_at", "-pk"]
         indexes = [
@@ -188,3 +218,8 @@ class WorkingCopy(models.Model):
 
     def __str__(self):
         return self.title or self.kind
+
+    @property
+    def is_a_form(self):
+        """Whether a form would have sent this, and can show it again."""
+        return DELETION not in self.fields and RESTORATION not in self.fields

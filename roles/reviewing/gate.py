@@ -17,6 +17,7 @@ from roles.writing.changes import current
 
 from .rules import writes_directly
 
+SHOWN = {"awaits_review"}
 _trial = ContextVar("trial", default=None)
 
 
@@ -24,7 +25,10 @@ class NotDirectly(PermissionDenied):
     """A write that has to be a proposal; told in the writer's language."""
 
     def __str__(self):
-        return _("This is on the public site: only those who may publish change it directly.")
+        return _(
+            "This is on the public site, or a proposal that waits would put it there: only those "
+            "who may publish change it directly."
+        )
 
 
 @contextmanager
@@ -51,8 +55,10 @@ def guard():
             m2m_changed.connect(before_linking, sender=through, dispatch_uid="review")
 
 
-def before_writing(instance, **kwargs):
+def before_writing(instance, update_fields=None, **kwargs):
     """Receiver of the signals before a row of content is saved or deleted."""
+    if update_fields == SHOWN:
+        return  # what something public names by now: whoever wrote that was asked
     if not writes_directly(current().answerable, instance):
         refuse(instance)
 

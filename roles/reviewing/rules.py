@@ -15,10 +15,10 @@ NEEDED = (m.Source, m.Citation, m.Skill)
 
 def writes_directly(user, row):
     """Whether `user` (None: a command) may write `row`, which may be new, without asking."""
-    if user is None or settings.REVIEW == NEVER or may_accept(user, type(row)):
+    if user is None or settings.REVIEW == NEVER or may_accept(user, row):
         return True
     if isinstance(row, NEEDED):
-        return row._state.adding or not touches_public(row)
+        return row._state.adding or not (touches_public(row) or is_looked_at(row))
     return settings.REVIEW == PUBLISHED and not touches_public(row)
 
 
@@ -29,17 +29,34 @@ def adds_directly(user, model):
     return settings.REVIEW == PUBLISHED and issubclass(model, m.Publishable)
 
 
-def may_accept(user, model):
-    """Whether `user` publishes what rows of `model` belong to."""
-    return any(may_publish(user, kind) for kind in kinds(model))
+def proposes():
+    """Whether those who may not write something directly may propose it."""
+    return settings.REVIEW != NEVER
 
 
-def kinds(model):
-    """The kinds of pages that rows of `model` belong to; of a shared one, all that there are."""
+def may_accept(user, what):
+    """Whether `user` publishes all that a row, or any row of a model, belongs to."""
+    return all(may_publish(user, kind) for kind in kinds(what))
+
+
+def kinds(what):
+    """The kinds of pages that a row, or rows of a model, belong to.
+
+    What stands on pages of any kind, like a source, belongs to all of them.
+    """
+    model = what if isinstance(what, type) else type(what)
     if issubclass(model, m.Publishable):
         return [model]
-    found = [model.field(name).related_model for name in model.subject_fields()]
+    owners = [model.field(name) for name in model.page_fields()]
+    if model is not what and len(owners) > 1:  # one of them is filled
+        owners = [owner for owner in owners if getattr(what, owner.attname)] or owners
+    found = [kind for owner in owners for kind in kinds(owner.related_model)]
     return found or [kind for kind in content_models() if issubclass(kind, m.Publishable)]
+
+
+def is_looked_at(row):
+    """Whether a publisher is deciding on something that makes this row public, as it is now."""
+    return row.awaits_review and m.WorkingCopy.objects.brings(row)
 
 
 def touches_public(row):

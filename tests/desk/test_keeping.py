@@ -61,6 +61,15 @@ def test_two_windows_do_not_write_over_each_other(client, world, lan):
     assert texts == {"ba": CopyState.TYPING, "hai": CopyState.ASIDE}
 
 
+def test_a_kind_in_other_letters_is_the_same(client, world, lan):
+    for kind in ("roles.role", "roles.ROLE"):
+        assert post(client, body(lan, Role, world.cpo, {"name_vi": "a"}, kind=kind)).json()
+    states = dict(COPIES.values_list("state", "kind"))
+    assert states == {CopyState.ASIDE: "roles.role", CopyState.TYPING: "roles.role"}
+    page = client.get(change(world.cpo)).text
+    assert page.count("Viết tiếp") == 2
+
+
 def test_what_comes_late_from_a_window_takes_nothing_back(client, world, lan):
     sent = body(lan, Role, world.cpo, {"name_vi": "một hai"}, at=2)
     for each in (sent, sent | {"fields": [["name_vi", "một"]], "at": 1}):
@@ -123,9 +132,10 @@ def test_what_is_no_form_is_refused_in_words(client, world, lan):
         answer = post(client, wrong)
         assert answer.status_code == 400, wrong
         assert answer.json()["error"]
-    for kind in ("", "roles", "roles.nothing", "x.y.z", "auth.group"):
+    for kind in ("", "roles", "roles.nothing", "x.y.z"):
         answer = post(client, body(lan, Role, None, {}, kind=kind))
-        assert answer.status_code == 403, kind
+        assert (answer.status_code, answer.json()["reason"]) == (400, "unreadable"), kind
+    assert post(client, body(lan, Role, None, {}, kind="auth.group")).status_code == 403
     assert not COPIES.exists()
 
 

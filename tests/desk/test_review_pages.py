@@ -1,6 +1,7 @@
 """The queue of proposals, the page of each, who sees them, what is said there, and the mail."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
@@ -10,7 +11,7 @@ from execroles.mail import mail_settings
 from roles import models as m
 from roles.models import WorkingCopy
 
-from .pages import Form, change
+from .pages import Form, change, listing
 from .proposals import accept, decide, page_of, proposed
 
 pytestmark = pytest.mark.django_db
@@ -144,14 +145,39 @@ def test_one_proposal_is_not_accepted_for_another_page(client, world, people, co
     assert m.Role.objects.get(pk=world.ceo.pk).summary_vi != "Khác."
 
 
-def test_an_editor_with_too_many_unfinished_texts_keeps_what_was_typed(client, world, people):
+def test_an_editor_with_too_many_proposals_keeps_what_was_typed(client, world, people):
     user = people("editor")
-    many = [WorkingCopy(editor=user, kind="roles.role", state="aside") for _ in range(50)]
+    many = [WorkingCopy(editor=user, kind="roles.role", state="proposed") for _ in range(200)]
     WorkingCopy.objects.bulk_create(many)
     answer = Form(client, change(world.cpo)).send(summary_vi="Công sức.")
     assert answer.status_code == 200
-    assert "50 bản đang viết dở" in answer.text
+    assert "200 đề xuất của bạn đang chờ" in answer.text
     assert "Công sức." in answer.text
+
+
+def test_an_account_with_proposals_is_not_deleted(client, world, people, copy):
+    people("administrator")
+    lan = copy.editor
+    for page in (
+        client.get(change(lan).replace("change", "delete")),
+        client.post(change(lan).replace("change", "delete"), {"post": "yes"}),
+        client.post(listing(User), {"action": "delete_selected", "_selected_action": lan.pk}),
+    ):
+        assert page.status_code == 200
+        assert "đang chờ quyết định" in page.text
+        assert page_of(copy) in page.text
+    assert WorkingCopy.objects.get() == copy
+
+
+def test_a_kind_that_there_is_no_more_breaks_no_page(client, world, people, copy):
+    WorkingCopy.objects.update(kind="roles.gone")
+    for who in ("publisher", "editor"):
+        people(who)
+        assert copy.title in client.get(QUEUE).text
+        assert client.get("/admin/").status_code == 200
+        assert client.get(page_of(copy)).status_code == 404
+        for what in ("comment", "return", "back"):
+            assert decide(client, copy, what).status_code == 404
 
 
 def test_the_queries_of_a_proposals_page_are_few(client, world, people, copy):

@@ -1,6 +1,7 @@
 """The one rule: who writes what directly, with each setting; and that no other place decides it."""
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -58,6 +59,35 @@ def test_who_writes_what_directly(rows, person, settings, setting, who):
     assert set(rows) == EVERYTHING
     direct = {name for name, row in rows.items() if writes_directly(user, row)}
     assert direct == DIRECT[setting, who]
+
+
+@pytest.fixture
+def of_roles(person):
+    """Somebody who may publish roles, and no other pages."""
+    user = person("editor")
+    user.user_permissions.add(Permission.objects.get(codename="publish_role"))
+    return User.objects.get(pk=user.pk)
+
+
+def test_who_publishes_one_kind_of_page_writes_what_stands_there_only(rows, of_roles, settings):
+    settings.REVIEW = "published"
+    direct = {name for name, row in rows.items() if writes_directly(of_roles, row)}
+    own = {"cpo", "vision", "title", "line", "dispute", "new_duty", "new_draft_duty"}
+    assert direct == {*own, *UNSEEN, *NEW}
+    questions = [m.Question(role=rows["cpo"]), m.Question(comparison=rows["comparison"])]
+    assert [writes_directly(of_roles, row) for row in questions] == [True, False]
+
+
+def test_what_they_cite_is_shown(world, of_roles, person, django_capture_on_commit_callbacks):
+    with because("edit", user=person("editor", "lan")):
+        place = world.place(world.source("new", "Bài mới"), "§1")
+    with (
+        because("edit", user=of_roles),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        world.vision.citations.add(place)
+    assert not m.Citation.objects.get(pk=place.pk).awaits_review
+    assert not m.Source.objects.get(slug="new").awaits_review
 
 
 @pytest.mark.parametrize("setting", ["always", "published", "never"])

@@ -39,12 +39,15 @@ def test_what_is_proposed_anew_meanwhile_is_looked_at_again(client, world, signe
     client.force_login(editor)
     Form(client, change(world.cpo)).send(summary_vi="Chưa ai xem.", copy=KEY)
     client.force_login(publisher)
+    fields |= {"answer": "Hay lắm."}
     later = fields | {"public_at": "2099-01-01T08:00"}
-    for answer in client.post(address, fields), decide(client, copy, "schedule", **later):
-        assert answer["Location"] == page_of(copy)
+    for where, what in [(address, fields), (f"{page_of(copy)}schedule/", later)]:
+        assert client.post(where, what)["Location"] == page_of(copy)
+        page = client.get(page_of(copy)).text
+        assert "đã sửa đề xuất" in page
+        assert form_data(page, "decision-form")["answer"] == ["Hay lắm."]
     copy.refresh_from_db()
     assert copy.state == "proposed"
-    assert "đã sửa đề xuất" in client.get(page_of(copy)).text
     client.post(*looked_at(client, copy))
     assert m.Role.objects.get(pk=world.cpo.pk).summary_vi == "Chưa ai xem."
 
@@ -62,8 +65,33 @@ def test_what_is_deleted_later_does_not_come_back_unasked(client, world, signed_
 def test_odd_names_of_proposals_are_told(client, world, signed_in):
     signed_in("editor")
     copy = proposed(client, world.cpo, summary_vi="Mới.")
-    assert client.post(f"{change(world.cpo)}?preview=vi&proposal=x").status_code == 404
+    odd = f"{change(world.cpo)}?preview=vi&proposal=x"
+    assert client.post(odd, {"stored": "1"}).status_code == 404
     kept = client.post(reverse("admin:transcribing-keep"), {"copy": str(copy.key), "text": "Bài"})
     assert (kept.status_code, list(kept.json())) == (400, ["message"])
     copy.refresh_from_db()
     assert copy.state == "proposed"
+
+
+def test_the_words_of_whoever_decides_second_are_told(client, world, signed_in, person):
+    signed_in("editor")
+    copy = proposed(client, world.cpo, summary_vi="Mới.")
+    client.force_login(person("publisher"))
+    decide(client, copy, "return")
+    accept(client, copy, answer="Hay lắm.")
+    assert "Hay lắm." in client.get("/admin/review/").text
+
+
+def test_the_words_to_the_editor_go_through_a_conflict(client, world, signed_in, person):
+    signed_in("editor")
+    copy = proposed(client, world.cpo, summary_vi="Mới.")
+    client.force_login(person("publisher"))
+    Form(client, change(world.cpo)).send(summary_vi="Khác.")
+    later = {"answer": "Hay lắm.", "public_at": "2099-01-01T08:00"}
+    assert decide(client, copy, "schedule", **later)["Location"] == page_of(copy)
+    address, fields = looked_at(client, copy)
+    assert fields["answer"] == ["Hay lắm."]
+    asked = client.post(address, fields)
+    client.post(address, form_data(asked.text, "role_form"))
+    copy.refresh_from_db()
+    assert (copy.state, copy.answer) == ("applied", "Hay lắm.")

@@ -7,10 +7,18 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import DataError, IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from roles.models import WorkingCopy
-from roles.models.working_copies import AT_IT, LIFETIME, MOST_EACH, CopyState, TooManyCopies
+from roles.models.working_copies import (
+    AT_IT,
+    LIFETIME,
+    MOST_EACH,
+    MOST_WAITING,
+    CopyState,
+    TooManyCopies,
+)
 
 pytestmark = pytest.mark.django_db
 COPIES = WorkingCopy.objects
@@ -83,6 +91,39 @@ def test_one_too_many_is_refused_and_an_old_one_goes_on(lan, minh):
     COPIES.end(lan, kept[0].key)
     COPIES.keep(lan, "roles.role", None, {"a": ["mới"]})
     assert COPIES.filter(editor=lan).count() == MOST_EACH
+
+
+def test_what_waits_for_a_decision_has_a_bound_of_its_own(lan):
+    COPIES.bulk_create(
+        WorkingCopy(editor=lan, kind="roles.role", state=state)
+        for state in [CopyState.PROPOSED, CopyState.SCHEDULED] * (MOST_WAITING // 2)
+    )
+    typed = COPIES.keep(lan, *ROLE, {"a": ["viết tiếp"]})
+    with pytest.raises(TooManyCopies, match=str(MOST_WAITING)):
+        COPIES.keep(lan, *ROLE, {}, key=typed.key, state=CopyState.PROPOSED)
+    assert COPIES.get(pk=typed.pk).state == CopyState.TYPING
+    COPIES.filter(state=CopyState.SCHEDULED).first().delete()
+    COPIES.keep(lan, *ROLE, {}, key=typed.key, state=CopyState.PROPOSED)
+
+
+def test_with_many_unfinished_texts_one_may_still_propose(lan):
+    COPIES.bulk_create(
+        WorkingCopy(editor=lan, kind="roles.role", state=CopyState.ASIDE) for _ in range(MOST_EACH)
+    )
+    assert COPIES.keep(lan, *ROLE, {}, state=CopyState.PROPOSED).pk
+
+
+def test_an_account_is_not_deleted_while_its_proposals_wait(lan, minh):
+    waiting = COPIES.keep(lan, *ROLE, {}, state=CopyState.PROPOSED)
+    COPIES.keep(lan, "roles.role", 8, {})
+    COPIES.keep(minh, *ROLE, {})
+    for delete in (lan.delete, User.objects.filter(pk=lan.pk).delete):
+        with pytest.raises(ProtectedError), transaction.atomic():
+            delete()
+    minh.delete()
+    COPIES.filter(pk=waiting.pk).update(state=CopyState.APPLIED)
+    lan.delete()
+    assert not COPIES.exists()
 
 
 def test_who_else_is_at_it(lan, minh):

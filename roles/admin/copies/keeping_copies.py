@@ -19,7 +19,7 @@ from roles.models.working_copies import TooManyCopies, TypedElsewhere
 
 from .ended import has_ended
 from .own_copies import drop
-from .sent_form import NotKept, read
+from .sent_form import NotKept, read, unreadable
 from .taking_up import CopiesMixin
 
 LONGEST_TITLE = 300
@@ -49,6 +49,7 @@ def _kept(request, site):
     if form.user != request.user.pk:
         raise NotKept(401, "signed-out", _("Somebody else is signed in in this browser."))
     admin = _admin(request, form, site)
+    form.kind = admin.opts.label_lower  # labels are found in any case
     copy = _stored(request, form, admin)
     others = WorkingCopy.objects.others_at_it(request.user, form.kind, form.row)
     when = date_format(localtime(copy.typed_at), "TIME_FORMAT")
@@ -64,7 +65,7 @@ def _admin(request, form, site):
     try:
         model = apps.get_model(form.kind)
     except (LookupError, ValueError):
-        model = None
+        raise unreadable() from None
     admin = site.get_model_admin(model) if site.is_registered(model) else None
     if not (isinstance(admin, CopiesMixin) and admin.has_view_or_change_permission(request)):
         raise NotKept(403, "forbidden", _("Nothing is kept of this form."))
@@ -78,8 +79,8 @@ def _stored(request, form, admin):
     more = {"title": title, "language": get_language(), "key": form.key, "after": form.after}
     try:
         return WorkingCopy.objects.keep(request.user, form.kind, form.row, form.fields, **more)
-    except TooManyCopies as error:
-        raise NotKept(409, "full", str(error)) from None
+    except TooManyCopies as full:
+        raise NotKept(409, "full", str(full)) from None
     except TypedElsewhere:
         raise NotKept(409, "elsewhere", _("Another window has written on.")) from None
     except IntegrityError:  # this key was proposed meanwhile, or is somebody else's

@@ -33,10 +33,11 @@ def address_of(copy):
 def own_copies(user):
     """[(copy, its address, its kind in words)] for the start page."""
     copies = WorkingCopy.objects.writable(user).defer("fields")
-    return [(copy, address_of(copy), _kind(copy)) for copy in copies]
+    return [(copy, address_of(copy), kind_of(copy)) for copy in copies]
 
 
-def _kind(copy):
+def kind_of(copy):
+    """What it is about, in words; "" of what there is no more."""
     try:
         return apps.get_model(copy.kind)._meta.verbose_name
     except (LookupError, ValueError):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from roles.addresses import row_id
 from roles.admin.reentry import NOT_KEPT
-from roles.models.working_copies import WINDOW
+from roles.models.working_copies import DELETION, RESTORATION, WINDOW
 from roles.schema.characters import unstorable
 
 MOST_BYTES = 2 * 2**20
@@ -20,7 +20,7 @@ MOST_FIELDS = 20_000
 # Not texts of the form: buttons and pop-ups (as Django names them), and answers to a conflict.
 BUTTON = "_"
 OF_A_CONFLICT = ("theirs-",)
-NO_FIELDS = {"copy", "take", "bring-back"}
+NO_FIELDS = {"copy", "take", "bring-back", DELETION, RESTORATION}
 
 
 class NotKept(Exception):
@@ -61,7 +61,7 @@ def read(request):
             _fields([(name, text) for name, text in sent["fields"]]) | _window(sent),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
-        raise NotKept(400, "unreadable", _("This form could not be read.")) from None
+        raise unreadable() from None
 
 
 def _window(sent):
@@ -88,6 +88,10 @@ def is_kept(name):
     if name in NO_FIELDS or name.startswith((BUTTON, *OF_A_CONFLICT)) or "__prefix__" in name:
         return False
     return not any(word in name for word in NOT_KEPT)
+
+
+def unreadable():
+    return NotKept(400, "unreadable", _("This form could not be read."))
 
 
 def _too_large():

@@ -31,16 +31,24 @@ class CopiesMixin:
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         arguments = (object_id, form_url, extra_context)
-        if request.method != "GET" or COPY not in request.GET or ROW in request.GET:
+        if request.method != "GET" or ROW in request.GET:
+            return super().changeform_view(request, *arguments)
+        if proposal := getattr(request, "proposal", None):
+            return self._taken_up(request, proposal, request.typed, arguments)
+        if COPY not in request.GET:
             return super().changeform_view(request, *arguments)
         pk = row_id(object_id or "")
         copy = WorkingCopy.objects.found(request.user, request.GET[COPY])
         if copy is None or (copy.kind, copy.row) != (self.opts.label_lower, pk):
             messages.warning(request, _("This text is not here any more: saved, or dropped."))
             return HttpResponseRedirect(request.path)
+        if not copy.is_a_form:
+            told = _("You proposed no text but a deletion or an older version: propose that anew.")
+            messages.info(request, told)
+            return HttpResponseRedirect(request.path)
         if refusal := self._refusal(request, pk):
             return self._only_shown(request, copy, refusal)
-        return self._taken_up(request, copy, arguments)
+        return self._taken_up(request, copy, typed_in(copy), arguments)
 
     def _refusal(self, request, pk):
         """Why a copy cannot be taken up in the form; "" if it can."""
@@ -66,11 +74,8 @@ class CopiesMixin:
         }
         return TemplateResponse(request, "admin/copies/typed.html", context)
 
-    def _taken_up(self, request, copy, arguments):
+    def _taken_up(self, request, copy, fields, arguments):
         """The form as if it had just been sent, and refused without a word; nothing is written."""
-        fields = QueryDict(mutable=True)
-        for name in filter(is_kept, copy.fields):
-            fields.setlist(name, copy.fields[name])
         request.taken_up, request.POST, request.method = copy, fields, "POST"
         try:
             with transaction.atomic():
@@ -97,7 +102,8 @@ class CopiesMixin:
 
     def _keeping(self, request, obj):
         """What the page tells its script, and the copies that it offers."""
-        taken_up = getattr(request, "taken_up", None)
+        is_own = not hasattr(request, "proposal")
+        taken_up = getattr(request, "taken_up", None) if is_own else None
         key = taken_up.key if taken_up else _key(request.POST.get(COPY)) or uuid.uuid4()
         kind, row = self.opts.label_lower, obj and obj.pk
         # While a conflict waits for a decision, the copy still stands on what the form began with.
@@ -126,6 +132,14 @@ class CopiesMixin:
         if key := _key(request.POST.get(COPY)):
             WorkingCopy.objects.end(request.user, key)
             transaction.on_commit(lambda: remember_ended(request, key))
+
+
+def typed_in(copy):
+    """What its editor has typed, as a browser would send it."""
+    fields = QueryDict(mutable=True)
+    for name in filter(is_kept, copy.fields):
+        fields.setlist(name, copy.fields[name])
+    return fields
 
 
 def _last_kept(request, key):

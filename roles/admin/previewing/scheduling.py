@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from roles.admin.review.accepting import (
-    ANSWER,
     accept,
     already_decided,
     is_as_seen,
@@ -19,7 +18,7 @@ from roles.admin.review.accepting import (
     settle,
 )
 from roles.admin.review.proposal_page import decides, found, proposal
-from roles.admin.review.said import said
+from roles.admin.review.said import ANSWER, keep_answer, said
 from roles.models.working_copies import WAITING, CopyState
 
 from .schedule_form import ScheduleForm
@@ -60,6 +59,7 @@ def undecided(request, key):
     """Back to the proposal: it asks something that a time cannot answer."""
     message = _("It cannot be written without asking you: accept it now, and look at what differs.")
     messages.error(request, message)
+    keep_answer(request, key)
     return HttpResponseRedirect(reverse("admin:proposal", args=[key]))
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from roles.admin.review.accepting import completed
+from roles.admin.review.accepting import STORED, completed
 from roles.admin.review.proposal_page import found
 from roles.admin.review.proposing import PROPOSAL
 from roles.caching.trials import nothing_kept
@@ -39,7 +39,7 @@ class PreviewMixin:
 
     def preview(self, request, language, arguments):
         tried = aside(request)
-        if PROPOSAL in request.GET:
+        if PROPOSAL in request.GET and STORED in request.POST:
             tried.POST = stored(request, self)
         page = None
         with ONE_AT_A_TIME, nothing_kept(), gate.trying(), transaction.atomic():

@@ -1,5 +1,6 @@
 """A proposal that is accepted: sent through the form like any save, by the right of a publisher."""
 
+from functools import partial
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -17,16 +18,16 @@ from django.utils.translation import gettext as _
 from roles.admin.merging import as_posted
 from roles.models import Acceptance, WorkingCopy
 from roles.models.revision import lock_content
-from roles.models.working_copies import WAITING, CopyState
+from roles.models.working_copies import DELETION, RESTORATION, WAITING, CopyState
 from roles.reviewing.rules import may_accept
 from roles.writing import Cause, because
 
-from .proposing import DELETION, PROPOSAL
-from .said import said
+from .proposing import PROPOSAL
+from .said import ANSWER, keep_answer, said
 
-# Inputs: the fields are those of the proposal, as it was when the publisher's page showed it; what
-# the publisher says to its editor.
-STORED, ANSWER = "stored", "answer"
+# Inputs: the fields are those of the proposal, and not those sent; when the proposal was made that
+# the publisher's page showed.
+STORED, LOOKED_AT = "stored", "looked-at"
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def decide(request, admin, pk, view):
     """
     lock_content()
     copy = locked(request.GET[PROPOSAL], WAITING)
-    if copy is None or (copy.kind, copy.row) != (admin.model._meta.label_lower, pk):
+    if not concerns(copy, admin, pk):
         return already_decided(request)
     if not may_accept(request.user, admin.model):
         raise PermissionDenied
@@ -46,12 +47,18 @@ def decide(request, admin, pk, view):
     return accepted(request, admin, copy, view)
 
 
+def concerns(copy, admin, pk):
+    """Whether it is a proposal for the row `pk` of this page."""
+    return copy is not None and (copy.kind, copy.row) == (admin.model._meta.label_lower, pk)
+
+
 def is_as_seen(sent, copy):
-    """Whether nobody has proposed anew what a publisher is about to accept; «1»: nobody looked."""
-    return sent.get(STORED, "1") in ("1", copy.typed_at.isoformat())
+    """Whether nobody has proposed anew what a publisher is about to accept, who may not look."""
+    return sent.get(LOOKED_AT) in (None, copy.typed_at.isoformat())
 
 
 def look_again(request, copy):
+    keep_answer(request, copy.key)
     message = _("Its editor has changed the proposal since you opened it. Look again.")
     messages.warning(request, message)
     return HttpResponseRedirect(reverse("admin:proposal", args=[copy.key]))
@@ -59,7 +66,8 @@ def look_again(request, copy):
 
 def accepted(request, admin, copy, view):
     """The answer when `view` has written the proposal; its form again where it asks something."""
-    words = said(request.POST, ANSWER)
+    words, request.proposal = said(request.POST, ANSWER), copy
+    keep_answer(request, copy.key)  # for a form that asks something
     if STORED in request.POST:
         request.POST = completed(request, admin, copy)
     request.merges = True  # only what both have changed is asked about
@@ -67,20 +75,24 @@ def accepted(request, admin, copy, view):
         answer = view()
     if not hasattr(request, "written"):
         return answer
-    Acceptance.objects.create(change=change.id, user=request.user)
+    restored = getattr(request, "restored", None)  # by a change of its own
+    Acceptance.objects.create(change=restored.change if restored else change.id, user=request.user)
     settle(copy, CopyState.APPLIED, request.user, words)
     messages.success(request, _("Accepted: %(title)s") % {"title": copy.title})
     return HttpResponseRedirect(reverse("admin:review"))
 
 
-def locked(key, states):
-    """The copy with this key (any text) in one of these states, which nobody else decides now."""
+def with_key(key, states):
+    """The query for the copy with this key (any text), if it is in one of these states."""
     try:
-        key = UUID(str(key))
+        return WorkingCopy.objects.filter(key=UUID(str(key)), state__in=states)
     except ValueError:
-        return None
-    found = WorkingCopy.objects.select_for_update().filter(key=key, state__in=states)
-    return found.first()
+        return WorkingCopy.objects.none()
+
+
+def locked(key, states):
+    """The same copy, which nobody else decides on now; None if there is none."""
+    return with_key(key, states).select_for_update().first()
 
 
 def settle(copy, state, reviewer, answer):
@@ -93,6 +105,8 @@ def settle(copy, state, reviewer, answer):
 def already_decided(request):
     """The answer to whoever decides second."""
     messages.warning(request, _("This proposal has been decided on or taken back meanwhile."))
+    if words := said(request.POST, ANSWER):
+        messages.info(request, _("Your words to the editor: “%(words)s”") % {"words": words})
     return HttpResponseRedirect(reverse("admin:review"))
 
 
@@ -101,7 +115,7 @@ def completed(request, admin, copy):
     data = QueryDict(mutable=True)
     for name, values in copy.fields.items():
         data.setlist(name, values)
-    if DELETION in data:
+    if not copy.is_a_form:
         return data
     obj = admin.get_object(request, str(copy.row)) if copy.row else None
     fields = admin.get_form(request, obj).base_fields
@@ -140,8 +154,15 @@ def accept(site, copy, publisher):
     request.GET = QueryDict(f"{PROPOSAL}={copy.key}")
     request.POST = QueryDict(f"{STORED}=1")
     request.session, request.csrf_processing_done = {}, True  # nobody has sent it
-    view = admin.delete_view if DELETION in copy.fields else admin.changeform_view
-    pk = str(copy.row) if copy.row else None
-    MessageMiddleware(lambda asked: view(asked, pk))(request)
+    MessageMiddleware(view_of(admin, copy))(request)
     copy.refresh_from_db()
     return copy.state == CopyState.APPLIED
+
+
+def view_of(admin, copy):
+    """Where it is accepted, as a function of the request."""
+    pk = str(copy.row) if copy.row else None
+    if RESTORATION in copy.fields:
+        return partial(admin.restore_view, pk=pk, change=UUID(copy.fields[RESTORATION][0]))
+    view = admin.delete_view if DELETION in copy.fields else admin.changeform_view
+    return partial(view, object_id=pk)

@@ -9,37 +9,42 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from roles.admin.copies.own_copies import address_of
+from roles.admin.copies.own_copies import address_of, kind_of
 from roles.admin.previewing.preview_frames import with_policy
 from roles.admin.previewing.schedule_form import ScheduleForm
 from roles.history.differences import ADDED, CHANGED, REMOVED
 from roles.history.tokens import token
 from roles.models import WorkingCopy
 from roles.models.user_names import user_name
-from roles.models.working_copies import WAITING, CopyState
+from roles.models.working_copies import DELETION, RESTORATION, WAITING, CopyState
 from roles.reviewing.rules import may_accept
 
-from .accepting import ANSWER, already_decided, locked, settle
-from .proposal_queue import kind_of, queue, sent
-from .proposing import DELETION, PROPOSAL
-from .said import MOST_CHARACTERS, said
+from .accepting import already_decided, locked, settle
+from .correcting import may_correct
+from .proposal_queue import queue, sent
+from .proposing import PROPOSAL
+from .said import ANSWER, MOST_CHARACTERS, kept_answer, said
 
 
 def found(request, key):
     """The proposal, for its editor and for those who may decide on it; else 404."""
     copy = sent(request.user).defer(None).filter(key=key).first()
-    if copy is None or not (copy.editor == request.user or decides(request.user, copy)):
+    if copy is None or not (decides(request.user, copy) or copy.editor == request.user):
         raise Http404
     return copy
 
 
 def decides(user, copy):
-    """Whether `user` accepts or returns `copy`."""
-    return may_accept(user, apps.get_model(copy.kind))
+    """Whether `user` accepts or returns `copy`; 404 if there is nothing of its kind any more."""
+    try:
+        return may_accept(user, apps.get_model(copy.kind))
+    except LookupError:
+        raise Http404 from None
 
 
 def proposal(request, key, site):
@@ -48,16 +53,20 @@ def proposal(request, key, site):
         **site.each_context(request),
         "title": _("Proposal: %(title)s") % {"title": copy.title},
         "copy": copy,
-        "kind": kind_of(copy),
+        "kind": capfirst(kind_of(copy)),
         "is_waiting": copy.state in WAITING,
         "decides": decides(request.user, copy),
         "is_own": copy.editor == request.user,
         "is_outdated": copy.state in WAITING and is_outdated(copy),
         "others": others(copy),
         "most_characters": MOST_CHARACTERS,
+        "answer": kept_answer(request, key),
+        "has_preview": copy.is_a_form,
+        "may_correct": may_correct(copy),
         "schedule": getattr(request, "schedule", None) or ScheduleForm(),
         **changes(copy),
         **addresses(copy),
+        "brought": brought(copy),
     }
     page = TemplateResponse(request, "admin/review/proposal.html", context)
     return with_policy(page, "frame-src")
@@ -69,6 +78,13 @@ def changes(copy):
     kinds = [row["kind"] for row in rows]
     counts = {kind: kinds.count(kind) for kind in (CHANGED, ADDED, REMOVED) if kind in kinds}
     return {"rows": rows, "counts": counts}
+
+
+def brought(copy):
+    """What waits and becomes public with it, each with the address of its form at the desk."""
+    told = copy.brought or {get_language(): [], "rows": []}
+    pairs = zip(told[get_language()], told["rows"], strict=True)
+    return [row | {"url": form_of(kind, pk, "change")} for row, (kind, pk) in pairs]
 
 
 def addresses(copy):
@@ -93,13 +109,20 @@ def others(copy):
 
 def address(copy):
     """Where it is accepted: the form or the page for deleting, which knows of the proposal."""
-    action = "delete" if DELETION in copy.fields else "change" if copy.row else "add"
-    return f"{_page(copy, action)}?{PROPOSAL}={copy.key}"
+    if RESTORATION in copy.fields:
+        page = form_of(copy.kind, copy.row, "restore", *copy.fields[RESTORATION])
+    else:
+        page = _page(copy, "delete" if DELETION in copy.fields else "change")
+    return f"{page}?{PROPOSAL}={copy.key}"
 
 
 def _page(copy, action):
-    name = f"admin:{copy.kind.replace('.', '_')}_{action}"
-    return reverse(name, args=[copy.row] if copy.row else [])
+    return form_of(copy.kind, copy.row, action if copy.row else "add")
+
+
+def form_of(kind, row, action, *more):
+    """The address of a form at the desk, or of another page about the row."""
+    return reverse(f"admin:{kind.replace('.', '_')}_{action}", args=[row, *more] if row else [])
 
 
 @require_POST
@@ -135,7 +158,7 @@ def take_back(request, key):
     """Its editor takes it back: a working copy again, to be written on or dropped."""
     if not (copy := locked(key, WAITING)):
         return already_decided(request)
-    if copy.editor != request.user:
+    if found(request, key).editor != request.user:
         raise Http404
     copy.state = CopyState.ASIDE
     copy.save(update_fields=["state"])

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 
+from roles.admin.copies.own_copies import kind_of
 from roles.guard.second_factor import publishes
 from roles.models import WorkingCopy
 from roles.models.content import content_models
@@ -41,7 +41,7 @@ def n_waiting(user):
 def own(user):
     """What has become of the last proposals of an editor, for the start page."""
     mine = sent(user).filter(editor=user).order_by("-typed_at", "-pk")[:SHOWN]
-    return [(copy, kind_of(copy)) for copy in mine]
+    return with_kinds(mine)
 
 
 def first_waiting(user):
@@ -49,12 +49,12 @@ def first_waiting(user):
     if not publishes(user):
         return []
     waiting = sent(user).filter(state=CopyState.PROPOSED).order_by("typed_at", "pk")[:SHOWN]
-    return [(copy, kind_of(copy)) for copy in waiting]
+    return with_kinds(waiting)
 
 
-def kind_of(copy):
-    """What it is about, in words."""
-    return capfirst(apps.get_model(copy.kind)._meta.verbose_name)
+def with_kinds(copies):
+    """[(copy, what it is about, in words)]."""
+    return [(copy, capfirst(kind_of(copy))) for copy in copies]
 
 
 def _kinds():
@@ -104,7 +104,7 @@ def queue(request, site):
         "title": _("Proposals"),
         "filters": filters.form,
         "page": page,
-        "proposals": [(copy, kind_of(copy)) for copy in page],
+        "proposals": with_kinds(page),
         "is_publisher": publishes(request.user),
     }
     return TemplateResponse(request, "admin/review/queue.html", context)

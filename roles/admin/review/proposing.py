@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from roles.admin.conflicts import BRING_BACK
 from roles.history.describing import RowChange, described
 from roles.history.differences import differences
-from roles.history.snapshots import state
+from roles.history.snapshots import existing, state
 from roles.history.trial import TrialRun
 from roles.models import WorkingCopy
+from roles.models.awaiting import Awaiting
+from roles.models.settling import would_show
 from roles.models.vocabulary import Language
 from roles.models.working_copies import WRITABLE, CopyState
 from roles.schema.characters import unstorable
@@ -28,7 +30,6 @@ from .said import said
 # Inputs of a form: the editor's words about it, the key of the window's working copy.
 REMARK, COPY = "remark", "copy"
 PROPOSAL = "proposal"  # in the address: the one that is decided on
-DELETION = "deletion"  # among the fields of a proposal to delete
 # What a form carries besides its fields.
 CARRIED = ("csrfmiddlewaretoken", REMARK, COPY, "take", "_popup", "_to_field", "stored")
 
@@ -46,7 +47,7 @@ def fields_of(sent):
 def propose(request, admin, pk, sent, **told):
     """Keep what was sent as a proposal for the row `pk` (None: a new one); return WorkingCopy.
 
-    `told`: title and difference. Raises TooManyCopies.
+    `told`: title, difference, brought. Raises TooManyCopies.
     """
     kind = admin.model._meta.label_lower
     more = {"remark": said(sent, REMARK), "language": get_language()}
@@ -76,12 +77,31 @@ def _own_key(user, text):
 
 def told(request, admin, pk):
     """{title, difference} of what has just been written, in the transaction that is open."""
-    if BRING_BACK in request.POST:  # written by a change of its own, before what the form changes
+    if trial := getattr(request, "restored", None):
+        rows = trial.rows
+    elif BRING_BACK in request.POST:  # written by a change of its own, before what the form changes
         rows = described(differences({}, state(admin.model, pk)))
     else:
         rows = TrialRun.of(current()).rows
-    found = {language: _in_language(language, rows) for language in Language.values}
-    return {"title": request.written[:300], "difference": found}
+    title, brought = request.written[:300], brought_along(admin.model, pk)
+    return {"title": title, "difference": in_languages(rows), "brought": brought}
+
+
+def brought_along(model, pk):
+    """What waits and would become public with what has just been written (WorkingCopy.brought)."""
+    waiting = would_show()
+    if issubclass(model, Awaiting):  # a publisher's save shows the row itself
+        waiting += model.objects.waiting().filter(pk=pk)
+    if not waiting:
+        return None
+    states = [state for row in waiting for state in existing(type(row), [row.pk])]
+    rows = described(differences({}, {state.key: state for state in states}))
+    shown = [row.difference.shown for row in rows]
+    return in_languages(rows) | {"rows": [[s.model._meta.label_lower, s.pk] for s in shown]}
+
+
+def in_languages(rows):
+    return {language: _in_language(language, rows) for language in Language.values}
 
 
 def _in_language(language, rows):

@@ -9,16 +9,18 @@ from django.contrib import messages
 from django.db import transaction
 
 from roles.addresses import row_id
-from roles.admin.conflicts import take_theirs
+from roles.admin.conflicts import SEEN, take_theirs
 from roles.admin.links import headline
-from roles.models.working_copies import TooManyCopies
+from roles.history.tokens import token
+from roles.models.working_copies import DELETION, RESTORATION, TooManyCopies
 from roles.reviewing import gate
-from roles.reviewing.rules import adds_directly, may_accept, writes_directly
+from roles.reviewing.rules import NEEDED, adds_directly, is_looked_at, may_accept, writes_directly
 
 from . import proposing
 from .accepting import decide
-from .proposing import DELETION, PROPOSAL, REMARK
-from .said import MOST_CHARACTERS
+from .correcting import correct
+from .proposing import PROPOSAL, REMARK
+from .said import MOST_CHARACTERS, kept_answer
 
 
 class FullForm:
@@ -36,18 +38,45 @@ class ReviewMixin:
     """A page of the desk whose POST is written, or becomes a proposal, as the one rule says."""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        if DELETION in request.POST:  # only the page for deleting says so: a text is no deletion
+        if {DELETION, RESTORATION} & request.POST.keys():  # other pages say so: a text is neither
             request.POST = request.POST.copy()
-            del request.POST[DELETION]
+            for name in (DELETION, RESTORATION):
+                request.POST.pop(name, None)
         view = partial(super().changeform_view, request, object_id, form_url, extra_context)
-        return self._reviewed(request, row_id(str(object_id or "")), view)
+        pk = row_id(str(object_id or ""))
+        if request.method == "GET" and PROPOSAL in request.GET:
+            return correct(request, self, pk, view)
+        return self._reviewed(request, pk, view)
 
     def delete_view(self, request, object_id, extra_context=None):
-        view = partial(super().delete_view, request, object_id, extra_context)
+        pk = row_id(str(object_id))
+        context = self._proposing(request, pk) | (extra_context or {})
+        view = partial(super().delete_view, request, object_id, context)
         if request.POST.get("post"):
             request.POST = request.POST.copy()
             request.POST[DELETION] = "yes"
-        return self._reviewed(request, row_id(str(object_id)), view)
+        return self._reviewed(request, pk, view)
+
+    def restore_view(self, request, pk, change):
+        view = partial(super().restore_view, request, pk, change)
+        if request.method != "POST":
+            with gate.trying():
+                return view()
+        request.POST = request.POST.copy()
+        request.POST[RESTORATION], request.POST[SEEN] = str(change), token(self.model, pk)
+        return self._reviewed(request, row_id(str(pk)), view)
+
+    def history_page(self, request, template, context, extra_context=None):
+        if template == "restore":
+            context |= self._proposing(request, context["object_id"])
+        return super().history_page(request, template, context, extra_context)
+
+    def _proposing(self, request, pk):
+        """What pages without a form need to know where a button of theirs may propose."""
+        obj = pk and self.model._base_manager.filter(pk=pk).first()
+        is_proposing = bool(obj) and not self._saves(request, obj)
+        told = {"remark": request.POST.get(REMARK, ""), "most_characters": MOST_CHARACTERS}
+        return told | {"proposes": is_proposing}
 
     def _reviewed(self, request, pk, view):
         if getattr(request, "is_preview", False):
@@ -92,6 +121,10 @@ class ReviewMixin:
         request.written = headline(form.instance)
         return super().construct_change_message(request, form, formsets, add)
 
+    def log_change(self, request, obj, message):
+        request.written = headline(obj)
+        return super().log_change(request, obj, message)
+
     def log_deletions(self, request, queryset):
         request.written = headline(next(iter(queryset)))
         return super().log_deletions(request, queryset)
@@ -104,9 +137,12 @@ class ReviewMixin:
 
     def render_change_form(self, request, context, *args, **kwargs):
         obj = context.get("original")
-        context["proposes"] = not self._saves(request, obj)
-        context["decides"] = PROPOSAL in request.GET
+        context["proposes"] = proposes = not self._saves(request, obj)
+        context["is_looked_at"] = proposes and isinstance(obj, NEEDED) and is_looked_at(obj)
         context |= {"remark": request.POST.get(REMARK, ""), "most_characters": MOST_CHARACTERS}
+        if copy := getattr(request, "proposal", None):
+            answer = kept_answer(request, copy.key)
+            context |= {"decides": True, "looked_at": copy.typed_at, "answer": answer}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _saves(self, request, obj):
