@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from roles.models import Responsibility, Role, Source, WorkingCopy
-from roles.models.claims import Publishable
 from roles.models.working_copies import CopyState
 from roles.opendata.collections import collections
 from tests.desk.pages import undrawing
@@ -194,7 +193,7 @@ def expected(name, model, method):
         return NOBODY_ELSE
     if page == "merge":
         return PUBLISHERS
-    if page == "delete" and (model is Source or issubclass(model, Publishable)):
+    if page == "delete" and model is Source:
         return PUBLISHERS
     return CONTENT[page][method != "GET"]
 

@@ -85,6 +85,7 @@ def somebody(name, group=None):
         yield session.session_key
     finally:
         session.delete()
+        user.working_copies.all().delete()  # nobody waits for them
         user.delete()
 
 
