@@ -32,7 +32,7 @@
     if (problems) {
       const first = [...problems.querySelectorAll("a")].map(named).find((target) => target?.matches(FIELDS));
       if (first) lead(first);
-      else problems.focus();
+      else (document.querySelector(".conflict") ?? problems).focus();
       return;
     }
     const fields = adding ? [...document.querySelectorAll("#content-main form fieldset.module :is(input, select, textarea)")] : [];

@@ -11,6 +11,14 @@
   const bulkOf = (group) => group.querySelector(".bulk");
   let asked = null; // the part whose controls are being fetched
 
+  // What comes and goes above a line moves none of them from under the mouse.
+  function steadily(group, act) {
+    const line = ticksOf(group).find((tick) => tick.getBoundingClientRect().bottom > 0)?.closest(".line");
+    const before = line?.getBoundingClientRect().top;
+    act();
+    if (line?.offsetParent) window.scrollBy({ top: line.getBoundingClientRect().top - before, behavior: "instant" });
+  }
+
   // Names of the controls stand once on a page: ticks elsewhere are forgotten.
   function clear(group) {
     for (const tick of ticksOf(group)) tick.checked = false;
@@ -26,8 +34,10 @@
       const answer = await fetch(address);
       if (!answer.ok) throw new Error(answer.status);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (ticked(group).length && !bulkOf(group)) group.querySelector(".lines").before(document.adoptNode(page.querySelector(".bulk")));
-      wake(group);
+      steadily(group, () => {
+        if (ticked(group).length && !bulkOf(group)) group.querySelector(".lines").before(document.adoptNode(page.querySelector(".bulk")));
+        wake(group);
+      });
     } catch {
       window.alert(bar.dataset.failed);
     } finally {
@@ -62,7 +72,7 @@
   function changed(group) {
     for (const other of form.querySelectorAll("[data-bulk]")) if (other !== group) clear(other);
     if (ticked(group).length) controls(group).then(() => show(group));
-    else bulkOf(group)?.remove();
+    else steadily(group, () => bulkOf(group)?.remove());
   }
 
   function box(line) {

@@ -49,7 +49,9 @@
     const sources = (await answer.json()).found.filter((one) => same(one.title));
     const usable = sources.filter((one) => !one.is_copy);
     if (mayChoose && sources.length === 1 && usable.length === 1) {
+      const isWithin = described.contains(document.activeElement);
       choose(usable[0]);
+      if (isWithin) document.getElementById("role").focus();
       return;
     }
     found.replaceChildren(...sources.map(offer));
@@ -73,15 +75,14 @@
   search.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
+    event.stopPropagation();
     typed();
+    if (!described.hidden) named("source-new-title").focus();
   });
   // The same title elsewhere is probably the same text.
   for (const name of ["source-new-title", "source-new-url"]) {
     named(name).addEventListener("change", ({ target }) => target.value.trim() && look(target.value, { only: name.endsWith("title") }));
   }
-  described.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
-  });
   chosen.querySelector("button").addEventListener("click", () => {
     choose(null);
     search.focus();

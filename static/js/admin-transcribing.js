@@ -175,6 +175,15 @@ const transcribing = (() => {
     else focus(card);
   });
 
+  // In what stands above the article, too; the last field leads to the article.
+  form.addEventListener("keydown", (event) => {
+    const { key, target, isComposing } = event;
+    if (key !== "Enter" || isComposing || !target.matches(".tr-part :is(input, select)")) return;
+    event.preventDefault();
+    const all = [...form.querySelectorAll(".tr-part :is(input, select, textarea), #text")];
+    all.slice(all.indexOf(target) + 1).find((one) => one.checkVisibility())?.focus();
+  });
+
   // What belongs in a field, as long as somebody is in it.
   form.addEventListener("focusin", ({ target }) => {
     document.getElementById("hint").textContent = target.closest(".tr-field")?.querySelector(".tr-help")?.textContent ?? "";

@@ -87,3 +87,23 @@ def test_typing_begins_in_the_first_field(desk, world, live_server):
     expect(page.locator("#id_acronym")).to_be_focused()
     visit(page, live_server, "/admin/roles/source/add/")
     expect(page.locator("#id_title")).to_be_focused()
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_comes_and_goes_moves_no_line_from_under_the_mouse(desk, world, live_server, width):
+    page = desk()
+    page.set_viewport_size({"width": width, "height": 800})
+    opened(page, live_server, world)
+    ticks = page.locator("#responsibilities-group .line-tick")
+    ticks.nth(1).scroll_into_view_if_needed()
+    before = ticks.nth(1).bounding_box()
+    ticks.nth(1).click()
+    expect(page.locator(".bulk")).to_be_visible()
+    assert ticks.nth(1).bounding_box() == before
+    ticks.nth(0).click()
+    expect(page.locator(".bulk output")).to_contain_text("2")
+    assert (
+        page.locator(".bulk").evaluate("bulk => bulk.getBoundingClientRect().bottom")
+        <= round(page.locator("#responsibilities-group .line").first.bounding_box()["y"]) + 1
+    )

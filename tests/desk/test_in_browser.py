@@ -126,7 +126,7 @@ def test_leaving_with_unsaved_texts_asks_first(desk, world, live_server):
     assert asked == ["beforeunload"]
 
 
-WINDOWS = [(768, "light"), (768, "dark"), (1280, "dark")]
+WINDOWS = [(390, "light"), (768, "light"), (768, "dark"), (1280, "dark")]
 WIDTH = "document.documentElement.scrollWidth"
 
 

@@ -49,3 +49,12 @@ def test_what_is_wrong_leads_to_its_field_on_a_phone_too(form):
     shown(form).locator('a[href="#id_name_vi"]').click()
     expect(form.locator("#preview")).to_be_hidden()
     expect(form.locator("#id_name_vi")).to_be_focused()
+
+
+def test_the_form_has_all_the_room_beside_it(form):
+    form.set_viewport_size({"width": 1280, "height": 800})
+    form.locator(".preview-toggle").click()
+    expect(form.locator("#preview")).to_be_visible()
+    free = form.locator("#preview").bounding_box()["x"]
+    field = form.locator("#id_summary_en").bounding_box()
+    assert free - (field["x"] + field["width"]) < 80

@@ -67,7 +67,9 @@ def test_its_page_shows_what_would_change(client, world, editor):
 def test_the_form_says_that_it_proposes(client, world, editor):
     page = client.get(change(world.cpo)).text
     assert 'value="Đề xuất"' in page
-    assert 'name="remark"' in page
+    assert page.count('name="remark"') == 1
+    submit_row = page[page.index('class="submit-row"') :]
+    assert submit_row.index('name="remark"') < submit_row.index('value="Đề xuất"')
     assert 'name="_continue"' not in page
     draft = client.get(change(world.cto)).text
     assert 'value="Đề xuất"' not in draft

@@ -241,3 +241,17 @@ def test_the_address_of_the_mail_server_is_read():
     assert (found["EMAIL_HOST"], found["EMAIL_PORT"]) == ("mail.example", 465)
     assert (found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == ("an", "s@y")
     assert mail_settings("")["EMAIL_BACKEND"].endswith("dummy.EmailBackend")
+
+
+def test_the_form_tells_its_editor_what_waits_and_what_was_answered(client, world, people, copy):
+    page = client.get(change(world.cpo)).text
+    assert "đang chờ duyệt" in page
+    assert page_of(copy) in page
+    people("publisher")
+    assert "đang chờ duyệt" not in client.get(change(world.cpo)).text
+    decide(client, copy, "return", answer="Xin dẫn <b>nguồn</b>.")
+    people("editor")
+    for address in (change(world.cpo), f"{change(world.cpo)}?copy={copy.key}"):
+        page = client.get(address).text
+        assert "đang chờ duyệt" not in page
+        assert "Xin dẫn &lt;b&gt;nguồn&lt;/b&gt;." in page

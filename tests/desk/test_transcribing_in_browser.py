@@ -201,3 +201,17 @@ def test_what_was_refused_and_what_was_left_is_there_again(screen, live_server):
     expect(page.locator("[name=statement-1-place]")).to_have_value("§2.1")
     expect(page.locator("#passages [data-used]")).to_have_count(1)
     expect(page.locator("#id_source-new-title")).to_have_value("CFO là gì?")
+
+
+def test_enter_leads_through_source_and_role_too(screen):
+    screen.locator("#source-text").fill("https://moi.example/cfo")
+    screen.locator("#source-text").press("Enter")
+    expect(screen.locator("#id_source-new-title")).to_be_focused()
+    screen.keyboard.type("CFO là gì?")
+    screen.keyboard.press("Enter")
+    expect(screen.locator("#id_source-new-publisher")).to_be_focused()
+    screen.locator("#id_source-new-seen_on").press("Enter")
+    expect(screen.locator("#role")).to_be_focused()
+    screen.locator("#role-add").click()
+    screen.keyboard.press("Enter")
+    expect(screen.locator("[name=role-1-level]")).to_be_focused()

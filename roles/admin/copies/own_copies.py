@@ -6,24 +6,29 @@ from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from roles.models import WorkingCopy
+from roles.models.working_copies import WAITING, WRITABLE
 
-# {what a screen of the desk calls itself: the name of its address}, beside the forms of models.
-SCREENS = {"transcribing": "admin:transcribing"}
+# {what a screen of the desk calls itself: (the name of its address, how people call it)}, beside
+# the forms of models.
+SCREENS = {"transcribing": ("admin:transcribing", gettext_lazy("Transcribe an article"))}
 
 
 def about(user, kind, row):
-    """The copies of this editor that a form offers, without the texts."""
-    return WorkingCopy.objects.writable(user).about(kind, row).defer("fields")
+    """The copies of this editor that a form tells of, without the texts; what waits, too."""
+    states = WRITABLE + WAITING if row else WRITABLE
+    found = WorkingCopy.objects.filter(editor=user, state__in=states).about(kind, row)
+    return found.select_related("reviewer").defer("fields", "difference")
 
 
 def address_of(copy):
     """Where a copy is written on; "" where there is no such page (any more)."""
     try:
         if copy.kind in SCREENS:
-            return f"{reverse(SCREENS[copy.kind])}?copy={copy.key}"
+            return f"{reverse(SCREENS[copy.kind][0])}?copy={copy.key}"
         page = f"admin:{copy.kind.replace('.', '_')}_{'change' if copy.row else 'add'}"
         return f"{reverse(page, args=[copy.row] if copy.row else [])}?copy={copy.key}"
     except NoReverseMatch:
@@ -38,6 +43,8 @@ def own_copies(user):
 
 def kind_of(copy):
     """What it is about, in words; "" of what there is no more."""
+    if copy.kind in SCREENS:
+        return SCREENS[copy.kind][1]
     try:
         return apps.get_model(copy.kind)._meta.verbose_name
     except (LookupError, ValueError):
