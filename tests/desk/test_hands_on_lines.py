@@ -42,6 +42,8 @@ def test_lines_are_dragged_and_moved_by_key(desk, world, live_server):
     assert list(world.cpo.responsibilities.all()) == [world.plan, world.vision]
     page.locator("#responsibilities-group .line summary").nth(0).press("Alt+ArrowDown")
     expect(headlines).to_have_text(moved[::-1])
+    save(page)  # nothing is left that would be kept while the next test begins
+    expect(page.locator(".messagelist .success")).to_be_visible()
 
 
 def test_lines_are_found_without_marks_and_stay_open_after_a_save(desk, world, live_server):
