@@ -33,7 +33,7 @@ class Key(NamedTuple):
     is_part: bool  # what htmx asks for by a header, where the view knows parts
 
 
-def query_keys(*names, parts=False, posted=False, streamed=False, stamped=False):
+def query_keys(*names, parts=False, posted=False, streamed=False, stamped=False, more=None):
     """Declare the query parameters that a public view reads; it sees no others when cached.
 
     A name that ends in * stands for all that begin so. `parts` says that it answers htmx with a
@@ -41,12 +41,15 @@ def query_keys(*names, parts=False, posted=False, streamed=False, stamped=False)
     the body of a POST, of which nothing is kept: what is too long for an address. `streamed`: it
     answers with a file from the disk, which is never kept, and sees the whole request. `stamped`:
     its answers are too long to be kept; the revision is their ETag, and whoever has the answer of
-    this revision is told so before it is made.
+    this revision is told so before it is made. `more(request)` tells whether somebody of the desk
+    sees more at an address than readers do, where readers get a page, too.
     """
 
     def declare(view):
         view.query_keys, view.has_parts, view.is_posted = names, parts, posted
         view.is_streamed, view.is_stamped = streamed, stamped
+        if more:
+            view.more = more
         return view
 
     return declare

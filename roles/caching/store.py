@@ -1,45 +1,34 @@
-"""The pages that a process keeps: those of one revision, the least used ones given up first."""
+"""Values that a process keeps, up to a size; the least used ones are given up first."""
 
 from collections import OrderedDict
 from threading import Lock
 
 
 class Store:
-    """Up to `capacity` bytes of values with a `size`, all of one revision; safe between threads.
-
-    Nothing of an earlier revision is ever returned: the first `get` of a new one empties the store.
-    """
+    """Up to `capacity` bytes (or whatever `size` counts) of values; safe between threads."""
 
     def __init__(self, capacity):
         self.capacity = capacity
         self._lock = Lock()
-        self._begin(None)
+        self.clear()
 
-    def _begin(self, token):
-        self._token = token
+    def clear(self):
         self._values = OrderedDict()
         self._sizes = {}
         self._size = 0
 
-    def get(self, token, key):
-        """The value for `key` in the revision `token`, or None."""
+    def get(self, key):
+        """The value for `key`, or None."""
         with self._lock:
-            if token != self._token:
-                self._begin(token)
             value = self._values.get(key)
             if value is not None:
                 self._values.move_to_end(key)
             return value
 
-    def put(self, token, key, value):
-        """Keep a value that was made while `token` was current; too late, and it is dropped.
-
-        A value that has grown is put again.
-        """
+    def put(self, key, value):
+        """Keep a value with a `size`. One that has grown is put again."""
         size = value.size
         with self._lock:
-            if token != self._token:
-                return
             self._drop(key)
             if size > self.capacity:
                 return

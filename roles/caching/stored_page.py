@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
 from itertools import chain
@@ -39,13 +39,14 @@ class Page:
     key: tuple
     headers: dict
     body: bytes
+    changed_at: datetime
     route: str = ""
     variants: dict = field(default_factory=dict)
 
     @classmethod
-    def of(cls, response, key, route=""):
+    def of(cls, response, key, changed_at, route=""):
         headers = {k: v for k, v in response.items() if k.lower() not in NOT_KEPT}
-        return cls(key, headers, response.content, route)
+        return cls(key, headers, response.content, changed_at, route)
 
     @cached_property
     def digest(self):
@@ -73,7 +74,7 @@ class Page:
             self.variants[encoding] = compress(self.body, encoding)
         return self.variants[encoding]
 
-    def answer(self, request, changed_at):
+    def answer(self, request):
         """The response for `request`: whole, without a body for HEAD, or 304."""
         accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
         encoding = best_encoding(accepted) if self.is_worth_compressing else IDENTITY
@@ -82,7 +83,7 @@ class Page:
         response.headers["Content-Length"] = str(len(body))
         if encoding != IDENTITY:
             response.headers["Content-Encoding"] = encoding
-        etag, modified = f'"{self.digest}-{encoding}"', modified_at(changed_at, timezone.now())
+        etag, modified = f'"{self.digest}-{encoding}"', modified_at(self.changed_at, timezone.now())
         response.headers["ETag"] = etag
         response.headers["Last-Modified"] = http_date(modified)
         if "HTTP_IF_NONE_MATCH" in request.META or "HTTP_IF_MODIFIED_SINCE" in request.META:

@@ -30,7 +30,7 @@ DRAWINGS = {"svg": str, "png": to_png}
 whole_company = cached_by_revision(charts.read_structure)
 
 
-@query_keys(*PARAMETERS)
+@query_keys(*PARAMETERS, more=is_editor)
 def chart(request):
     structure = whole_company()
     options, notes = read_options(request.GET, CompanyStage.values)

@@ -18,7 +18,11 @@ from .onward import onward
 from .whole_page import WHOLE, depth
 
 
-@query_keys("left", "show", WHOLE)
+def asks_for_drafts(request):
+    return "draft" in request.GET
+
+
+@query_keys("left", "show", WHOLE, more=asks_for_drafts)
 def comparison(request, one, other, third="", fourth=""):
     """Two to four roles side by side."""
     asked = [slug for slug in (one, other, third, fourth) if slug]
@@ -27,7 +31,7 @@ def comparison(request, one, other, third="", fourth=""):
         raise Told(_("Choose two different roles."))
     if asked != slugs:
         return onward(request, comparison_address(*slugs))
-    drafts = "draft" in request.GET
+    drafts = asks_for_drafts(request)
     if drafts and not sees_drafts(request, Comparison):
         raise Http404
     curated = list(Comparison.objects.about(*slugs, drafts=drafts))

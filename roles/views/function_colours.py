@@ -1,15 +1,14 @@
 """The colours of functions as a stylesheet, under an address that changes with them."""
 
 import re
-from functools import lru_cache
 from hashlib import blake2b
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
+from roles.caching.by_revision import cached_by_revision, current_token
 from roles.caching.keys import query_keys
-from roles.caching.revision_watch import watch
 from roles.caching.trials import is_kept
 from roles.models import Function
 
@@ -48,15 +47,14 @@ def version_of(text):
 
 
 def address():
-    """Where pages find it. Costs no query but the first after a change of content.
+    """Where pages find it; what has no version is never old.
 
-    A process that keeps no pages knows no revision either; what has no version is never old.
+    A process that keeps no pages knows no revision either.
     """
-    revision = watch.current() if is_kept() else None
-    version = [known_version(revision.token)] if revision else []
-    return reverse("function-colours", args=version)
+    is_known = is_kept() and current_token(as_known=True) is not None
+    return reverse("function-colours", args=[version_now()] if is_known else [])
 
 
-@lru_cache(maxsize=1)
-def known_version(token):
+@cached_by_revision(as_known=True)
+def version_now():
     return version_of(stylesheet(Function.objects.order_by("slug")))

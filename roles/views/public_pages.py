@@ -1,17 +1,22 @@
 """Public pages from memory. The order of the checks is the order of what they cost."""
 
+from functools import partial
+from operator import attrgetter
+
 from django.conf import settings
 from django.http import HttpResponseNotAllowed
 from django.utils.cache import add_never_cache_headers, patch_cache_control, patch_vary_headers
 
 from roles.caching.keys import bare_request, page_key, view_of
+from roles.caching.memory import Memory, NotKept
+from roles.caching.reads import unnoted
 from roles.caching.release import released_at
 from roles.caching.revision_watch import watch
 from roles.caching.signed_in import is_signed_in
-from roles.caching.store import Store
 from roles.caching.stored_page import Page, is_for_ever, with_freshness
 from roles.caching.streaming import Stamp
 from roles.guard.clients import client_address
+from roles.models import ContentRevision
 from roles.views.errors import too_many, unavailable
 
 from .file_answers import permission
@@ -28,7 +33,7 @@ def is_private(path):
 
 
 class PublicPages:
-    """Serve public pages from the store; whoever is signed in gets them made anew.
+    """Serve public pages from memory; of drafts, whoever is signed in gets them made anew.
 
     Public pages can only be read: every other method is refused here, once for all of them. A few
     take what they are to show in the body of a POST; nothing of that is kept anywhere.
@@ -36,7 +41,7 @@ class PublicPages:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.store = Store(settings.PAGE_CACHE_BYTES)
+        self.pages = Memory(settings.PAGE_CACHE_BYTES, size=attrgetter("size"))
 
     def __call__(self, request):
         if is_private(request.path_info):
@@ -56,37 +61,64 @@ class PublicPages:
         return response
 
     def answer(self, request):
-        if not watch.is_down and is_signed_in(request):
-            return personal(self.get_response(request))
+        is_editor = not watch.is_down and is_signed_in(request)
         key = page_key(request) if settings.PAGE_CACHE else None
+        if is_editor:
+            return personal(self.for_editor(request, key))
         if key is None:
             return too_soon(request) or passing(self.get_response(request))
         return self.public(request, key)
+
+    def for_editor(self, request, key):
+        """The page of readers, of this very moment, unless there is more for an editor to see."""
+        view = view_of(request.path_info)
+        if key is None or not is_keepable(view) or getattr(view, "more", never)(request):
+            return self.get_response(request)
+        try:
+            return self.kept(request, key, ContentRevision.current())
+        except NotKept:
+            return self.get_response(request)
 
     def public(self, request, key):
         revision = watch.current()
         if revision is None:
             return unavailable(request)
-        page = self.store.get(revision.token, key)
-        request.cache = "miss" if page is None else "hit"
-        if page is None:
-            if watch.is_away():
-                return unavailable(request)
-            if getattr(view_of(request.path_info), "is_stamped", False):
-                return self.stamped(request, key, revision)
-            response = too_soon(request) or self.render(request, key)
-            if not may_keep(response):
-                return passing(response)
-            if response.status_code == MOVED:  # cheap, and there is one for every free text
-                return with_freshness(response)
-            page = Page.of(response, key, route_of(request))
+        if self.pages.known(key, revision.token) is None and watch.is_away():
+            return unavailable(request)
+        view = view_of(request.path_info)
+        if getattr(view, "is_stamped", False):
+            return self.stamped(request, key, revision)
+        if getattr(view, "is_streamed", False):
+            return too_soon(request) or passing(self.get_response(request))
+        try:
+            return self.kept(request, key, revision)
+        except NotKept as told:
+            return told.answer
+
+    def kept(self, request, key, revision):
+        request.cache = "hit"
+        page = self.pages.get(key, revision.token, partial(self.make, request, key, revision))
         request.route, size = page.route, page.size
-        answer = page.answer(request, max(revision.changed_at, released_at()))
-        if request.cache == "miss" or page.size > size:
-            self.store.put(revision.token, key, page)
+        answer = page.answer(request)
+        if page.size > size:
+            self.pages.has_grown(key)
         return answer
 
+    def make(self, request, key, revision):
+        """The Page; raises NotKept with an answer that is not for everybody, or not for long."""
+        request.cache = "miss"
+        with unnoted():
+            hurried = too_soon(request)
+        response = hurried or self.render(request, key)
+        if not may_keep(response):
+            raise NotKept(passing(response))
+        if response.status_code == MOVED:  # cheap, and there is one for every free text
+            raise NotKept(with_freshness(response))
+        changed_at = max(revision.changed_at, released_at())
+        return Page.of(response, key, changed_at, route_of(request))
+
     def stamped(self, request, key, revision):
+        request.cache = "miss"
         stamp = Stamp(request, revision.token, max(revision.changed_at, released_at()))
         if answer := stamp.unchanged():
             return answer
@@ -94,8 +126,6 @@ class PublicPages:
         return stamp.put_on(response) if response.streaming else passing(response)
 
     def render(self, request, key):
-        if getattr(view_of(key.path), "is_streamed", False):
-            return self.get_response(request)
         bare = bare_request(request, key)
         bare.LANGUAGE_CODE = request.LANGUAGE_CODE
         response = self.get_response(bare)
@@ -111,6 +141,14 @@ def too_soon(request):
     pace = pace(request) if callable(pace) else pace
     seconds = pace.wait(client_address(request))
     return too_many(request, seconds) if seconds else None
+
+
+def is_keepable(view):
+    return not getattr(view, "is_streamed", False) and not getattr(view, "is_stamped", False)
+
+
+def never(request):
+    return False
 
 
 def route_of(request):
@@ -136,8 +174,8 @@ def passing(response):
 
 
 def personal(response):
-    """What an editor sees is nobody else's."""
+    """What an editor sees is nobody else's, also where readers see the same."""
     patch_vary_headers(response, ["Cookie"])
-    if "Cache-Control" not in response:
-        patch_cache_control(response, private=True, no_cache=True)
+    if response.headers.pop("X-Accel-Expires", None) or "Cache-Control" not in response:
+        response.headers["Cache-Control"] = "private, no-cache"
     return response

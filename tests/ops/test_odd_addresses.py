@@ -137,18 +137,18 @@ def same(one, other):
 
 def test_redirects_of_free_text_are_not_kept(cpo, client):
     client.get("/viet-tat/cpo/")
-    store = public_pages(client).store
-    before = len(store)
+    pages = public_pages(client).pages
+    before = len(pages)
     for number in range(50):
         assert client.get(f"/viet-tat/Chữ {number}/").status_code == 301
         assert client.get(f"/viet-tat/chu{number}").status_code == 301
-    assert len(store) == before
+    assert len(pages) == before
 
 
 def public_pages(client):
     """The middleware behind a client: the chain is a closure around each next one."""
     layer = client.handler._middleware_chain
-    while not hasattr(layer, "store"):
+    while not hasattr(layer, "pages"):
         layer = getattr(layer, "get_response", None) or layer.__wrapped__
     return layer
 

@@ -106,12 +106,20 @@ def test_page_sets_no_cookie_and_varies_by_compression_only(cpo, client):
     assert "max-age=0" in answer["Cache-Control"]
 
 
-def test_signed_in_editor_bypasses_the_kept_page(cpo, client, admin_client):
-    client.get(PAGE)
-    with_session = admin_client.get(PAGE)
-    assert with_session["Cache-Control"] == "private, no-cache"
-    assert "Cookie" in with_session["Vary"]
-    assert "ETag" not in with_session
+def test_somebody_signed_in_gets_the_kept_page_for_himself_alone(cpo, client, admin_client):
+    for_all, own = client.get(PAGE), admin_client.get(PAGE)
+    assert own.content == for_all.content
+    assert own["ETag"] == for_all["ETag"]
+    assert own["Cache-Control"] == "private, no-cache"
+    assert "Cookie" in own["Vary"]
+    assert "X-Accel-Expires" not in own
+
+
+def test_an_editor_sees_an_edit_at_once(cpo, admin_client, monkeypatch):
+    monkeypatch.setattr(revision_watch, "RECHECK", 60)  # readers would wait so long
+    admin_client.get(PAGE)
+    Role.objects.update(**NEW_NAME)
+    assert "Tên mới" in admin_client.get(PAGE).text
 
 
 def test_editors_page_is_not_kept_for_others(cpo, admin_client):

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from roles.caching import revision_watch
 from roles.models import Citation, GlossaryTerm
+from roles.views.glossary_views import current_terms
 
 pytestmark = [
     pytest.mark.page_cache,
@@ -15,6 +16,7 @@ pytestmark = [
     pytest.mark.usefixtures("seeded"),
 ]
 
+TO_MAKE = 2  # once for the page, and once more to know later whether it would be the same
 ROLE, MARK = "/chuc-danh/{}/", 'class="term"'
 
 
@@ -28,11 +30,12 @@ def read_by(client, path):
 
 def test_pages_ask_for_them_once(client, monkeypatch):
     monkeypatch.setattr(revision_watch, "RECHECK", 60)
+    current_terms.forget()
     asked, marked = read_by(client, ROLE.format("cpo"))
-    assert asked == 1
+    assert asked == TO_MAKE
     assert marked >= 1
     assert read_by(client, ROLE.format("cco"))[0] == 0
-    assert read_by(client, ROLE.format("cpo").replace("/chuc-danh", "/en/roles"))[0] == 1
+    assert read_by(client, ROLE.format("cpo").replace("/chuc-danh", "/en/roles"))[0] == TO_MAKE
 
 
 def test_a_new_term_is_marked_on_the_next_page(client):
