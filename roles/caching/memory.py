@@ -16,10 +16,11 @@ class Kept:
     value: object
     reads: Reads
     size_of_value: int = 1
+    size_of_reads: int = 0
 
     @property
     def size(self):
-        return self.size_of_value
+        return self.size_of_value + self.size_of_reads
 
 
 class NotKept(Exception):
@@ -30,10 +31,14 @@ class NotKept(Exception):
 
 
 class Memory:
-    """Values by key, up to `capacity` of what `size` says of each; safe between threads."""
+    """Values by key, so many (`capacity`) or up to so many bytes, as `size` tells those of each.
 
-    def __init__(self, capacity, size=lambda value: 1):
-        self._store, self._size = Store(capacity), size
+    Safe between threads.
+    """
+
+    def __init__(self, capacity, size=None):
+        self._store, self._size = Store(capacity), size or (lambda value: 1)
+        self._in_bytes = size is not None
         self._makers, self._lock = {}, Lock()
         self.clear = self._store.clear
 
@@ -68,8 +73,9 @@ class Memory:
     def _made(self, key, token, make):
         with at_revision(token), noting() as reads:
             value = make()
-        kept = Kept(value, reads, self._size(value))
-        if reads.settle(token):
+        settled = reads.settle(token)
+        kept = Kept(value, reads, self._size(value), reads.size if self._in_bytes else 0)
+        if settled:
             self._store.put(key, kept)
         return kept
 
