@@ -233,13 +233,14 @@ def page_cache(request, settings, monkeypatch):
     """Pages are made anew for each test; `@pytest.mark.page_cache` tests them as they are kept.
 
     Another thread would not see what a test's transaction holds: the revision is read in ours, and
-    anew by each test, however long another one has let it pass.
+    anew for each request, however quick the test.
     Nor does a minute end between two requests of a test: nobody counts them.
     """
     settings.PACE = 0
     settings.PAGE_CACHE = bool(request.node.get_closest_marker("page_cache"))
     monkeypatch.setattr(revision_watch, "in_background", lambda check: check())
     monkeypatch.setattr(revision_watch.watch, "_due", 0)
+    monkeypatch.setattr(revision_watch, "RECHECK", 0)
     monkeypatch.setattr(when_due.looking, "next", inf)  # nor does anything become public by itself
 
 

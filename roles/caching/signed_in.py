@@ -25,4 +25,5 @@ def is_signed_in(request):
     if user is None or not user.is_authenticated:
         del request.session, request.COOKIES[settings.SESSION_COOKIE_NAME]
         return False
+    request.user = user  # the session's own middleware comes later
     return True

@@ -115,6 +115,16 @@ def test_somebody_signed_in_gets_the_kept_page_for_himself_alone(cpo, client, ad
     assert "X-Accel-Expires" not in own
 
 
+@pytest.mark.parametrize("address", ["/so-do/", "/so-sanh/cpo/cto/?draft"])
+def test_what_the_desk_sees_more_of_is_made_for_it_alone(cpo, client, admin_client, address):
+    make_role("cto")
+    answer = admin_client.get(address)
+    assert (answer.status_code, "ETag" in answer) == (200, False)
+    assert answer["Cache-Control"].startswith(("private", "max-age=0"))
+    client.get(address)
+    assert "ETag" not in admin_client.get(address)
+
+
 def test_an_editor_sees_an_edit_at_once(cpo, admin_client, monkeypatch):
     monkeypatch.setattr(revision_watch, "RECHECK", 60)  # readers would wait so long
     admin_client.get(PAGE)

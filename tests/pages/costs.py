@@ -21,9 +21,10 @@ PROFILE = [
     "roles_crosswalk",
     "roles_titleusage",
     "roles_roletitle_citations",  # and the other kinds of claims, in one union
-    "roles_formerpage",  # what stood here before it was moved
     "roles_glossaryterm",
 ]
+# Those of a role's own page: what stood there before it was moved elsewhere.
+ROLE_PAGE = [*PROFILE[:-1], "roles_formerpage", PROFILE[-1]]
 
 
 def tables_read(client, path):
