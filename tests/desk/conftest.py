@@ -25,6 +25,7 @@ from roles.search.keeping import rows_changed
 from tests import snapshot
 
 GROUPS = import_module("roles.migrations.0008_groups")
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 PASSWORD = "trang-giay-trang-9"
 
 
@@ -65,7 +66,7 @@ def signed_in(client, person):
 
     def sign_in(group="publisher", language="vi"):
         user = person(group)
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, BACKEND)
         client.cookies["desk_language"] = language
         return user
 
@@ -236,6 +237,14 @@ def complaints(context):
     context.on("page", listen)
     yield found
     assert found == []
+
+
+@pytest.fixture
+def becomes_publisher(client, world, signed_in, person):
+    """A function that signs a publisher in, and returns the user; an editor is at first."""
+    signed_in("editor")
+    user = person("publisher")
+    return lambda: client.force_login(user, BACKEND) or user
 
 
 @pytest.fixture

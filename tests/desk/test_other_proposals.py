@@ -11,20 +11,12 @@ from roles.history.versions import versions, with_acceptances
 from roles.models import WorkingCopy
 from tests.history.forms import form_data
 
+from .conftest import BACKEND
 from .pages import change
 from .proposals import accept, decide, page_of
 from .test_ticked_lines import do
 
 pytestmark = pytest.mark.django_db
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-@pytest.fixture
-def publisher(client, world, signed_in, person):
-    """A function that signs a publisher in; an editor is at first."""
-    signed_in("editor")
-    user = person("publisher")
-    return lambda: client.force_login(user, BACKEND) or user
 
 
 def kinds(copy):
@@ -46,7 +38,7 @@ def restored(client, row, **more):
 
 
 @pytest.fixture
-def changed(world, publisher):
+def changed(world, becomes_publisher):
     """A published role that has an older version."""
     before = world.cpo.summary_vi
     world.cpo.summary_vi = "Câu sau này."
@@ -54,11 +46,13 @@ def changed(world, publisher):
     return before
 
 
-def test_the_way_back_to_a_version_is_proposed_and_accepted(client, world, changed, publisher):
+def test_the_way_back_to_a_version_is_proposed_and_accepted(
+    client, world, changed, becomes_publisher
+):
     copy = restored(client, world.cpo, remark="Câu cũ đúng hơn.")
     assert (copy.state, copy.remark, copy.title) == ("proposed", "Câu cũ đúng hơn.", str(world.cpo))
     assert fresh(world.cpo).summary_vi == "Câu sau này."
-    user = publisher()
+    user = becomes_publisher()
     page = client.get(page_of(copy))
     assert "<ins>" in page.text
     assert "Sửa trước khi duyệt" not in page.text
@@ -70,8 +64,10 @@ def test_the_way_back_to_a_version_is_proposed_and_accepted(client, world, chang
     assert (newest.cause, newest.user, newest.accepted_by) == ("restore", copy.editor, user)
 
 
-def test_what_was_saved_meanwhile_is_shown_before_going_back(client, world, changed, publisher):
-    copy, _user = restored(client, world.cpo), publisher()
+def test_what_was_saved_meanwhile_is_shown_before_going_back(
+    client, world, changed, becomes_publisher
+):
+    copy, _user = restored(client, world.cpo), becomes_publisher()
     m.Role.objects.get(pk=world.cpo.pk).save()
     world.vision.statement_vi = "Ai đó sửa."
     world.vision.save()
@@ -84,8 +80,8 @@ def test_what_was_saved_meanwhile_is_shown_before_going_back(client, world, chan
     assert (copy.state, fresh(world.cpo).summary_vi) == ("applied", changed)
 
 
-def test_it_is_accepted_for_later(client, world, changed, publisher):
-    copy, user = restored(client, world.cpo), publisher()
+def test_it_is_accepted_for_later(client, world, changed, becomes_publisher):
+    copy, user = restored(client, world.cpo), becomes_publisher()
     decide(client, copy, "schedule", public_at="2099-01-01T08:00")
     copy.refresh_from_db()
     assert copy.state == "scheduled"
@@ -93,7 +89,7 @@ def test_it_is_accepted_for_later(client, world, changed, publisher):
     assert fresh(world.cpo).summary_vi == changed
 
 
-def test_returned_it_leads_to_the_page_as_it_is(client, world, changed, publisher):
+def test_returned_it_leads_to_the_page_as_it_is(client, world, changed, becomes_publisher):
     copy = restored(client, world.cpo)
     back = decide(client, copy, "back")["Location"]
     page = client.get(back, follow=True)
@@ -102,7 +98,7 @@ def test_returned_it_leads_to_the_page_as_it_is(client, world, changed, publishe
     assert "Câu sau này." in page.text
 
 
-def test_a_public_page_is_deleted_by_a_proposal(client, world, publisher):
+def test_a_public_page_is_deleted_by_a_proposal(client, world, becomes_publisher):
     address = change(world.process).replace("change", "delete")
     m.Process.objects.update(status="published")
     page = client.get(address).text
@@ -113,18 +109,18 @@ def test_a_public_page_is_deleted_by_a_proposal(client, world, publisher):
     assert (copy.state, copy.remark) == ("proposed", "Trùng.")
     assert "removed" in kinds(copy)
     assert fresh(world.process)
-    publisher()
+    becomes_publisher()
     accept(client, copy)
     assert not m.Process.objects.exists()
 
 
-def test_a_deletion_that_is_returned_deletes_nothing(client, world, publisher):
+def test_a_deletion_that_is_returned_deletes_nothing(client, world, becomes_publisher):
     client.post(
         change(world.vision).replace("change", "delete"),
         form_data(client.get(change(world.vision).replace("change", "delete")).text),
     )
     copy = WorkingCopy.objects.get()
-    publisher()
+    becomes_publisher()
     decide(client, copy, "return", answer="Giữ lại.")
     assert fresh(world.vision)
     client.force_login(copy.editor, BACKEND)
@@ -148,7 +144,7 @@ BULK = {
 
 
 @pytest.mark.parametrize("action", BULK)
-def test_ticked_lines_are_proposed_and_accepted(client, world, publisher, action):
+def test_ticked_lines_are_proposed_and_accepted(client, world, becomes_publisher, action):
     more = {name: getattr(getattr(world, v, v), "pk", v) for name, v in BULK[action].items()}
     assert do(client, world.cpo, action, world.vision, world.plan, **more).status_code == 302
     copy = WorkingCopy.objects.get()
@@ -157,7 +153,7 @@ def test_ticked_lines_are_proposed_and_accepted(client, world, publisher, action
         ["removed" if action == "DELETE" else "changed"] * 2,
     )
     assert fresh(world.vision).role == world.cpo
-    publisher()
+    becomes_publisher()
     page = client.get(page_of(copy)).text
     assert {"owner": "CEO", "citations": "§2.3"}.get(action, "") in page
     answer = accept(client, copy)
@@ -172,19 +168,19 @@ def test_ticked_lines_are_proposed_and_accepted(client, world, publisher, action
     assert done[action]()
 
 
-def test_lines_moved_to_a_public_page_from_a_draft_are_proposed(client, world, publisher):
+def test_lines_moved_to_a_public_page_from_a_draft_are_proposed(client, world, becomes_publisher):
     duty = world.duty(world.cto, "Chọn máy chủ", "")
     do(client, world.cto, "owner", duty, owner=world.ceo.pk)
     copy = WorkingCopy.objects.get()
     assert fresh(duty).role == world.cto
-    publisher()
+    becomes_publisher()
     accept(client, copy)
     assert fresh(duty).role == world.ceo
 
 
-def test_ticked_lines_are_done_later_and_merged(client, world, publisher):
+def test_ticked_lines_are_done_later_and_merged(client, world, becomes_publisher):
     do(client, world.cpo, "owner", world.vision, owner=world.ceo.pk)
-    copy, user = WorkingCopy.objects.get(), publisher()
+    copy, user = WorkingCopy.objects.get(), becomes_publisher()
     world.cpo.summary_vi = f"Ai đó sửa lúc {timezone.now():%H}."
     world.cpo.save()
     assert accepted_later(desk, copy, user)
