@@ -48,6 +48,20 @@ STATEMENTS = {
     19: ("lines_up", {"kind": "solid", "manager": "CEO – Giám đốc điều hành"}),
     20: ("questions", {"question_vi": "CFO khác gì?", "answer_vi": "Nhìn về phía trước."}),
 }
+# Where the first line of a paragraph is, as soon as nothing scrolls any more.
+AT_REST = """async p => {
+  const r = document.createRange();
+  r.selectNodeContents(p);
+  const place = () => { const b = r.getClientRects()[0]; return [b.left, b.right, b.top + b.height / 2]; };
+  const frame = () => new Promise(requestAnimationFrame);
+  let before = [], now = place(), still = 0;
+  while (still < 3) {
+    await frame();
+    [before, now] = [now, place()];
+    still = String(before) === String(now) ? still + 1 : 0;
+  }
+  return now;
+}"""
 COUNT = "addEventListener('mousedown', () => { window.name = Number(window.name || 0) + 1; }, true)"
 
 
@@ -88,10 +102,7 @@ def describe_role(page):
 def drag_over(page, number):
     paragraph = page.locator(f"#passage-{number}")
     paragraph.scroll_into_view_if_needed()
-    box = paragraph.evaluate(
-        "p => { const r = document.createRange(); r.selectNodeContents(p);"
-        " const b = r.getClientRects()[0]; return [b.left, b.right, b.top + b.height / 2]; }"
-    )
+    box = paragraph.evaluate(AT_REST)
     page.mouse.move(box[0] + 1, box[2])
     page.mouse.down()
     page.mouse.move(box[1] - 1, box[2], steps=3)
