@@ -23,6 +23,9 @@ REQUEST_ID = ContextVar("request_id", default="")
 EXTRA = ("method", "route", "status", "milliseconds", "cache")
 
 
+as_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
+
 class JsonFormatter(logging.Formatter):
     """One JSON object a line: time (UTC), level, logger, message, request, and what is known."""
 
@@ -38,7 +41,7 @@ class JsonFormatter(logging.Formatter):
         line |= {name: getattr(record, name) for name in EXTRA if hasattr(record, name)}
         if record.exc_info and record.exc_info[1]:
             line["error"] = described(record.exc_info[1])
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return as_json(line)
 
 
 class PlainFormatter(JsonFormatter):

@@ -8,9 +8,14 @@ from django.utils.translation import trans_real
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "execroles.settings")
 
-application = get_wsgi_application()
+django = get_wsgi_application()
 
-from roles.operating.readiness import translations_are_compiled  # noqa: E402 (needs the site set up)
+# These need the site set up.
+from roles.admin.previewing.when_due import looking  # noqa: E402
+from roles.operating.readiness import translations_are_compiled  # noqa: E402
+from roles.views.ready_answers import ReadyAnswers  # noqa: E402
+
+application = ReadyAnswers(django, on_request=looking.look)
 
 # What is compiled from now on, this process will not read: /healthz must go on naming it.
 translations_are_compiled()

@@ -27,6 +27,11 @@ NOT_KEPT = {"content-length"}
 # Bytes that Python takes for the objects of a page besides its headers and bodies: the page, its
 # dictionaries, the places in the store's own. (Measured: 64 MB of small pages take 66 MB.)
 OVERHEAD = 1000
+# And for an answer that is remembered as it left: its list of twenty headers, few of them its own.
+SENT = 2500
+EXPIRES = "X-Accel-Expires"
+# Where the Memory and the Page that was answered from are found in the request's environ.
+KEPT = "roles.kept"
 
 
 @dataclass
@@ -42,6 +47,8 @@ class Page:
     changed_at: datetime
     route: str = ""
     variants: dict = field(default_factory=dict)
+    # Answers as they left, by their status and the compression (roles/views/ready_answers.py).
+    sent: dict = field(default_factory=dict)
 
     @classmethod
     def of(cls, response, key, changed_at, route=""):
@@ -57,7 +64,8 @@ class Page:
         """Bytes of memory as of now: it grows with each compressed form that is asked for."""
         bodies = {id(body): body for body in (self.body, *self.variants.values())}
         parts = chain(self.key, self.headers, self.headers.values(), bodies.values())
-        return OVERHEAD + getsizeof(self.headers) + sum(map(getsizeof, parts))
+        own = OVERHEAD + SENT * len(self.sent) + getsizeof(self.headers)
+        return own + sum(map(getsizeof, parts))
 
     @property
     def policies(self):
@@ -99,10 +107,16 @@ def with_freshness(response):
     if is_for_ever(response):
         return response
     response.headers["Cache-Control"] = CACHE_CONTROL
-    # Until the end of this second by the clock. A duration would be up to a second longer, since
-    # nginx counts in whole seconds.
-    response.headers["X-Accel-Expires"] = f"@{int(time.time())}"
+    response.headers[EXPIRES] = this_second()
     return response
+
+
+def this_second():
+    """For nginx: until the end of this second by the clock.
+
+    A duration would be up to a second longer, since nginx counts in whole seconds.
+    """
+    return f"@{int(time.time())}"
 
 
 def is_for_ever(response):

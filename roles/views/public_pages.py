@@ -13,7 +13,7 @@ from roles.caching.reads import unnoted
 from roles.caching.release import released_at
 from roles.caching.revision_watch import watch
 from roles.caching.signed_in import is_signed_in
-from roles.caching.stored_page import Page, is_for_ever, with_freshness
+from roles.caching.stored_page import KEPT, Page, is_for_ever, with_freshness
 from roles.caching.streaming import Stamp
 from roles.guard.clients import client_address
 from roles.models import ContentRevision
@@ -102,6 +102,7 @@ class PublicPages:
         answer = page.answer(request)
         if page.size > size:
             self.pages.has_grown(key)
+        request.environ[KEPT] = self.pages, page
         return answer
 
     def make(self, request, key, revision):

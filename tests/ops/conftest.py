@@ -4,7 +4,7 @@ from roles.caching import by_revision, revision_watch
 from roles.caching.revision_watch import Watch
 from roles.models import Role
 from roles.models.vocabulary import Level, Status
-from roles.views import public_pages
+from roles.views import public_pages, ready_answers
 
 
 @pytest.fixture
@@ -35,5 +35,5 @@ def fresh_watch(monkeypatch):
     """No test knows what another one read; every request looks at the revision anew."""
     monkeypatch.setattr(revision_watch, "RECHECK", 0)
     watch = Watch()
-    for module in (public_pages, by_revision):
+    for module in (public_pages, ready_answers, by_revision):
         monkeypatch.setattr(module, "watch", watch)
