@@ -199,7 +199,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "roles.api.negotiation.OneForm",
     "DEFAULT_SCHEMA_CLASS": "roles.api.openapi.Operation",
-    "EXCEPTION_HANDLER": "roles.views.problems.from_exception",
+    "EXCEPTION_HANDLER": "roles.api.exceptions.from_exception",
     "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {

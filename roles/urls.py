@@ -1,6 +1,5 @@
 from django.urls import path
 
-from roles.api.documentation import documentation
 from roles.views import (
     area_views,
     change_views,
@@ -27,8 +26,11 @@ from roles.views import (
     skill_views,
     source_views,
 )
+from roles.views.later import Later
 
 from .addresses import words
+
+api_docs = Later("roles.api.documentation.documentation")
 
 urlpatterns = [
     path(words("", "en/"), home.home, name="home"),
@@ -101,7 +103,7 @@ urlpatterns = [
     path(
         words("du-lieu/tu-vung/", "en/data/vocabulary/"), data_views.vocabulary, name="vocabulary"
     ),
-    path(words("du-lieu/api/", "en/data/api/"), documentation, name="api-docs"),
+    path(words("du-lieu/api/", "en/data/api/"), api_docs, name="api-docs"),
     path(
         words("du-lieu/<path:file>", "en/data/<path:file>"), data_views.data_file, name="data-file"
     ),

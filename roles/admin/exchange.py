@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -198,16 +197,4 @@ def forbidden(request, tables):
     reason = _("You may not change rows of this kind.")
     return [
         FileProblem.of(table.sheet, 0, "", reason) for table in tables if table.sheet not in allowed
-    ]
-
-
-def exchange_urls(site):
-    """The routes of `site` for sheets, out and in."""
-    view = site.admin_view
-    return [
-        path("exchange/", view(partial(exchange, site=site)), name="exchange"),
-        path("exchange/all.xlsx", view(export_workbook), name="export-workbook"),
-        path("exchange/<slug:name>.csv", view(export_sheet), name="export-sheet"),
-        path("exchange/import/", view(partial(import_file, site=site)), name="import"),
-        path("exchange/confirm/", view(partial(confirm, site=site)), name="import-confirm"),
     ]

@@ -4,7 +4,6 @@ import secrets
 from base64 import b32encode
 
 import django_otp
-import segno
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import authenticate
@@ -104,6 +103,8 @@ def _set_up(request, site):
 
 def picture(text):
     """`text` as a QR code, an SVG to stand in the page."""
+    import segno  # not at every start
+
     drawn = segno.make(text, micro=False)
     svg = drawn.svg_inline(border=4, dark="#000", light="#fff", omitsize=True, svgclass="qr")
     return mark_safe(svg)  # noqa: S308 - drawn here, from our own text

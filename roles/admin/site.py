@@ -26,7 +26,7 @@ from .copies.ended import ended
 from .copies.keeping_copies import copies_urls
 from .copies.own_copies import own_copies
 from .dashboard import completeness
-from .exchange import exchange_urls
+from .exchange_routes import exchange_urls
 from .language import choose_language
 from .links import headline
 from .previewing.scheduling import schedule_urls

@@ -12,7 +12,7 @@ from roles.vietnamese.folding import exact, fold
 from roles.vietnamese.query import Query
 
 from . import phrasing
-from .phrasing import Language, Phrases
+from .phrasing import Language, Phrases, compiled
 from .tools import ComposeIntent, PlanIntent, tools_asked_for
 
 LONGEST = 240  # characters; what is longer is prose, and matching stays quick
@@ -117,7 +117,7 @@ def _meanings(typed: str, text: str) -> Iterator[Intent]:
 
 def _matched(kind: type, patterns: Phrases, text: str) -> Iterator[Intent]:
     for language, pattern in patterns:
-        found = pattern.fullmatch(text)
+        found = compiled(pattern).fullmatch(text)
         piece = _piece(found["x"], language) if found else ""
         if piece:
             yield kind(piece)
@@ -132,7 +132,7 @@ def _piece(text: str, language: Language) -> str:
 def _comparisons(text: str) -> Iterator[CompareIntent]:
     """What says that it compares: by its frame («sự khác nhau giữa …») or its connector."""
     for language, opening, closing in phrasing.FRAMES:
-        body = closing.sub("", opening.sub("", text))
+        body = compiled(closing).sub("", compiled(opening).sub("", text))
         if body != text:
             joined = list(_pairs(body, [*phrasing.CONTRASTING, *phrasing.JOINING]))
             yield from joined or _pairs(body, [(language, phrasing.GAP)])
@@ -145,7 +145,7 @@ def _pairs(body: str, connectors: Phrases) -> Iterator[CompareIntent]:
     for language, connector in connectors:
         sides = [
             (_piece(body[: found.start()], language), _piece(body[found.end() :], language))
-            for found in connector.finditer(body)
+            for found in compiled(connector).finditer(body)
         ]
         likely = sorted((pair for pair in sides if all(pair) and pair[0] != pair[1]), key=_mismatch)
         yield from (CompareIntent(*pair) for pair in likely[:MOST_PAIRS])
@@ -174,7 +174,7 @@ def work_asked_about(query: Query) -> str:
     if len(asked) > LONGEST:
         return ""
     for language, pattern in phrasing.WORK:
-        if found := pattern.fullmatch(asked):
+        if found := compiled(pattern).fullmatch(asked):
             work = _piece(found["x"], language)
             typed = " ".join(query.typed.rstrip(" ?!.").split()[-len(work.split()) :])
             return typed if fold(typed) == work else work
@@ -189,7 +189,7 @@ def several(query: Query) -> Iterator[CompareSeveralIntent]:
     whole = " , ".join(fold(part) for part in SEPARATORS.split(query.typed))
     text = whole
     for _language, opening, closing in phrasing.FRAMES:
-        text = closing.sub("", opening.sub("", text))
+        text = compiled(closing).sub("", compiled(opening).sub("", text))
     pieces = [piece.strip() for piece in JOINERS.sub(" ,", f" {text} ").split(",")]
     by_word = [word for piece in pieces for word in piece.split()]
     compares = text != whole or set(by_word) <= query.acronyms

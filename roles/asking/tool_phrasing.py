@@ -10,7 +10,7 @@ import re
 from .phrasing import ENGLISH, VIETNAMESE, Language
 
 # (the language of the line, the pattern, whether its company must have a trait)
-Line = tuple[Language, re.Pattern[str], bool]
+Line = tuple[Language, str, bool]
 
 
 def _lines(language: Language, tokens: dict[str, str], *lines: str) -> list[Line]:
@@ -20,10 +20,7 @@ def _lines(language: Language, tokens: dict[str, str], *lines: str) -> list[Line
         return line.replace("X", r"(?P<x>\S.*?)")
 
     # «!» before a line: only of a company with a trait, as «sơ đồ công ty» may mean any chart.
-    return [
-        (language, re.compile(spelled(line.removeprefix("!"))), line.startswith("!"))
-        for line in lines
-    ]
+    return [(language, spelled(line.removeprefix("!")), line.startswith("!")) for line in lines]
 
 
 _JD_VI = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import tool_phrasing as phrasing
-from .phrasing import ASKING_WORD, TAILS
+from .phrasing import ASKING_WORD, TAILS, compiled
 
 # The bands of Decree 80/2021/NĐ-CP by the number of people alone, of industry and of trade and
 # services: up to so many. Turnover and capital count as well, so the reader may correct it.
@@ -63,7 +63,7 @@ def tools_asked_for(asked: str, listed: str = "") -> Iterator[ComposeIntent | Pl
 
 def _descriptions(asked: str) -> Iterator[ComposeIntent]:
     for language, pattern, _ in phrasing.COMPOSE:
-        if not (found := pattern.fullmatch(asked)):
+        if not (found := compiled(pattern).fullmatch(asked)):
             continue
         named = found.groupdict().get("x")
         if named is None:
@@ -79,7 +79,7 @@ def _descriptions(asked: str) -> Iterator[ComposeIntent]:
 
 def _plans(asked: str) -> Iterator[PlanIntent]:
     for language, pattern, needs_trait in phrasing.PLAN:
-        if not (found := pattern.fullmatch(asked)):
+        if not (found := compiled(pattern).fullmatch(asked)):
             continue
         groups = found.groupdict()
         text = _bare(groups.get("x") or "", language)

@@ -3,8 +3,6 @@
 from functools import cache
 from pathlib import Path
 
-from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.checks import Error as Problem
 from django.core.checks import register
@@ -60,6 +58,9 @@ def compiled(source):
 
 
 def is_current(source):
+    from babel.messages.mofile import read_mo  # Babel, not at every start
+    from babel.messages.pofile import read_po
+
     with source.open("rb") as written, compiled(source).open("rb") as made:
         return texts(read_po(written)) == texts(read_mo(made))
 

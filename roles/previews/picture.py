@@ -6,10 +6,11 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
+from . import HEIGHT, WIDTH
 from .sign import BRAND, sign
 from .wrapping import balance, fits, wrap
 
-WIDTH, HEIGHT, MARGIN = 1200, 630, 72
+MARGIN = 72
 MOTTO = 560  # where the last line stands
 LEADING = 42  # from line to line of the running text
 SMALLEST_NAME = 28  # pixels of a font; smaller ones cannot be read in a chat

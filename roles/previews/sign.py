@@ -2,8 +2,6 @@
 
 from io import BytesIO
 
-from PIL import Image, ImageDraw
-
 BRAND, WHITE = "#2b3a67", "#ffffff"
 UNITS = 32  # the side of the drawing
 BOXES = ((11, 5, 21, 12), (4, 21, 12, 27), (20, 21, 28, 27))
@@ -14,6 +12,8 @@ FINER = 8
 
 def sign(size, corner=7):
     """The sign as an image of `size` × `size` pixels; `corner` in units of the drawing."""
+    from PIL import Image, ImageDraw  # not at every start
+
     unit = size * FINER / UNITS
     image = Image.new("RGBA", (size * FINER, size * FINER))
     pen = ImageDraw.Draw(image)

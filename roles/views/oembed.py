@@ -18,7 +18,7 @@ from roles.guard.door import blanked, with_blanks
 from roles.guard.pace import Pace, paced
 from roles.models import FormerSlug, Role
 from roles.pages.embed_code import framed
-from roles.previews.picture import HEIGHT, WIDTH
+from roles.previews import HEIGHT, WIDTH
 from roles.previews.saying import of_pair, of_role, of_site
 
 from .embed_views import cited, framed_chart, origin_of, role_card, role_table

@@ -8,7 +8,6 @@ from roles.caching.keys import query_keys
 from roles.evidence.depth import Depth
 from roles.models import Comparison, Role
 from roles.models.support import sources_of_roles
-from roles.previews.picture import draw
 from roles.previews.saying import of_pair, of_role, of_site
 
 from .moved_views import moved_or_404, render_draft, sees_drafts
@@ -43,6 +42,8 @@ def comparison(request, one, other):
 
 
 def picture(preview):
+    from roles.previews.picture import draw  # Pillow, not at every start
+
     return shared(HttpResponse(draw(preview), content_type="image/png"))
 
 

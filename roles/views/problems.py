@@ -6,11 +6,10 @@ from http import HTTPStatus
 from urllib.parse import parse_qsl
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils import translation
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext_lazy as _
-from rest_framework.exceptions import APIException
 
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
@@ -75,17 +74,6 @@ def refusal(problem):
     response = HttpResponse(status=problem.status)
     response.problem = problem
     return response
-
-
-def from_exception(error, context):
-    """For REST framework: the answer to an exception in a view; None of what is our own fault."""
-    if isinstance(error, Refused):
-        return refusal(error.problem)
-    if isinstance(error, Http404):
-        return refusal(Problem(404))
-    if isinstance(error, APIException):
-        return refusal(Problem(error.status_code))
-    return None
 
 
 def tell(response, request):
