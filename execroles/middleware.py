@@ -61,8 +61,8 @@ class RequestLog:
             REQUEST_ID.reset(token)
 
 
-def request_id(environ):
-    given = environ.get("HTTP_X_REQUEST_ID", "")
+def request_id(meta):
+    given = meta.get("HTTP_X_REQUEST_ID", "")
     return given if ID.fullmatch(given) else uuid.uuid4().hex
 
 
