@@ -63,7 +63,7 @@ lint: $(VENV)/.dev ## Only the checks: ruff, templates, migrations, translations
 audit: $(VENV)/.dev compile-messages ## Let axe, the Nu HTML checker and Lighthouse judge the pages (Node.js, Java)
 	@exec $(PY) -m benchmarks.audit
 
-bench: $(VENV)/.dev compile-messages ## Measure everything in docs/benchmarks.md (PostgreSQL, nginx, wrk; six minutes)
+bench: $(VENV)/.dev compile-messages ## Measure what docs/benchmarks.md tells (nginx, wrk; ARGS="served --before COMMIT")
 	@exec $(PY) -m benchmarks $(ARGS)
 
 format: $(VENV)/.dev ## Format the Python code and fix what ruff can fix

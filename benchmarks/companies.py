@@ -1,86 +1,95 @@
-"""Databases with generated companies, on SQLite and PostgreSQL, and what is timed on them."""
+"""Databases for each tree: the site's own content, and generated companies of several sizes.
 
-import json
-import subprocess
-import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
+They are made once, by the oldest tree that is measured, and kept in var/bench; each tree gets
+copies, brought to its own schema. The largest takes a quarter of an hour to make.
+"""
+
+import hashlib
+import resource
+import shutil
+import sqlite3
 from contextlib import closing
 
-import psycopg
+from .trees import KEPT
 
-from tests.environment.stack import ROOT, app_environment
-
-SIZES = (12, 1_000, 10_000)
+SIZES = (12, 1_000, 10_000, 100_000)
 
 
-class Company:
-    """One database; `seconds` says how long it took to fill, `said` with what."""
-
-    def __init__(self, size, kind, url, folder):
-        self.size, self.kind = size, kind
-        self.environment = app_environment(folder, {"DATABASE_URL": url, "LOG_REQUESTS": "0"})
-
-    def make(self):
-        self.run("manage.py", "migrate", "-v0")
-        started = time.perf_counter()
-        self.said = self.run("-m", "benchmarks.company", str(self.size)).splitlines()[-1]
-        self.seconds = time.perf_counter() - started
-        return self
-
-    def timed(self, what):
-        return json.loads(self.run("-m", "benchmarks.timing", what))
-
-    def run(self, *arguments):
-        command = [sys.executable, *arguments]
-        answer = subprocess.run(
-            command, cwd=ROOT, env=self.environment, capture_output=True, text=True
-        )
-        if answer.returncode:
-            raise RuntimeError(answer.stderr[-3000:])
-        return answer.stdout
+def site(tree):
+    """URL of the tree's own database with the site's content; made when first asked for."""
+    files = sorted(each for each in (tree.code / "fixtures").rglob("*") if each.is_file())
+    digest = hashlib.sha256(b"".join(each.read_bytes() for each in files)).hexdigest()
+    return _database(tree, f"site-{digest[:8]}", ["manage.py", "seed"])
 
 
-def seconds_to_seed(company, folder):
-    """How long `manage.py seed` takes to read the company from fixtures into an empty database."""
-    fixtures = folder / f"fixtures-{company.size}"
-    company.run("manage.py", "dumpfixtures", "-v0", "--fixtures", fixtures)
-    database = f"sqlite:///{folder}/seeded-{company.size}.sqlite3"
-    environment = app_environment(folder, {"DATABASE_URL": database})
-    manage(environment, "migrate", "-v0")
-    started = time.perf_counter()
-    manage(environment, "seed", "--fixtures", fixtures)
-    return time.perf_counter() - started
+def company(tree, size):
+    """URL of the tree's own database with a generated company; made when first asked for."""
+    return _database(tree, f"company-{size}", ["-m", "benchmarks.company", size])
 
 
-def companies(folder, postgres_url):
-    """{(kind, size): Company}, the two kinds of databases filled side by side."""
-
-    def fill(kind):
-        made = [Company(size, kind, url_of(kind, size), folder).make() for size in SIZES]
-        return {(kind, each.size): each for each in made}
-
-    def url_of(kind, size):
-        if kind == "SQLite":
-            return f"sqlite:///{folder}/company-{size}.sqlite3"
-        name = f"company_{size}"
-        with closing(psycopg.connect(postgres_url, autocommit=True)) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return postgres_url.removesuffix("/postgres") + f"/{name}"
-
-    manage(app_environment(folder, {}), "collectstatic", "--no-input", "-v0")
-    with ThreadPoolExecutor(2) as pool:
-        sqlite, postgresql = pool.map(fill, ("SQLite", "PostgreSQL"))
-    return sqlite | postgresql
+def _database(tree, name, command):
+    if name not in tree.databases:
+        own = tree.var / f"{name}.sqlite3"
+        shutil.copyfile(_kept(tree, name, command), own)
+        tree.manage("migrate", "-v0", database=url_of(own))
+        query(url_of(own), "ANALYZE")
+        tree.databases[name] = url_of(own)
+    return tree.databases[name]
 
 
-def seeded_site(folder, url):
-    """Migrate, seed and collect for the stack that serves the site's own content."""
-    environment = app_environment(folder, {"DATABASE_URL": url})
-    for command in (["migrate", "-v0"], ["seed"], ["collectstatic", "--no-input", "-v0"]):
-        manage(environment, *command)
+def _kept(tree, name, command):
+    """The file of this name that the tree can bring to its schema."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    schema = tree.last_migration()
+    found = {int(each.stem[-4:]): each for each in KEPT.glob(f"{name}-????.sqlite3")}
+    fitting = [number for number in found if number <= schema]
+    return found[max(fitting)] if fitting else _make(tree, f"{name}-{schema:04}", command)
 
 
-def manage(environment, *command):
-    command = [sys.executable, "manage.py", *command]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+def _make(tree, name, command):
+    file = KEPT / f"{name}.sqlite3"
+    new = file.with_suffix(".new")
+    new.unlink(missing_ok=True)
+    print(f"Making {file.name}, once for all runs", flush=True)
+    tree.manage("migrate", "-v0", database=url_of(new))
+    tree.run(*command, database=url_of(new))
+    return new.rename(file)
+
+
+def fixtures(tree, size):
+    """A folder with the company as fixtures, kept like the company."""
+    folder = KEPT / f"fixtures-{size}-{tree.last_migration():04}"
+    if not folder.exists():
+        new = folder.with_suffix(".new")
+        shutil.rmtree(new, ignore_errors=True)
+        tree.manage("dumpfixtures", "-v0", "--fixtures", new, database=company(tree, size))
+        new.rename(folder)
+    return folder
+
+
+def seeded(tree, name, *options):
+    """(URL of a new database, the seconds of processor time that `manage.py seed` took)"""
+    file = tree.var / f"seeded-{name}.sqlite3"
+    file.unlink(missing_ok=True)
+    tree.manage("migrate", "-v0", database=url_of(file))
+    started = spent_by_children()
+    tree.manage("seed", *options, database=url_of(file))
+    return url_of(file), spent_by_children() - started
+
+
+def url_of(file):
+    return f"sqlite:///{file}"
+
+
+def query(url, sql, *values):
+    """The rows that SQLite answers; what it writes is committed, and renews the revision."""
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"), timeout=20)) as connection:
+        rows = connection.execute(sql, values).fetchall()
+        connection.commit()
+        return rows
+
+
+def spent_by_children():
+    """Seconds of processor time of all programs that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

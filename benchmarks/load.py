@@ -1,34 +1,67 @@
-"""How many requests a second a server answers, by `wrk`."""
+"""How many requests a second servers answer, and what one costs them, by `wrk`."""
 
 import re
 import shutil
 import subprocess
+from dataclasses import dataclass
 
-ROUNDS, SECONDS = 5, 2
+from . import processes
+
+ROUNDS, SECONDS = 3, 2
+UNITS = {"us": 0.001, "ms": 1, "s": 1000}
 
 
 class NoLoad(RuntimeError):
     """`wrk` is missing, or what it asked for was not answered well."""
 
 
-def rates(asked: dict[str, tuple], connections: int) -> dict[str, float]:
-    """{name: requests a second} for {name: (address, *headers)}: the best of several rounds.
+@dataclass
+class Asked:
+    """An address, the processes that answer it, and the headers that it is asked with."""
 
-    The best, because it is what the machine can do when nothing else disturbs it. Raises NoLoad.
-    """
+    address: str
+    pids: tuple
+    headers: tuple = ()
+
+
+@dataclass
+class Load:
+    """Requests a second; microseconds of processor time for each; the 99th percentile in ms."""
+
+    rate: float
+    cost: float
+    slow: float
+
+    def better(self, other):
+        """The best of both rounds: what the machine can do when nothing else disturbs it."""
+        return Load(
+            max(self.rate, other.rate), min(self.cost, other.cost), min(self.slow, other.slow)
+        )
+
+
+def loads(asked: dict[str, Asked], connections: int) -> dict[str, Load]:
+    """{name: Load}: the best of several rounds, in which all servers take turns. Raises NoLoad."""
     if not shutil.which("wrk"):
         raise NoLoad("Install wrk first (apt-get install wrk).")
-    best = dict.fromkeys(asked, 0.0)
+    best = {}
     for _ in range(ROUNDS):
-        for name, (address, *headers) in asked.items():
-            best[name] = max(best[name], run(address, headers, connections))
+        for name, each in asked.items():
+            found = run(each, connections)
+            best[name] = best[name].better(found) if name in best else found
     return best
 
 
-def run(url, headers, connections):
-    options = [f"-H{header}" for header in headers]
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "--timeout=20s", *options, url]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    if "Non-2xx" in said or "Socket errors" in said:
-        raise NoLoad(said)
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
+def run(asked, connections):
+    options = [f"-H{header}" for header in asked.headers]
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "--timeout=20s", "--latency"]
+    before = processes.seconds(*asked.pids)
+    said = subprocess.run(
+        [*command, *options, asked.address], capture_output=True, text=True
+    ).stdout
+    spent = processes.seconds(*asked.pids) - before
+    if "Non-2xx" in said or "Socket errors" in said or "Requests/sec" not in said:
+        raise NoLoad(f"{asked.address}\n{said}")
+    number = int(re.search(r"(\d+) requests in", said)[1])
+    slow, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", said).groups()
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
+    return Load(rate, spent * 1e6 / number, float(slow) * UNITS[unit])

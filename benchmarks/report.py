@@ -1,75 +1,125 @@
-"""What was measured, as a table on the screen and in docs/benchmarks.md."""
+"""What was measured: kept as JSON for each part, printed, and told in docs/benchmarks.md."""
 
+import json
 import os
 import platform
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from tests.environment.stack import ROOT
 
+from .trees import KEPT
+
 FILE = ROOT / "docs" / "benchmarks.md"
+NOTES = Path(__file__).with_name("notes")
+RESULTS = KEPT / "results"
 INTRODUCTION = """# Benchmarks
 
-Written by `make bench`, which starts everything itself on this machine and compares within one
-run: the ratios mean something elsewhere, the numbers behind them only here.
-
-{machine}, {day}; the load before: {load}.
+Written by `make bench`: what is measured here was measured by it, on one machine, and where a
+figure from before stands beside it, in turns in the same run. Times are processor time of the
+programs that answer unless something else is said, each the least of several runs; wall-clock time
+is named where readers wait for it. Ratios mean something elsewhere, the numbers behind them only
+on such a machine. «Before» is commit {before}. What a part has to say beyond its table stands in
+`benchmarks/notes`.
 """
 
 
 @dataclass
 class Row:
-    """`value` compared with `base`; `target` is what the ratio should reach, or stay below."""
+    """One figure: of the commit before (or None), and now, and what it should be at most.
 
+    `number` is that of the target in the list that it comes from; `at_least` turns it round.
+    """
+
+    number: str
     what: str
-    value: float
-    base: float
-    target: float
-    unit: str = "/s"
-    at_most: bool = False
+    unit: str
+    before: float | None
+    now: float | None
+    target: float | None = None
+    at_least: bool = False
 
     @property
-    def ratio(self):
-        return self.value / self.base
-
-    @property
-    def is_met(self):
-        return self.ratio <= self.target if self.at_most else self.ratio >= self.target
+    def met(self):
+        if self.target is None or self.now is None:
+            return ""
+        good = self.now >= self.target if self.at_least else self.now <= self.target
+        return "yes" if good else "**no**"
 
     @property
     def cells(self):
-        sign = "≤" if self.at_most else "≥"
-        return (
-            self.what,
-            f"{self.value:.1f} {self.unit}",
-            f"{self.base:.1f} {self.unit}",
-            f"{self.ratio:.2f}",
-            f"{sign} {self.target}",
-            "yes" if self.is_met else "**no**",
-        )
+        sign = "≥" if self.at_least else "≤"
+        target = "" if self.target is None else f"{sign} {shown(self.target, self.unit)}"
+        figures = (shown(each, self.unit) for each in (self.before, self.now))
+        return (self.number, self.what, *figures, target, self.met)
 
 
-class Report:
-    """Sections of Markdown, printed as they come and written at the end."""
+@dataclass
+class Part:
+    """What one part of the benchmark found; `text` is Markdown that follows its table."""
 
-    def __init__(self):
-        load = " ".join(f"{each:.1f}" for each in os.getloadavg())
-        day = datetime.now(UTC).date().isoformat()
-        machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
-        self.parts = [INTRODUCTION.format(machine=machine, day=day, load=load)]
+    title: str
+    rows: list
+    text: str = ""
 
-    def section(self, title, text):
-        self.parts.append(f"## {title}\n\n{text.strip()}\n")
-        print(self.parts[-1], flush=True)
 
-    def ratios(self, title, rows, note=""):
-        head = ("", "measured", "compared with", "ratio", "target", "met")
-        self.section(title, f"{note}\n\n{table(head, [row.cells for row in rows])}")
+def pair(found, pick=min):
+    """(before, now) of {name of a tree: [values]}, as rows take them."""
+    return tuple(pick(found[name]) if name in found else None for name in ("before", "now"))
 
-    def write(self):
-        FILE.write_text("\n".join(self.parts))
+
+def shown(value, unit=""):
+    if value is None:
+        return "–"
+    number = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+    return f"{number} {unit}".strip()
 
 
 def table(head, rows):
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
+
+
+HEAD = ("#", "", "before", "now", "target", "met")
+
+
+def keep(name, part, before):
+    """Remember what a part found, and print it."""
+    load = " ".join(f"{each:.1f}" for each in os.getloadavg())
+    when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    told = {"title": part.title, "rows": [asdict(row) for row in part.rows], "text": part.text,
+            "before": before, "said": f"{machine}; {when}; load {load}"}  # fmt: skip
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    (RESULTS / f"{name}.json").write_text(json.dumps(told, ensure_ascii=False, indent=1))
+    print(section(name, told), flush=True)
+
+
+def section(name, told):
+    rows = [Row(**row) for row in told["rows"]]
+    note = NOTES / f"{name}.md"
+    said = [
+        f"## {told['title']}",
+        f"*{told['said']}*",
+        table(HEAD, [row.cells for row in rows]),
+        told["text"].strip(),
+        note.read_text().strip() if note.exists() else "",
+    ]
+    return "\n\n".join(filter(None, said)) + "\n"
+
+
+def write(names):
+    """Write docs/benchmarks.md from what was kept of these parts, in this order."""
+    files = [(name, RESULTS / f"{name}.json") for name in names]
+    kept = {name: json.loads(file.read_text()) for name, file in files if file.exists()}
+    before = ", ".join(sorted({each["before"] for each in kept.values() if each["before"]}))
+    rows = [Row(**row) for told in kept.values() for row in told["rows"]]
+    judged = [row for row in rows if row.met]
+    met = sum(row.met == "yes" for row in judged)
+    parts = [
+        INTRODUCTION.format(before=before or "none in this run"),
+        f"**{met} of {len(judged)} targets are met.**\n",
+        *(section(name, told) for name, told in kept.items()),
+    ]
+    FILE.write_text("\n".join(parts))

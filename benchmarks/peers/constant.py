@@ -6,13 +6,13 @@ As settings: those of a new Django project, with no database and with Django's o
 import os
 from pathlib import Path
 
+from django.core.wsgi import get_wsgi_application
 from django.http import HttpResponse
 from django.urls import path
 
 SECRET_KEY = "a measure has no secrets"
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = __name__
-WSGI_APPLICATION = "execroles.wsgi.application"
 INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -32,3 +32,4 @@ def constant(request):
 
 
 urlpatterns = [path("", constant)]
+application = get_wsgi_application()
