@@ -44,6 +44,8 @@ def loads(asked: dict[str, Asked], connections: int) -> dict[str, Load]:
     if not shutil.which("wrk"):
         raise NoLoad("Install wrk first (apt-get install wrk).")
     best = {}
+    for each in asked.values():
+        wrk(each, connections, 1)  # so that what it asks for is kept
     for _ in range(ROUNDS):
         for name, each in asked.items():
             found = run(each, connections)
@@ -52,16 +54,21 @@ def loads(asked: dict[str, Asked], connections: int) -> dict[str, Load]:
 
 
 def run(asked, connections):
-    options = [f"-H{header}" for header in asked.headers]
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "--timeout=20s", "--latency"]
     before = processes.seconds(*asked.pids)
-    said = subprocess.run(
-        [*command, *options, asked.address], capture_output=True, text=True
-    ).stdout
+    said = wrk(asked, connections, SECONDS)
     spent = processes.seconds(*asked.pids) - before
-    if "Non-2xx" in said or "Socket errors" in said or "Requests/sec" not in said:
-        raise NoLoad(f"{asked.address}\n{said}")
     number = int(re.search(r"(\d+) requests in", said)[1])
     slow, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", said).groups()
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
-    return Load(rate, spent * 1e6 / number, float(slow) * UNITS[unit])
+    return Load(rate, spent * 1e6 / max(number, 1), float(slow) * UNITS[unit])
+
+
+def wrk(asked, connections, seconds):
+    """What `wrk` says; it must have got nothing but good answers."""
+    options = [f"-H{header}" for header in asked.headers]
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout=20s", "--latency"]
+    command += [*options, asked.address]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in said or "Socket errors" in said:
+        raise NoLoad(f"{asked.address}\n{said}")
+    return said

@@ -99,13 +99,19 @@ def unpacked(name, commit, folder):
     Code, translations and static files of a commit are kept for later runs.
     """
     commit = commit or git("stash", "create") or "HEAD"
-    commit = git("rev-parse", f"{commit}^{{tree}}")
-    place, var = KEPT / "trees" / commit, folder / f"{name}-var"
+    place, var = KEPT / "trees" / digest_of(commit), folder / f"{name}-var"
     var.mkdir(mode=0o711)
     python = unpack(commit, place) if not place.exists() else environment_for(place / "code")
     (var / "static").symlink_to(place / "static")
     os.utime(place)
     return Tree(name, place / "code", python, var)
+
+
+def digest_of(commit):
+    """Of all that a commit holds, but for what is not measured."""
+    listed = git("ls-tree", commit).splitlines()
+    measured = [line for line in listed if line.split("\t")[1] not in ("benchmarks", "docs")]
+    return hashlib.sha256("\n".join(measured).encode()).hexdigest()[:16]
 
 
 def unpack(commit, place):

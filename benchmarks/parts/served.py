@@ -43,8 +43,8 @@ def kept_pages(ours, packed, folder, ending):
     found = {"a file, by nginx": file, "now: app behind nginx, nothing kept there": passing}
     for name, each in ours.items():
         found[f"{name}: app"] = Asked(each.app + PAGE, (each.app_process,))
-        found[f"{name}: nginx, kept"] = Asked(each.origin, (each.proxy_process, each.app_process))
-        found[f"{name}: nginx, kept"].address = each.proxy + PAGE
+        both = (each.proxy_process, each.app_process)
+        found[f"{name}: nginx, kept"] = Asked(each.proxy + PAGE, both)
     for each in found.values():
         each.headers = (COMPRESSED,)
     return found

@@ -8,7 +8,7 @@ from benchmarks.load import Asked
 from tests.environment.programs import Program, free_port, listens, wait_until
 from tests.environment.stack import ROOT
 
-PLACE = "location / {"
+PLACE = "location / {\n      proxy_pass http://app;"
 CACHE = "proxy_cache pages;"
 
 

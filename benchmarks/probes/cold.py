@@ -1,4 +1,4 @@
-"""A role page of which nothing is kept: its queries, its template, and all in all."""
+"""A role page of which nothing is kept but what all pages share: its queries and its template."""
 
 import cProfile
 import pstats
@@ -25,7 +25,7 @@ def parts(who, page):
     """Milliseconds of processor time; of the run that took the least in all."""
     runs = []
     for _ in range(RUNS):
-        ready.forget()
+        ready.forget(shared=False)
         spent.update(dict.fromkeys(spent, 0.0))
         total = ready.milliseconds(lambda: ready.asked(who, page))
         runs.append({"all": total, **{name: 1000 * each for name, each in spent.items()}})
@@ -34,7 +34,7 @@ def parts(who, page):
 
 def profile(who, page):
     """The functions that take the most time of their own: [[calls, ms, where]]."""
-    ready.forget()
+    ready.forget(shared=False)
     profiler = cProfile.Profile()
     profiler.runcall(ready.asked, who, page)
     rows = sorted(pstats.Stats(profiler).stats.items(), key=lambda item: -item[1][2])

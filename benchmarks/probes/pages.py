@@ -5,6 +5,7 @@ between two edits); what all of them share is gathered once.
 """
 
 import re
+from functools import partial
 
 import ready
 from django.conf import settings
@@ -74,7 +75,7 @@ def places():
     from roles.models import Role
 
     last = Role.objects.count() - 1
-    acronym = Role.objects.exclude(acronym="").earliest("pk").acronym
+    acronym = Role.objects.exclude(acronym="").earliest("pk").acronym.lower()
     around = [f"r{number}" for number in range(last - 3, last + 1)]
     pair, four = ("/".join(sorted(some)) for some in (around[-2:], around))
     level = Role.objects.get(slug=f"r{last}").level
@@ -93,15 +94,11 @@ def measured(who, path):
         return None, None, None
     first = ready.milliseconds(lambda: ready.asked(who, path))
     size = len(ready.asked(who, path).body) / 1000
-    return ready.least(lambda: ready.asked(who, path), RUNS, its_own_forgotten), size, first
+    return (
+        ready.least(lambda: ready.asked(who, path), RUNS, partial(ready.forget, shared=False)),
+        size,
+        first,
+    )
 
-
-def its_own_forgotten():
-    for read in ready.gatherings():
-        if read.__name__ in OWN:
-            read.forget()
-
-
-OWN = {"first_page", "published_page", "offer_of"}
 
 main()

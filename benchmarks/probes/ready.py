@@ -22,6 +22,8 @@ from roles.caching import revision_watch  # noqa: E402
 from roles.views.public_pages import PublicPages  # noqa: E402
 
 HOST = "127.0.0.1"
+# What is gathered for one page, and not for all of them.
+OWN = ("first_page", "published_page", "offer_of")
 layers = []  # the page caches of this process: one for each client
 
 
@@ -39,15 +41,16 @@ def asked(who, path, **more):
     return answer
 
 
-def forget(*, pages=True, gathered=True):
-    """Let this process forget the pages it keeps, and what it gathered for them."""
-    for layer in layers if pages else ():
+def forget(shared=True):
+    """Let this process forget its pages and what it gathered for them: all, or a page's own."""
+    for layer in layers:
         if hasattr(layer, "pages"):
             layer.pages.clear()
         else:  # before there was a way to clear it
             layer.store = type(layer.store)(settings.PAGE_CACHE_BYTES)
-    for read in gatherings() if gathered else ():
-        read.forget()
+    for read in gatherings():
+        if shared or read.__name__ in OWN:
+            read.forget()
 
 
 def gatherings():
