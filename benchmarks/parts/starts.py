@@ -1,6 +1,8 @@
 """Rows 10 and 11: `make run` until the first page, and what a worker takes to begin with."""
 
+import os
 import shutil
+import signal
 import subprocess
 import time
 from dataclasses import replace
@@ -54,15 +56,15 @@ def started(tree):
         environment.pop(name, None)  # as somebody has it who sets nothing
     began = time.perf_counter()
     run = subprocess.Popen(
-        ["make", "run"], cwd=tree.code, env=environment, stdout=subprocess.PIPE, text=True
-    )
+        ["make", "run"], cwd=tree.code, env=environment, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
     try:
         wait_until(lambda: answers(port) or ended(run), "make run answers", seconds=240)
         return processes.seconds(run.pid), time.perf_counter() - began
     finally:
-        run.terminate()
+        os.killpg(run.pid, signal.SIGTERM)
         run.wait()
-        run.stdout.close()
 
 
 def answers(port):
