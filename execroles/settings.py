@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
+    "roles.views.inlined.AllowInlined",
     "axes.middleware.AxesMiddleware",  # last: it replaces the answer to a guess too many
 ]
 

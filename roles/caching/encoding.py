@@ -8,7 +8,7 @@ import brotli
 
 # Best first. The levels are those at which a page of 60 KB costs a few milliseconds.
 COMPRESSORS = {
-    "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=6),
+    "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=7),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
 IDENTITY = "identity"

@@ -1,6 +1,3 @@
-import base64
-import hashlib
-
 from csp.decorators import csp_replace
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -23,6 +20,7 @@ from roles.pages.embed_chart import FramedChart
 
 from .editors import is_editor
 from .errors import nearest_pages
+from .inlined import digest_of
 from .onward import onward
 from .other_sites import shared
 
@@ -113,11 +111,6 @@ def answer_with(request, body, kind, colours):
 
 def file_policy(style):
     return {"default-src": ["'none'"], "style-src": [digest_of(style)]}
-
-
-def digest_of(style):
-    """A style as a content security policy names it."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
 
 
 def moved_or_unknown(request, options):

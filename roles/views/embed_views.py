@@ -20,7 +20,8 @@ from roles.pages.embed_chart import FramedChart
 from roles.pages.embed_parts import Cited
 from roles.pages.embed_table import RoleTable
 
-from .charts import digest_of, read_stage, whole_company
+from .charts import read_stage, whole_company
+from .inlined import digest_of
 from .moved_views import moved_or_404
 from .onward import onward
 from .other_sites import framable

@@ -55,6 +55,11 @@ def address():
     return reverse("function-colours", args=[version_now()] if is_known else [])
 
 
-@cached_by_revision(as_known=True)
 def version_now():
-    return version_of(stylesheet(Function.objects.order_by("slug")))
+    return version_of(text_now())
+
+
+@cached_by_revision(as_known=True)
+def text_now():
+    """The stylesheet of now, for pages that have it inline."""
+    return stylesheet(Function.objects.order_by("slug"))

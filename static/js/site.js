@@ -3,6 +3,33 @@
   "use strict";
   const EDGE = 8;
 
+  // htmx is fetched when the reader comes near what it serves (or back to a place that it has put
+  // into the history), and told then what has been typed or chosen meanwhile.
+  const { htmx } = document.currentScript.dataset;
+  let missed;
+  for (const type of ["focusin", "input", "change"]) document.addEventListener(type, comeNear);
+  if (history.state?.htmx || servedAt(document.activeElement)) bring();
+
+  function servedAt(target) {
+    return target?.closest?.("[data-hx-get]");
+  }
+
+  function comeNear({ type, target }) {
+    if (globalThis.htmx || !servedAt(target)) return;
+    if (type === "input" || type === "change") missed = servedAt(target);
+    bring();
+  }
+
+  function bring() {
+    // It begins by itself only in a document that is there as a whole.
+    if (document.readyState !== "complete") return addEventListener("load", bring, { once: true });
+    if (document.querySelector(`script[src="${htmx}"]`)) return;
+    const script = document.createElement("script");
+    script.src = htmx;
+    script.addEventListener("load", () => missed?.dispatchEvent(new Event("missed")));
+    document.head.append(script);
+  }
+
   // What is folded out stays so when htmx replaces it: `open` is the reader's doing, not the page's.
   let unfolded = [];
   document.addEventListener("htmx:beforeSwap", () => {

@@ -5,12 +5,14 @@ import re
 import pytest
 
 from roles.schema.colours import GROUNDS, READABLE, contrast
+from roles.views.inlined import short
 
 from . import tokens
 from .tokens import ROOT, SCHEMES, STYLESHEET, colours, functions, table, weakest
 
-LARGEST, TOOLS_LARGEST = 45_000, 8_500  # bytes
-TOOLS = STYLESHEET.with_name("tools.css")  # for the pages that need it, beside the other
+LARGEST, FIRST_LARGEST, TOOLS_LARGEST = 45_000, 13_500, 8_500  # bytes
+FURTHER = STYLESHEET.with_name("site.css")  # after the first screen
+TOOLS = STYLESHEET.with_name("tools.css")  # for the pages that need it, beside the others
 AA_TEXT, AA_THING = 4.5, 3
 
 
@@ -46,15 +48,18 @@ def test_special_grounds_are_readable(scheme):
 
 
 def test_the_stylesheets_are_light():
-    assert STYLESHEET.stat().st_size < LARGEST
+    assert STYLESHEET.stat().st_size + FURTHER.stat().st_size < LARGEST
+    assert len(short("css/first.css").encode()) < FIRST_LARGEST  # it stands in every such page
     assert TOOLS.stat().st_size < TOOLS_LARGEST
 
 
 def test_everything_stands_in_a_layer_and_nothing_shouts():
     order, *layers = parts(STYLESHEET)
-    assert order == "@layer tokens, base, layout, components, print"
-    assert set(layers) == {f"@layer {name}" for name in order.removeprefix("@layer ").split(", ")}
-    assert set(parts(TOOLS)) <= set(layers)
+    again, *further = parts(FURTHER)
+    assert order == again == "@layer tokens, base, layout, components, print"
+    names = {f"@layer {name}" for name in order.removeprefix("@layer ").split(", ")}
+    assert {*layers, *further} == names
+    assert set(parts(TOOLS)) <= names
 
 
 def parts(stylesheet):
@@ -75,13 +80,16 @@ def outermost(text):
 
 
 def test_nothing_is_fetched():
-    assert not re.search(r"@import|url\(", STYLESHEET.read_text() + TOOLS.read_text())
+    assert not re.search(r"@import|url\(", everything())
 
 
 def test_every_custom_property_that_is_used_is_defined():
-    text = STYLESHEET.read_text()
-    used = set(re.findall(r"var\((--[\w-]+)", text + TOOLS.read_text()))
-    assert used - set(re.findall(r"(--[\w-]+):", text)) == set()
+    used = set(re.findall(r"var\((--[\w-]+)", everything()))
+    assert used - set(re.findall(r"(--[\w-]+):", everything())) == set()
+
+
+def everything():
+    return "".join(sheet.read_text() for sheet in (STYLESHEET, FURTHER, TOOLS))
 
 
 def test_the_design_states_the_colours_as_they_are():

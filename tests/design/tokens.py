@@ -11,7 +11,7 @@ import yaml
 from roles.schema.colours import contrast
 
 ROOT = Path(__file__).parents[2]
-STYLESHEET = ROOT / "static" / "css" / "site.css"
+STYLESHEET = ROOT / "static" / "css" / "first.css"
 FUNCTIONS = ROOT / "fixtures" / "functions.yaml"
 PAIR = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
 SCHEMES = {"light": 0, "dark": 1}

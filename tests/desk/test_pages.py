@@ -87,7 +87,7 @@ def test_the_desk_has_the_colours_of_the_site():
     """
     css = {
         name: (Path(settings.BASE_DIR) / "static/css" / name).read_text()
-        for name in ("site.css", "admin.css", "embed.css")
+        for name in ("first.css", "admin.css", "embed.css")
     }
     colour = re.compile(
         r"--(paper|raised|sunken|ink|ink-soft|rule|link|focus|warn|warn-paper):([^;]+);"

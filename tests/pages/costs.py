@@ -23,8 +23,9 @@ PROFILE = [
     "roles_roletitle_citations",  # and the other kinds of claims, in one union
     "roles_glossaryterm",
 ]
-# Those of a role's own page: what stood there before it was moved elsewhere.
-ROLE_PAGE = [*PROFILE[:-1], "roles_formerpage", PROFILE[-1]]
+# Those of a role's own page: what stood there before it was moved elsewhere; the colours that its
+# style has inline.
+ROLE_PAGE = [*PROFILE[:-1], "roles_formerpage", "roles_function", PROFILE[-1]]
 
 
 def tables_read(client, path):

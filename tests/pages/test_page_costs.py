@@ -6,8 +6,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
 COSTS = {
     # Roles and how many, lines, disputes and their roles, comparisons, the most confused names and
-    # their uses, processes, claims, sources, observed sites.
-    "/": 12,
+    # their uses, processes, claims, sources, observed sites; colours of functions.
+    "/": 13,
     # Managers, skills and sources to choose from, the kinds of these; the counts of nine facets and
     # of statements; roles and how many.
     "/chuc-danh/": 17,
