@@ -1,20 +1,57 @@
 """What is cited from each place of a source. Pure: knows neither request nor ORM."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from roles.vietnamese.folding import compact
 
+Link = tuple[str, int, int]  # a kind of claim, the id of one, the id of a place that it cites
 
-def places_with_claims(
-    places: Iterable[Any], cited: Iterable[tuple[int, Any]]
-) -> list[tuple[Any, list]]:
-    """[(place, claims)] in the source's own order; `cited` yields (place id, claim)."""
+# Of each place, at least so many statements stand on the page of its source.
+FEWEST = 2
+
+
+@dataclass(frozen=True)
+class CitedPlace:
+    """A place with the `claims` that are shown, of `count` that cite it."""
+
+    place: Any
+    claims: list[Any]
+    count: int
+
+    @property
+    def has_more(self) -> bool:
+        return self.count > len(self.claims)
+
+
+def cited_places(
+    places: Iterable[Any], links: Iterable[Link], cited: Iterable[tuple[int, Any]]
+) -> list[CitedPlace]:
+    """The places in the source's own order; `links` tell of all claims, `cited` those shown."""
+    counts = Counter(place_id for _kind, _claim, place_id in links)
     claims: dict[int, list] = {}
     for place_id, claim in cited:
         claims.setdefault(place_id, []).append(claim)
-    return [(place, claims.get(place.pk, [])) for place in sorted(places, key=in_source_order)]
+    return [
+        CitedPlace(place, claims.get(place.pk, []), counts[place.pk])
+        for place in sorted(places, key=in_source_order)
+    ]
+
+
+def few_of_each(links: Sequence[Link], most: int) -> list[Link]:
+    """Up to `most` links, as many for each place as for any other; all if they are so few."""
+    places = {place_id for _kind, _claim, place_id in links}
+    each = max(most // max(len(places), 1), FEWEST) if len(links) > most else most
+    seen: Counter[int] = Counter()
+    found = []
+    for link in links:
+        seen[link[2]] += 1
+        if seen[link[2]] <= each:
+            found.append(link)
+    return found
 
 
 def place_key(place: str) -> str:

@@ -17,33 +17,32 @@ def claim_models():
     return [model for model in content_models() if issubclass(model, Claim)]
 
 
-def claims_citing(source):
-    """Yield (citation id, claim) for each public claim that cites a place in `source`.
+def links_to(source):
+    """Rows (model name, claim id, citation id) of the public claims that cite a place in `source`.
 
-    One query for the links, one for each kind of claim that occurs and two for roles.
+    One union of all claims' join tables. What one page states stands before what several share.
+    """
+    links = []
+    for number, model in enumerate(sorted(claim_models(), key=lambda model: model.is_shared())):
+        name = model._meta.model_name
+        rows = model.supporting_links().filter(public(model, f"{name}__"), citation__source=source)
+        rows = rows.annotate(place_on_page=Value(number), kind=Value(name), claim=F(f"{name}_id"))
+        links.append(rows.values_list("place_on_page", "kind", "claim", "citation_id"))
+    return [row[1:] for row in sorted(links[0].union(*links[1:], all=True))]
+
+
+def claims_citing(links):
+    """Yield (citation id, claim) for rows of `links_to`.
+
+    One query for each kind of claim that occurs and two for roles.
     """
     ids = {}
-    links = list(_links_to(source))
     for kind, claim_id, _citation_id in links:
         ids.setdefault(kind, []).append(claim_id)
     claims = {kind: _claims(kind, found) for kind, found in ids.items()}
     for kind, claim_id, citation_id in links:
         if claim := claims[kind].get(claim_id):
             yield citation_id, claim
-
-
-def _links_to(source):
-    """Rows (model name, claim id, citation id) of all claims' join tables, as one union.
-
-    What one page states stands before what several share.
-    """
-    links = []
-    for number, model in enumerate(sorted(claim_models(), key=lambda model: model.is_shared())):
-        name = model._meta.model_name
-        rows = model.supporting_links().filter(citation__source=source)
-        rows = rows.annotate(place_on_page=Value(number), kind=Value(name), claim=F(f"{name}_id"))
-        links.append(rows.values_list("place_on_page", "kind", "claim", "citation_id"))
-    return (row[1:] for row in sorted(links[0].union(*links[1:], all=True)))
 
 
 def _claims(kind, ids):

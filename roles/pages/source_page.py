@@ -28,8 +28,15 @@ SAYS = {
 
 @dataclass(frozen=True)
 class SourceGroup:
+    """The sources of a kind that stand on one page of the list; `count` is that of all pages.
+
+    `page` is the number of the page on which the kind begins.
+    """
+
     kind: str
     sources: list[Any]
+    count: int
+    page: int
 
     @property
     def id(self):
@@ -44,9 +51,19 @@ class SourceGroup:
         return SAYS.get(self.kind, "")
 
 
-def source_groups(sources):
-    """SourceGroups in the order of evidence, those that the handbook began with before all."""
+def in_order_of_evidence(sources):
+    """{kind: sources} in the order of the list, those that the handbook began with before all."""
     found = grouped(sources, lambda source: ORIGIN if source.is_origin else source.kind)
     for rows in found.values():
         rows.sort(key=lambda source: source.is_repealed)
-    return [SourceGroup(kind, found[kind]) for kind in (ORIGIN, *KINDS) if kind in found]
+    return {kind: found[kind] for kind in (ORIGIN, *KINDS) if kind in found}
+
+
+def source_groups(by_kind, shown, per_page):
+    """A SourceGroup of each kind, of whose sources only those `shown` (by id) are on the page."""
+    found, before = [], 0
+    for kind, sources in by_kind.items():
+        here = [shown[source.pk] for source in sources if source.pk in shown]
+        found.append(SourceGroup(kind, here, len(sources), before // per_page + 1))
+        before += len(sources)
+    return found

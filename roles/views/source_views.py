@@ -1,16 +1,20 @@
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from roles.caching.keys import query_keys
-from roles.evidence.places import places_with_claims
+from roles.evidence.places import cited_places, few_of_each
 from roles.models import Process, Source
 from roles.models.statements import moved_from
-from roles.models.support import claims_citing
+from roles.models.support import claims_citing, links_to
 from roles.pages.role import process_page
-from roles.pages.source_page import source_groups
+from roles.pages.source_page import in_order_of_evidence, source_groups
 
 from .moved_views import moved_or_404, render_draft, sees_drafts
+
+PER_PAGE = 80  # sources in their list
+STATEMENTS = 150  # on the page of a source
 
 
 @query_keys()
@@ -27,27 +31,41 @@ def process(request, slug):
     return render_draft(request, "roles/process.html", page, found)
 
 
-@query_keys()
+@query_keys("page")
 def source_list(request):
+    """The sources by kind, in pages; each page tells how many of each kind there are."""
+    public = Source.objects.public()
+    by_kind = in_order_of_evidence(public.only("kind", "is_origin", "law_status"))
+    ids = [source.pk for sources in by_kind.values() for source in sources]
+    page = Paginator(ids, PER_PAGE).get_page(request.GET.get("page"))
     told = Count("places", filter=Q(places__awaits_review=False))
-    sources = Source.objects.public().select_related("copy_of").annotate(n_places=told)
-    context = {"groups": source_groups(sources), "nav": "sources"}
+    shown = public.select_related("copy_of").annotate(n_places=told).in_bulk(page.object_list)
+    groups = source_groups(by_kind, shown, PER_PAGE)
+    context = {"groups": groups, "page": page, "nav": "sources"}
     return render(request, "evidence/source_list.html", context)
 
 
-@query_keys()
+@query_keys("place", "page")
 def source(request, slug):
     found = Source.objects.select_related("copy_of").filter(slug=slug).first()
     if found is None:
         return moved_or_404(request, Source, slug)
     if not found.awaits_review:
-        return render(request, "evidence/source.html", cited_from(found, found.places.public()))
+        page = cited_from(request, found, found.places.public())
+        return render(request, "evidence/source.html", page)
     if not sees_drafts(request, Source):
         raise Http404
-    page = cited_from(found, found.places.all())
+    page = cited_from(request, found, found.places.all())
     return render_draft(request, "evidence/source.html", page, found)
 
 
-def cited_from(found, places):
-    places = places_with_claims(places, claims_citing(found))
-    return {"source": found, "places": places, "nav": "sources"}
+def cited_from(request, found, places):
+    """All places with a few of the statements that cite each, or one place with all, in pages."""
+    links, page = links_to(found), None
+    if asked := request.GET.get("place"):
+        places = [get_object_or_404(places, place=asked)]
+        rows = [link for link in links if link[-1] == places[0].pk]
+        page = Paginator(rows, STATEMENTS).get_page(request.GET.get("page"))
+    shown = page.object_list if page else few_of_each(links, STATEMENTS)
+    told = cited_places(places, links, claims_citing(shown))
+    return {"source": found, "places": told, "page": page, "nav": "sources"}

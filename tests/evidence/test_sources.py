@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from roles.models import Citation, Responsibility, Role, Source
 from roles.models.citing import attach_references
 from roles.models.sources import voice_column
-from roles.models.support import claims_citing, sources_of_roles
+from roles.models.support import claims_citing, links_to, sources_of_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -82,5 +82,5 @@ def test_a_copy_supports_no_statement():
     assert not Responsibility.objects.shown().exists()
     assert attach_references([claim]) == [claim]
     assert claim.references == []
-    assert list(claims_citing(one)) == []
+    assert list(claims_citing(links_to(one))) == []
     assert sources_of_roles(Role.objects.all()) == {}

@@ -12,7 +12,7 @@ from roles.history.snapshots import before
 from roles.history.versions import versions, with_rows
 from roles.models.content import history_is_decided
 from roles.models.statements import find_statement
-from roles.models.support import claims_citing
+from roles.models.support import claims_citing, links_to
 from roles.opendata.collections import collections
 from roles.seeding import dump, seed
 from roles.writing import because
@@ -48,7 +48,7 @@ def test_it_stands_on_the_page_of_its_subject_and_on_that_of_its_source(claim, c
     assert f'id="{claim.anchor}"' in text
     assert "#pitfalls" in text
     assert SAID in client.get(places_source(claim).get_absolute_url()).text
-    assert [found for _place, found in claims_citing(places_source(claim))] == [claim]
+    assert [found for _place, found in claims_citing(links_to(places_source(claim)))] == [claim]
     assert find_statement(f"pitfall-{claim.key}") == claim
 
 
@@ -67,7 +67,7 @@ def test_without_a_source_nobody_sees_it(claim, client):
     assert not type(claim).objects.get().is_shown
     assert not type(claim).objects.shown()
     assert SAID not in client.get(claim.role.get_absolute_url()).text
-    assert list(claims_citing(source)) == []
+    assert list(claims_citing(links_to(source))) == []
     assert find_statement(f"pitfall-{claim.key}") is None
 
 

@@ -14,8 +14,8 @@ COSTS = {
     # The process; its statements, participants, contrasts and questions; citations; terms;
     # what stood there once.
     "/quy-trinh/s-op/": 8,
-    # Sources with their number of places.
-    "/nguon/": 1,
+    # The kinds of all sources; those of the page with their number of places.
+    "/nguon/": 2,
     # What changed last and how far back; each kind of content, what it said before, and what it
     # links to; the names of it all; who could read it. After a seed: its rows, by their number.
     "/thay-doi/": 56,
