@@ -68,11 +68,7 @@ def show(structure, options, stage, room=SCREEN):
 
 
 def _show(structure, options, stage, room):
-    chart = faded(chart_of(structure.public, stage.value), stage, structure.public.lines)
-    chart = arranged(chart, stage)
-    current = (key_of(chart, options.role),) if options.role else ()
-    if current:
-        chart = neighbourhood(chart, *current)
+    chart, current = _around(structure.public, options.role, stage)
     works_with = sum(line.kind == WORKS_WITH for line in chart.lines)
     if not options.works_with:
         chart = without_partners(chart, current)
@@ -82,6 +78,18 @@ def _show(structure, options, stage, room):
     hidden = sum(box.hidden for box in drawn.boxes)
     left_out = len(whole.boxes) - len(drawn.boxes) - hidden
     return ChartView(whole, drawn, current, left_out, works_with)
+
+
+def _around(public, role, stage):
+    """The chart of a stage, of what is near `role` if one is named, and the keys of its box."""
+    if role and not stage.value:
+        return neighbourhood(public.standing, role), (role,)
+    chart = faded(chart_of(public, stage.value), stage, public.lines)
+    chart = arranged(chart, stage)
+    if not role:
+        return chart, ()
+    current = key_of(chart, role)
+    return neighbourhood(chart, current), (current,)
 
 
 def key_of(chart, slug):

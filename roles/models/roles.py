@@ -91,6 +91,8 @@ class Role(Publishable):
         verbose_name = _("role")
         verbose_name_plural = _("roles")
         ordering = ["order", "slug"]
+        # What menus offer is asked for on every page, among however many roles.
+        indexes = [models.Index(fields=["order", "slug"], name="role_in_order")]
         permissions = [("publish_role", "Can publish role")]
 
     def __str__(self):

@@ -10,10 +10,11 @@ from .forest import find_problems
 from .lines import DOTTED, KINDS, SOLID, WORKS_WITH, Box, Chart, ChartProblem, Line
 from .outline import OutlineEntry, outline
 from .selecting import join, keep_kinds, merge, neighbourhood, set_apart
+from .standing import Standing
 
 __all__ = [
     "DOTTED", "KINDS", "SOLID", "WORKS_WITH",
-    "Box", "Chart", "ChartProblem", "Labels", "Line", "OutlineEntry",
+    "Box", "Chart", "ChartProblem", "Labels", "Line", "OutlineEntry", "Standing",
     "draw", "find_problems", "fold", "fold_within", "join", "keep_kinds", "merge", "neighbourhood",
     "outline", "set_apart", "to_dot", "to_json", "to_mermaid",
 ]  # fmt: skip

@@ -3,30 +3,44 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from .lines import SOLID, WORKS_WITH, Box, Chart, Line
+from .standing import Standing
 
 
-def neighbourhood(chart: Chart, *keys: str, peers: bool = True, works_with: bool = True) -> Chart:
+def neighbourhood(
+    chart: Chart | Standing, *keys: str, peers: bool = True, works_with: bool = True
+) -> Chart:
     """The chart around some roles: their managers, reports, peers, and whom they work with.
 
     Managers and reports by solid and dotted lines; peers share a solid manager. Of the lines
     between the others only the solid ones stay. Raises `KeyError` for a role not on the chart.
+    Of a Standing it takes no longer in a large company than in a small one.
     """
-    centre = set(keys)
-    if unknown := centre - {box.key for box in chart.boxes}:
+    standing = chart if isinstance(chart, Standing) else Standing(chart)
+    centre, lines = set(keys), standing.chart.lines
+    if unknown := centre - standing.boxes.keys():
         raise KeyError(*unknown)
-    solid = [line for line in chart.lines if line.kind == SOLID]
-    own = [line for line in chart.lines if centre & {line.subordinate, line.manager}]
-    if not works_with:
-        own = [line for line in own if line.kind != WORKS_WITH]
-    near = centre.union(*({line.subordinate, line.manager} for line in own))
+    own = standing.lines_at(centre)
+    drawn = {at for at in own if works_with or lines[at].kind != WORKS_WITH}
+    near = centre.union(*({lines[at].subordinate, lines[at].manager} for at in drawn))
     if peers:
-        bosses = {line.manager for line in solid if line.subordinate in centre}
-        near |= {line.subordinate for line in solid if line.manager in bosses}
-    drawn = set(own) | {line for line in solid if {line.subordinate, line.manager} <= near}
-    return Chart(
-        tuple(box for box in chart.boxes if box.key in near),
-        tuple(line for line in chart.lines if line in drawn),
-    )
+        near |= _peers(standing, centre)
+    drawn |= {
+        at
+        for at in standing.lines_at(near)
+        if lines[at].kind == SOLID and {lines[at].subordinate, lines[at].manager} <= near
+    }
+    return standing.part(near, drawn)
+
+
+def _peers(standing: Standing, centre: set[str]) -> set[str]:
+    """Whoever shares a solid manager with one of `centre`, these included."""
+
+    def solid(keys: Collection[str]) -> Iterator[Line]:
+        found = (standing.chart.lines[at] for at in standing.lines_at(keys))
+        return (line for line in found if line.kind == SOLID)
+
+    bosses = {line.manager for line in solid(centre) if line.subordinate in centre}
+    return {line.subordinate for line in solid(bosses) if line.manager in bosses}
 
 
 def keep_kinds(chart: Chart, kinds: Collection[str]) -> Chart:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from roles.orgchart import SOLID, Box, Chart, Line
+from roles.orgchart import SOLID, Box, Chart, Line, Standing
 
 
 class Stated(NamedTuple):
@@ -28,9 +28,14 @@ class Structure:
     @cached_property
     def public(self) -> "Structure":
         """The same without the lines from and to drafts, of which only editors hear."""
-        known = set(self.slugs)
+        known = self.known
         lines = tuple(x for x in self.lines if x.subordinate in known and x.manager in known)
         return replace(self, lines=lines)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The slugs once more, to ask whether there is a role."""
+        return frozenset(self.slugs)
 
     @cached_property
     def placed(self) -> set[str]:
@@ -41,6 +46,11 @@ class Structure:
     def charts(self) -> dict[str, Chart]:
         """{stage: Chart} of those that have been asked for; one company is asked many times."""
         return {}
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where each role stands on the chart of any company, which most views are a part of."""
+        return Standing(chart_of(self))
 
     @cached_property
     def views(self) -> dict:

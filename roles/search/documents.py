@@ -19,6 +19,9 @@ from roles.models.search import Kind
 
 from .document import LANGUAGES, Document, Rank, bilingual, in_each_language
 
+# Roles that a skill is found by, the first in menus: its page lists all who ask for it, in pages.
+MOST_ASKING = 40
+
 
 def texts_of(claims: Any, *names: Any) -> list[str]:
     return [text for claim in claims for name in names for text in bilingual(claim, name).values()]
@@ -117,7 +120,7 @@ def of_skill(skill: m.Skill) -> Iterator[Document]:
             key_of(skill, skill.pk),
             title=bilingual(skill, "name"),
             detail=skill.kind,
-            text=in_each_language(lambda: " · ".join(map(demanded, asked))),
+            text=in_each_language(lambda: " · ".join(map(demanded, asked[:MOST_ASKING]))),
             address=addresses(skill),
             names=other_names(skill, "name"),
             also=list(in_each_language(skill.get_kind_display).values()),

@@ -45,10 +45,14 @@ def _matches(text: str, query: Query) -> Iterator[tuple[tuple[int, int], str, bo
     In a query with marks a word without any counts as such, too: «cho» is not «chợ».
     """
     wanted = list(dict.fromkeys(query.words))
+    # Most words of a text are told apart by their first letter.
+    initials = {spelled[0] for word in wanted for spelled in (word.folded, word.unmarked)}
     spelled = [FOLDED[ord(character)] for character in text]
     origins = [at for at, letters in enumerate(spelled) for _ in letters]
     for found in WORD.finditer("".join(spelled)):
         joined = found.group().replace(".", "").replace(" ", "")
+        if joined[0] not in initials:
+            continue
         matched = [word for word in wanted if _begins(word, joined)]
         if not matched:
             continue

@@ -86,16 +86,20 @@ def find(query: Query) -> Found:
     asked = Asked(query)
     if not asked.folded:
         return Found()
-    rows = vocabulary({*asked.folded, *asked.marked}, asked.beginnings | {asked.marked[-1]})
-    terms = terms_of(asked.meant, rows, asked.beginnings)
+    known = vocabulary({*asked.folded, *asked.marked}, asked.beginnings | {asked.marked[-1]})
+    terms = terms_of(asked.meant, known, asked.beginnings)
     unknown = [term.text for term in terms if not term.ids]
     found = {match.entry: match for match in by_name(query)}
     if unknown:
         return Found(in_order(found.values()), unknown)
-    is_capped = add_by_words(found, terms, query)
+    rows, is_capped = by_words(terms, query)
+    add(found, rows, query)
     if asked.folded != asked.marked:
         endings = {asked.marked[-1]} if asked.beginnings else set()
-        note_exact(found, terms_of(asked.marked, rows, endings), query)
+        marked = terms_of(asked.marked, known, endings)
+        if all(term.ids for term in marked):
+            # Where all words are syllables, they have been looked for with their marks already.
+            note_exact(found, rows if marked == terms else by_words(marked, query)[0], query)
     return Found(in_order(found.values()), is_capped=is_capped)
 
 
@@ -188,8 +192,8 @@ def names_with(start: str, columns: Any) -> Iterable[tuple]:
     return rows.values_list(*columns)[:NAMES]
 
 
-def add_by_words(found: dict, terms: list[Term], query: Query) -> bool:
-    """Add what has all terms to `found`, {entry id: EntryMatch}; tell whether there may be more."""
+def by_words(terms: list[Term], query: Query) -> tuple[list[tuple], bool]:
+    """Rows of `candidates` that have all terms, and whether there may be more."""
     rarest, *others = sorted(terms, key=lambda term: term.entries)
     look = partial(
         candidates,
@@ -203,23 +207,26 @@ def add_by_words(found: dict, terms: list[Term], query: Query) -> bool:
     rows = look(MOST)
     if len(rows) < FEW and rarest.entries > MOST:
         rows = look(WIDER)
+    return rows, rarest.entries > MOST
+
+
+def add(found: dict, rows: list[tuple], query: Query) -> None:
+    """Add rows of `by_words` to `found`, {entry id: EntryMatch}."""
     for entry, its_kind, place, is_phrase, is_whole, is_here, *weights in rows:
         level = BEYOND_NAMES + max(weights) - Weight.NAME
         how = (not is_whole, not is_phrase, not is_here)
         match = EntryMatch(entry, its_kind, place, query.has_marks, level, 0, *how)
         if entry not in found or match.key < found[entry].key:
             found[entry] = match
-    return rarest.entries > MOST
 
 
-def note_exact(found: dict, terms: list[Term], query: Query) -> None:
-    """Mark as exact what has the terms with the marks that were typed."""
-    if all(term.ids for term in terms):
-        exact_ones: dict = {}
-        add_by_words(exact_ones, terms, query)
-        for entry, match in exact_ones.items():
-            match.is_inexact = False
-            if entry in found:
-                found[entry].is_inexact = False
-            else:
-                found[entry] = match
+def note_exact(found: dict, rows: list[tuple], query: Query) -> None:
+    """Mark as exact what has the terms with the marks that were typed: `rows` of `by_words`."""
+    exact_ones: dict = {}
+    add(exact_ones, rows, query)
+    for entry, match in exact_ones.items():
+        match.is_inexact = False
+        if entry in found:
+            found[entry].is_inexact = False
+        else:
+            found[entry] = match

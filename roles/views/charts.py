@@ -32,7 +32,7 @@ whole_company = cached_by_revision(charts.read_structure)
 def chart(request):
     structure = whole_company()
     options, notes = read_options(request.GET, CompanyStage.values)
-    options, unknown = keep_known(options, set(structure.slugs))
+    options, unknown = keep_known(options, structure.known)
     stage = read_stage(options.stage)
     try:
         view = show(structure, options, stage)

@@ -38,6 +38,7 @@ def first_page():
     }
 
 
+@cached_by_revision
 def counts():
     """How much there is of what the site rests on."""
     return {
