@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.utils.text import format_lazy
 
 from roles.models import Role
-from roles.views.facets import RoleFilter, read_catalogue
+from roles.views.facets import RoleFilter
+from roles.views.gathered import read_catalogue
 from roles.views.problems import Refused
 
 from .collection_views import List

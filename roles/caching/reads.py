@@ -49,6 +49,9 @@ class Reads:
         self.queries = []
         return self._is_same
 
+    def ask_no_more(self):
+        self._only_reads = False
+
     @property
     def size(self):
         """Bytes that remembering the queries takes: a tenth of what Django writes them in."""
@@ -108,6 +111,12 @@ def unnoted():
         yield
     finally:
         _noting.reset(token)
+
+
+def for_this_revision():
+    """Say that what is being made is not asked about again: that takes as long as making it."""
+    if (outer := _noting.get()) is not None:
+        outer.ask_no_more()
 
 
 def note_part(reads):

@@ -83,7 +83,7 @@ def _show(structure, options, stage, room):
 def _around(public, role, stage):
     """The chart of a stage, of what is near `role` if one is named, and the keys of its box."""
     if role and not stage.value:
-        return neighbourhood(public.standing, role), (role,)
+        return neighbourhood(public.index, role), (role,)
     chart = faded(chart_of(public, stage.value), stage, public.lines)
     chart = arranged(chart, stage)
     if not role:

@@ -33,5 +33,10 @@ WANTED = Depth(voices=3, duties=8, requirements=4, lines=1, questions=2, catalog
 WANTED_OF_EXECUTIVES = WANTED._replace(duties=12)
 
 
+def is_enough(voices: int, duties: int) -> bool:
+    """Whether a role of which so much is known is more than named."""
+    return voices >= DESCRIBED.voices and duties >= DESCRIBED.duties
+
+
 def is_described(depth: Depth) -> bool:
-    return not depth.missing(DESCRIBED)
+    return is_enough(depth.voices, depth.duties)

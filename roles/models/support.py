@@ -4,12 +4,15 @@ from django.apps import apps
 from django.db.models import Count, F, Value
 
 from roles.evidence.voices import voice_of
+from roles.schema.joined import Joined
 
 from .claims import Claim, Publishable
 from .content import content_models, with_names
 from .public import public
 from .roles import Role
 from .sources import voice_column
+
+ROWS = 2000  # that are fetched at once
 
 
 def claim_models():
@@ -81,6 +84,18 @@ def sources_of_roles(roles):
     for role_id, source, publisher in rows[0].union(*rows[1:]):
         found.setdefault(role_id, {})[source] = voice_of(publisher)
     return found
+
+
+def places_joined():
+    """Rows (role id, ids of places in sources that state something about it), one for each kind.
+
+    One query for any number of roles; an id may come several times.
+    """
+    rows = [
+        links.values("about").annotate(told=Joined("citation_id")).order_by()
+        for links in _links_of_roles()
+    ]
+    return rows[0].union(*rows[1:], all=True).values_list("about", "told").iterator(ROWS)
 
 
 def _links_of_roles():

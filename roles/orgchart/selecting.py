@@ -2,41 +2,41 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+from .chart_index import ChartIndex
 from .lines import SOLID, WORKS_WITH, Box, Chart, Line
-from .standing import Standing
 
 
 def neighbourhood(
-    chart: Chart | Standing, *keys: str, peers: bool = True, works_with: bool = True
+    chart: Chart | ChartIndex, *keys: str, peers: bool = True, works_with: bool = True
 ) -> Chart:
     """The chart around some roles: their managers, reports, peers, and whom they work with.
 
     Managers and reports by solid and dotted lines; peers share a solid manager. Of the lines
     between the others only the solid ones stay. Raises `KeyError` for a role not on the chart.
-    Of a Standing it takes no longer in a large company than in a small one.
+    Of a ChartIndex, it takes no longer in a large company than in a small one.
     """
-    standing = chart if isinstance(chart, Standing) else Standing(chart)
-    centre, lines = set(keys), standing.chart.lines
-    if unknown := centre - standing.boxes.keys():
+    index = chart if isinstance(chart, ChartIndex) else ChartIndex(chart)
+    centre, lines = set(keys), index.chart.lines
+    if unknown := centre - index.boxes.keys():
         raise KeyError(*unknown)
-    own = standing.lines_at(centre)
+    own = index.lines_at(centre)
     drawn = {at for at in own if works_with or lines[at].kind != WORKS_WITH}
     near = centre.union(*({lines[at].subordinate, lines[at].manager} for at in drawn))
     if peers:
-        near |= _peers(standing, centre)
+        near |= _peers(index, centre)
     drawn |= {
         at
-        for at in standing.lines_at(near)
+        for at in index.lines_at(near)
         if lines[at].kind == SOLID and {lines[at].subordinate, lines[at].manager} <= near
     }
-    return standing.part(near, drawn)
+    return index.part(near, drawn)
 
 
-def _peers(standing: Standing, centre: set[str]) -> set[str]:
+def _peers(index: ChartIndex, centre: set[str]) -> set[str]:
     """Whoever shares a solid manager with one of `centre`, these included."""
 
     def solid(keys: Collection[str]) -> Iterator[Line]:
-        found = (standing.chart.lines[at] for at in standing.lines_at(keys))
+        found = (index.chart.lines[at] for at in index.lines_at(keys))
         return (line for line in found if line.kind == SOLID)
 
     bosses = {line.manager for line in solid(centre) if line.subordinate in centre}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from roles.orgchart import SOLID, Box, Chart, Line, Standing
+from roles.orgchart import SOLID, Box, Chart, ChartIndex, Line
 
 
 class Stated(NamedTuple):
@@ -48,9 +48,9 @@ class Structure:
         return {}
 
     @cached_property
-    def standing(self) -> Standing:
+    def index(self) -> ChartIndex:
         """Where each role stands on the chart of any company, which most views are a part of."""
-        return Standing(chart_of(self))
+        return ChartIndex(chart_of(self))
 
     @cached_property
     def views(self) -> dict:

@@ -2,18 +2,26 @@
 
 A set of roles is a whole number whose bit n stands for the nth role: ten thousand roles fit into
 1.2 KB, and counting those that two sets have in common takes a microsecond. In SQL the eight
-counts of one page read all claims of the company.
+counts of one page read all claims of the company. Where there are nearly as many answers as roles
+(managers), a set for each would take memory by the square: those are pairs.
 """
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, compress
+from typing import NamedTuple
 
-from roles.evidence.depth import Depth, is_described
+from roles.evidence.depth import Depth, is_enough
 from roles.models.vocabulary import Level
 
+ONES = bytes.maketrans(b"01", b"\0\1")
+# Bytes that a pair takes.
+PAIR = 16
 
-@dataclass(frozen=True)
-class Listed:
+
+class Listed(NamedTuple):
     """What a role is sorted by."""
 
     pk: int
@@ -25,21 +33,110 @@ class Listed:
     name_key_en: str
 
 
+def marks(among: int, size: int) -> bytes:
+    """A byte for each of `size` roles: 1 for those of a set."""
+    return f"{among:0{size}b}"[::-1].encode().translate(ONES)
+
+
+def set_of(places: Iterable[int], size: int) -> int:
+    """The set of the roles at these places, of `size` roles."""
+    bits = bytearray(size // 8 + 1)
+    for place in places:  # a whole number would be made anew for every bit
+        bits[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(bits, "little")
+
+
+class Sets:
+    """{answer: set of roles}."""
+
+    def __init__(self, sets: dict):
+        self.sets = sets
+
+    @classmethod
+    def of(cls, by_answer: dict, size: int) -> "Sets":
+        """Of {answer: places}."""
+        return cls({answer: set_of(its, size) for answer, its in by_answer.items()})
+
+    def giving(self, values: Iterable) -> int:
+        """The set of the roles that give any of these answers."""
+        found = 0
+        for value in values:
+            found |= self.sets.get(value, 0)
+        return found
+
+    def counts(self, among: int) -> dict:
+        """{answer: how many roles of the set `among` give it}, where any do."""
+        found = {answer: (bits & among).bit_count() for answer, bits in self.sets.items()}
+        return {answer: n for answer, n in found.items() if n}
+
+
+class Pairs:
+    """The same as pairs: `answers[n]` is given by the role at `places[n]`, of `size` roles."""
+
+    def __init__(self, by_answer: dict, size: int):
+        self.size = size
+        once = {answer: dict.fromkeys(its) for answer, its in by_answer.items()}
+        self.places = list(chain.from_iterable(once.values()))
+        self.answers = [answer for answer, its in once.items() for _ in its]
+
+    def giving(self, values: Iterable) -> int:
+        wanted = set(values)
+        return set_of(compress(self.places, map(wanted.__contains__, self.answers)), self.size)
+
+    def counts(self, among: int) -> dict:
+        has = marks(among, self.size)
+        return dict(Counter(compress(self.answers, map(has.__getitem__, self.places))))
+
+
+def told_by(by_answer: dict, size: int) -> Sets | Pairs:
+    """What {answer: places of the roles that give it} says, in the form that takes less memory."""
+    if len(by_answer) * (size // 8) > PAIR * sum(map(len, by_answer.values())):
+        return Pairs(by_answer, size)
+    return Sets.of(by_answer, size)
+
+
+def places_by_answer(rows: Iterable[tuple], places: dict) -> dict:
+    """{answer: places} from rows (role id, answers with commas between); `places` are {id: place}.
+
+    A row tells each answer once.
+    """
+    found: dict = {}
+    for pk, answers in rows:
+        if (place := places.get(pk)) is not None:
+            for answer in set(answers.split(",")):
+                if answer in found:
+                    found[answer].append(place)
+                else:
+                    found[answer] = [place]
+    return found
+
+
+def regrouped(by_answer: dict, key: Callable) -> dict:
+    """{key(answer): places}, each place once, of {answer: places}."""
+    found: dict = {}
+    for answer, its in by_answer.items():
+        found.setdefault(key(answer), set()).update(its)
+    return found
+
+
 @dataclass
 class Catalogue:
-    """`answers` are {facet: {answer: set}}, `options` {facet: {value: label}}.
+    """`answers` are {facet: Sets or Pairs}, `options` {facet: {value: label}}.
 
-    `roles` are in the order of the list without sorting; `depths` says how much is known of each.
-    `by_strength` tells of skills once more, {facet: {(strength, answer): set}}: a role that must
-    have one skill and had better have another is not one that must have the other.
+    `roles` are in the order of the list without sorting; `voices` and `duties` say how many of
+    each these have. `by_strength` tells of skills once more,
+    {facet: Sets of (strength, answer)}: a role that must have one skill and had better have
+    another is not one that must have the other.
     """
 
     roles: list[Listed]
-    answers: dict[str, dict[str, int]]
+    answers: dict[str, Sets | Pairs]
     options: dict[str, dict]
-    depths: dict[int, Depth]
-    by_strength: dict[str, dict[tuple, int]] = field(default_factory=dict)
+    voices: list[int]
+    duties: list[int]
+    by_strength: dict[str, Sets] = field(default_factory=dict)
     orders: dict = field(default_factory=dict)  # those that somebody has asked for
+    counted: dict = field(default_factory=dict)  # of all roles, by facet
 
     @property
     def every(self):
@@ -48,72 +145,67 @@ class Catalogue:
     @cached_property
     def described(self):
         """The set of roles of which enough is known for a profile; the others are only named."""
-        known = (is_described(self.depths[role.pk]) for role in self.roles)
-        return sum(1 << place for place, enough in enumerate(known) if enough)
+        enough = map(is_enough, self.voices, self.duties)
+        return set_of(compress(range(len(self.roles)), enough), len(self.roles))
+
+    @cached_property
+    def places(self):
+        return {role.pk: place for place, role in enumerate(self.roles)}
+
+    def depth(self, pk):
+        """How much is known of a role, as far as it decides whether it is described."""
+        place = self.places[pk]
+        return Depth(voices=self.voices[place], duties=self.duties[place])
 
     def told(self, facet, strengths=()):
-        """{answer: set}; of skills, where they are asked for with one of these strengths."""
+        """Sets or Pairs; of skills, where they are asked for with one of these strengths."""
         if not strengths or facet not in self.by_strength:
             return self.answers[facet]
         found = {}
-        for (strength, answer), bits in self.by_strength[facet].items():
+        for (strength, answer), bits in self.by_strength[facet].sets.items():
             if strength in strengths:
                 found[answer] = found.get(answer, 0) | bits
-        return found
+        return Sets(found)
 
     def giving(self, facet, values, strengths=()):
         """The set of roles that give any of these answers (see `told`)."""
-        answers, found = self.told(facet, strengths), 0
-        for value in values:
-            found |= answers.get(value, 0)
-        return found
+        return self.told(facet, strengths).giving(values)
 
     def counts(self, facet, among, strengths=()):
         """{answer: how many of the set `among` give it}, where any do."""
-        answers = self.told(facet, strengths).items()
-        found = {answer: (bits & among).bit_count() for answer, bits in answers}
-        return {answer: n for answer, n in found.items() if n}
+        if strengths or among != self.every:
+            return self.told(facet, strengths).counts(among)
+        if facet not in self.counted:
+            self.counted[facet] = self.answers[facet].counts(among)
+        return self.counted[facet]
 
     def numbers(self, among):
         """The ids of the roles of a set, in the order of `roles`."""
-        has = f"{among:b}"[::-1]
-        return [role.pk for role, bit in zip(self.roles, has, strict=False) if bit == "1"]
+        return self.ids(among, "", "vi")
 
     def ids(self, among, sort, language):
         """The ids of the roles of a set, in order."""
-        order = self.in_order(sort, language)
-        if among == self.every:
-            return [pk for _, pk in order]
-        has = f"{among:b}"[::-1].ljust(len(self.roles), "0")
-        return [pk for place, pk in order if has[place] == "1"]
+        places, ids = self.in_order(sort, language)
+        has = marks(among, len(self.roles))
+        return list(compress(ids, map(has.__getitem__, places)))
 
     def in_order(self, sort, language):
-        """Pairs (place, id) of all roles."""
+        """The places of all roles, and their ids."""
         if (sort, language) not in self.orders:
             pairs = list(enumerate(self.roles))
             if sort:
-                pairs.sort(key=lambda pair: self.key(pair[1], sort, language))
-            self.orders[sort, language] = [(place, role.pk) for place, role in pairs]
+                pairs.sort(key=lambda pair: self.key(*pair, sort, language))
+            ordered = [place for place, _ in pairs], [role.pk for _, role in pairs]
+            self.orders[sort, language] = ordered
         return self.orders[sort, language]
 
-    def key(self, role, sort, language):
+    def key(self, place, role, sort, language):
         name = getattr(role, f"name_key_{language}")
         if sort == "name":
             return name, role.order, role.slug
         if sort == "level":
             return LEVELS.get(role.level, len(LEVELS)), name, role.slug
-        return -self.depths[role.pk].voices, name, role.slug
+        return -self.voices[place], name, role.slug
 
 
 LEVELS = {value: rank for rank, value in enumerate(Level.values)}
-
-
-def sets_of(pairs, places):
-    """{answer: set} from pairs (role id, answer); `places` are {role id: its bit}."""
-    found, size = {}, len(places) // 8 + 1
-    for pk, answer in pairs:
-        if (place := places.get(pk)) is not None:
-            # A whole number would be made anew for every bit.
-            bits = found[answer] if answer in found else found.setdefault(answer, bytearray(size))
-            bits[place >> 3] |= 1 << (place & 7)
-    return {answer: int.from_bytes(bits, "little") for answer, bits in found.items()}

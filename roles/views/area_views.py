@@ -7,7 +7,7 @@ from roles.models import Area
 from roles.models.holders import duties_in, holders_in
 from roles.pages.skill_and_area import area_page
 
-from .facets import read_catalogue
+from .gathered import read_catalogue
 
 PER_PAGE = 12
 

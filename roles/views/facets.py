@@ -4,8 +4,6 @@ A facet is a question with several answers: of the values chosen in one facet an
 every facet must be met. A value that does not exist is left out and reported.
 """
 
-from dataclasses import fields
-
 from django.db.models import Exists, F, OuterRef, Value
 from django.forms import MultipleChoiceField
 from django.utils.functional import cached_property
@@ -14,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 from django_filters.filters import MultipleChoiceFilter
 
-from roles.caching.by_revision import cached_by_revision
 from roles.models import (
     Area,
     Function,
@@ -27,9 +24,8 @@ from roles.models import (
     Source,
     StageAdvice,
 )
-from roles.models.depths import depths
 from roles.models.public import public
-from roles.models.support import sources_of_roles
+from roles.models.support import ROWS
 from roles.models.vocabulary import (
     CompanyStage,
     Level,
@@ -38,7 +34,7 @@ from roles.models.vocabulary import (
     SourceKind,
     Strength,
 )
-from roles.pages.catalogue import Catalogue, Listed, sets_of
+from roles.schema.joined import Joined
 
 UPWARDS = [LineKind.SOLID, LineKind.DOTTED]
 
@@ -62,9 +58,10 @@ class LenientField(MultipleChoiceField):
 class Facet(MultipleChoiceFilter):
     """A question about roles.
 
-    `links` makes a queryset of rows with the columns `about` (a role's id) and `answer`; where the
-    list of roles tells it anyway, it is the name of that column. `options` are pairs (value,
-    label), or a function that fetches them; the frequent come first unless `in_order`.
+    `links` makes a queryset of rows with the columns `about` (a role's id) and `answer` (without a
+    comma); where the list of roles tells it anyway, it is the name of that column. `options` are
+    pairs (value, label), or a function that fetches them; the frequent come first unless
+    `in_order`.
     """
 
     field_class = LenientField
@@ -78,23 +75,23 @@ class Facet(MultipleChoiceFilter):
         """{value: label}; a label is a string, or something whose string it is."""
         return dict(self.options() if callable(self.options) else self.options)
 
-    def pairs(self, roles):
-        """Rows (role id, answer), each once; `roles` are Listed."""
+    def rows(self, roles):
+        """Rows (role id, answers with commas between); `roles` are Listed."""
         if isinstance(self.links, str):
             return [(role.pk, getattr(role, self.links)) for role in roles]
-        return self.links().order_by().values_list("about", "answer").distinct()
+        told = self.links().order_by().values("about").annotate(told=Joined("answer"))
+        return told.values_list("about", "told").iterator(ROWS)
 
 
 class SkillFacet(Facet):
-    """A facet of requirements, whose answers are also told by how strongly they are asked for."""
+    """A facet of requirements, told apart by how strongly they are asked for.
+
+    `answer` makes it from a Skill and a strength.
+    """
 
     def __init__(self, label, answer, options):
-        super().__init__(label, lambda: links(requirements(), "role_id", answer), options)
-
-    def by_strength(self):
-        """Rows (role id, (strength, answer))."""
-        rows = self.links().order_by().values_list("about", "strength", "answer").distinct()
-        return [(pk, (strength, answer)) for pk, strength, answer in rows]
+        super().__init__(label, None, options)
+        self.answer = answer
 
 
 def links(rows, about, answer):
@@ -109,7 +106,9 @@ def managers():
     below = ReportingLine.objects.filter(
         public(ReportingLine), manager=OuterRef("pk"), kind__in=UPWARDS
     )
-    return [(role.slug, role) for role in Role.objects.published().filter(Exists(below))]
+    named = "slug", "acronym", "name_vi", "name_en"
+    rows = Role.objects.published().filter(Exists(below)).only(*named)
+    return [(role.slug, role) for role in rows]
 
 
 def required_skills():
@@ -121,10 +120,6 @@ def sources():
     rows = Source.objects.public().values_list("slug", "publisher", "language", "title")
     label = '{}: <span lang="{}">{}</span>'
     return [(slug, format_html(label, *told)) for slug, *told in rows]
-
-
-def requirements():
-    return RoleSkill.objects.supported()
 
 
 def provisions():
@@ -156,9 +151,11 @@ class RoleFilter(FilterSet):
         lambda: terms(Area),
         in_order=True,
     )
-    skill_kind = SkillFacet(_("Kind of skill"), "skill__kind", SkillKind.choices)
-    skill = SkillFacet(_("Skill"), "skill__slug", required_skills)
-    strength = SkillFacet(_("How strongly skills are asked for"), "strength", Strength.choices)
+    skill_kind = SkillFacet(_("Kind of skill"), lambda skill, _: skill.kind, SkillKind.choices)
+    skill = SkillFacet(_("Skill"), lambda skill, _: skill.slug, required_skills)
+    strength = SkillFacet(
+        _("How strongly skills are asked for"), lambda _, strength: strength, Strength.choices
+    )
     stage = Facet(
         _("Company stage"),
         lambda: links(StageAdvice.objects.supported(), "roles", "stage"),
@@ -214,32 +211,3 @@ class RoleFilter(FilterSet):
         }
         alone = {each: self.matching(strength=[each]).bit_count() for each in Strength.values}
         return counted | {"strength": {value: n for value, n in alone.items() if n}}
-
-
-@cached_by_revision
-def read_catalogue():
-    """The Catalogue of the public roles: a query for each facet and each list of options."""
-    published = Role.objects.published()
-    columns = [each.name for each in fields(Listed)]
-    columns[0] = "id"
-    in_order = published.order_by("function__order", "function", "order", "slug")
-    roles = [Listed(*row) for row in in_order.values_list(*columns)]
-    places = {role.pk: place for place, role in enumerate(roles)}
-    facets = RoleFilter.base_filters.items()
-    skills = {name: facet.by_strength() for name, facet in facets if isinstance(facet, SkillFacet)}
-    cited = sources_of_roles(published)
-    kinds = dict(Source.objects.values_list("slug", "kind"))
-    pairs = {"source": [(pk, source) for pk, found in cited.items() for source in found]}
-    pairs["source_kind"] = {(pk, kinds[source]) for pk, source in pairs["source"]}
-    for name, facet in facets:
-        if name not in pairs and name not in skills:
-            pairs[name] = list(facet.pairs(roles))
-    for name, rows in skills.items():
-        pairs[name] = {(pk, answer) for pk, (_strength, answer) in rows}
-    return Catalogue(
-        roles,
-        answers={name: sets_of(rows, places) for name, rows in pairs.items()},
-        options={name: facet.fetch_options() for name, facet in facets},
-        depths=depths(published, cited),
-        by_strength={name: sets_of(rows, places) for name, rows in skills.items()},
-    )

@@ -9,7 +9,8 @@ from roles.caching.keys import query_keys
 from roles.evidence.depth import is_described
 from roles.models import Role
 
-from .facets import RoleFilter, read_catalogue
+from .facets import RoleFilter
+from .gathered import read_catalogue
 from .search_views import printable
 
 PER_PAGE = 48
@@ -151,6 +152,6 @@ def page_of(roles, sort, number):
     page.described, page.named = [], []
     page.shelves = [shelf.bit_count() for shelf in shelves]
     for role in (rows[pk] for pk in page.object_list if pk in rows):
-        role.depth = catalogue.depths[role.pk]
+        role.depth = catalogue.depth(role.pk)
         (page.described if is_described(role.depth) else page.named).append(role)
     return page

@@ -9,7 +9,7 @@ from roles.models.vocabulary import SkillKind
 from roles.pages.skill_and_area import skill_page
 from roles.vietnamese.folding import sort_key
 
-from .facets import read_catalogue
+from .gathered import read_catalogue
 from .moved_views import moved_or_404
 
 PER_PAGE = 40

@@ -5,23 +5,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.models import Citation, Responsibility, Role
-from roles.pages.catalogue import Catalogue, Listed, sets_of
-from roles.views.facets import read_catalogue
+from roles.pages.catalogue import Catalogue, Listed, Pairs, Sets, places_by_answer, told_by
+from roles.views.gathered import read_catalogue
 
 from .reading import options
 
 PAIRS = st.lists(st.tuples(st.integers(1, 70), st.sampled_from("abcde")))
 
 
-def catalogue(pairs):
+def catalogue(pairs, form):
     roles = [Listed(pk, f"r{pk}", "plant", "head", 0, f"{pk:02}", "") for pk in range(1, 65)]
     places = {role.pk: place for place, role in enumerate(roles)}
-    return Catalogue(roles, {"letter": sets_of(pairs, places)}, {}, {})
+    told = places_by_answer(pairs, places)
+    answers = {"letter": Sets.of(told, 64) if form is Sets else Pairs(told, 64)}
+    return Catalogue(roles, answers, {}, [0] * 64, [0] * 64)
 
 
+@pytest.mark.parametrize("form", [Sets, Pairs])
 @given(PAIRS, st.sets(st.sampled_from("abcdez")), st.sets(st.sampled_from("abcde")))
-def test_bits_count_and_choose_as_sets_do(pairs, one, other):
-    found, known = catalogue(pairs), {pair for pair in pairs if pair[0] < 65}
+def test_bits_and_pairs_count_and_choose_as_sets_do(form, pairs, one, other):
+    found, known = catalogue(pairs, form), {pair for pair in pairs if pair[0] < 65}
     givers = {letter: {pk for pk, its in known if its == letter} for letter in "abcdez"}
     wanted = {pk for letter in one for pk in givers[letter]}
     among = found.giving("letter", one)
@@ -34,6 +37,16 @@ def test_bits_count_and_choose_as_sets_do(pairs, one, other):
         pk for pk in wanted if any(pk in givers[letter] for letter in other)
     }
     assert len(found.ids(found.every, "", "en")) == 64
+
+
+def test_answers_joined_are_told_apart_and_take_the_lesser_form():
+    places = {pk: pk for pk in range(1000)}
+    few = places_by_answer([(1, "a,b,a"), (2, "b"), (5000, "a")], places)
+    assert few == {"a": [1], "b": [1, 2]}
+    assert isinstance(told_by(few, 1000), Pairs)
+    many = places_by_answer([(pk, "a,b") for pk in places], places)
+    assert isinstance(told_by(many, 1000), Sets)
+    assert told_by(many, 1000).counts((1 << 1000) - 1) == {"a": 1000, "b": 1000}
 
 
 @pytest.mark.page_cache

@@ -328,7 +328,7 @@ def test_options_are_called_as_in_the_language_of_the_page(client):
 
 # Managers, skills and sources to choose from, the kinds of these; the counts of nine facets and of
 # statements; how many roles; them.
-COST = 17
+COST = 16
 
 
 def test_the_queries_are_few_and_do_not_grow(client):

@@ -10,7 +10,7 @@ COSTS = {
     "/": 13,
     # Managers, skills and sources to choose from, the kinds of these; the counts of nine facets and
     # of statements; roles and how many.
-    "/chuc-danh/": 17,
+    "/chuc-danh/": 16,
     # The process; its statements, participants, contrasts and questions; citations; terms;
     # what stood there once.
     "/quy-trinh/s-op/": 8,
@@ -23,8 +23,8 @@ COSTS = {
     # the roles of stage advice and of disputes.
     "/nguon/truyenthongbongda-cso-cmo/": 14,
     # The catalogue of the list of roles.
-    "/ky-nang/": 16,
-    "/linh-vuc/": 16,
+    "/ky-nang/": 15,
+    "/linh-vuc/": 15,
     # The skill; how many requirements, and these; what is accepted instead; citations; terms.
     "/ky-nang/masters-degree/": 6,
     # The area; how many roles, and these; their duties; citations; terms.
@@ -39,7 +39,7 @@ COSTS = {
     "/api/v1/": 1,
     "/api/v1/schema/": 0,
     # The catalogue of the list of roles; which are on the page, and these.
-    "/api/v1/roles/?level=executive&function=product": 18,
+    "/api/v1/roles/?level=executive&function=product": 17,
     # Those of the role's page, for the height of its card; the revision.
     "/oembed?url=http://testserver/chuc-danh/cpo/": 17,
     # The source; what changed of what cites it, as on the page of all changes; what does not wait.

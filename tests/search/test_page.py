@@ -220,9 +220,9 @@ def test_long_names_fit_into_the_index(client):
     assert SearchEntry.objects.get(key="long").about_vi == pair
 
 
-# A page: names, the vocabulary, candidates, entries and their names. Marks typed: candidates once
-# more. A question: its names first, then the comparison or the role. A correction: whether the
-# vocabulary is new, and all again. Nothing at all: ways on.
+# A page: names, the vocabulary, candidates, entries and their names. Marks typed on what is no
+# syllable: candidates once more. A question: its names first, then the comparison or the role. A
+# correction: whether the vocabulary is new, and all again. Nothing at all: ways on.
 COSTS = {
     "cpo": 7,
     "giám đốc sản xuất": 6,

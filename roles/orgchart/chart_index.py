@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from .lines import Chart
 
 
-class Standing:
+class ChartIndex:
     """Places in `chart.boxes` and in `chart.lines`, by the key of a box. Made in linear time."""
 
     def __init__(self, chart: Chart):
