@@ -39,7 +39,7 @@ run: free-port $(VENV)/.run site-data ## Set everything up and serve the site, a
 	@echo "An admin user: make admin, then http://$(HOST):$(PORT)/admin/"
 	@echo "To stop:       Ctrl-C"
 	@echo
-	@BIND=$(HOST):$(PORT) WORKERS=$(WORKERS) exec $(PY) -m gunicorn --config deploy/gunicorn.conf.py
+	@BIND=$(HOST):$(PORT) WORKERS=$(WORKERS) exec $(PY) -m execroles.serving
 
 dev: export DEBUG = 1
 dev: free-port $(VENV)/.run site-data ## Serve with reloading and debug pages

@@ -134,13 +134,6 @@ def console():
     return {"class": "logging.StreamHandler", "formatter": "json" if wants_json() else "plain"}
 
 
-def server_formatter():
-    """The formatter for gunicorn, which is set up before Django is; None leaves it its own."""
-    if wants_json():
-        return JsonFormatter()
-    return PlainFormatter() if is_on("PRODUCTION") else None
-
-
 def logging_settings(requests):
     """Django's LOGGING: everything to standard error, in JSON or as plain lines.
 

@@ -32,7 +32,7 @@ from roles.search.picking import no_role, picked
 from .moved_views import moved_or_404
 from .search_views import printable
 
-# Characters of an address that others can be sent; servers take 8,190 (deploy/gunicorn.conf.py).
+# Characters of an address that others can be sent; nginx takes 8,192 (deploy/nginx.conf).
 LONGEST_ADDRESS = 6_000
 # More than that leads nowhere: a redirect to it would end at a refusal.
 LONGEST_TAKEN = 8_000

@@ -16,7 +16,7 @@ from tests.environment import databases, machine, stack
 
 @pytest.fixture(scope="session")
 def api(collected_static_files):
-    """The address of the API behind nginx and gunicorn; on PostgreSQL in that run of the suite."""
+    """The address of the API behind nginx and Granian; on PostgreSQL in that run of the suite."""
     machine.require(machine.NGINX)
     with ExitStack() as ending:
         # Not among pytest's own folders: as root, nginx works as somebody who may not go there.

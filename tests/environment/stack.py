@@ -1,4 +1,4 @@
-"""The stack of compose.yaml without Docker: the same files start gunicorn and nginx.
+"""The stack of compose.yaml without Docker: the same files start Granian and nginx.
 
     python -m tests.environment.stack     serves the site on a database of its own, until Ctrl-C,
                                           an hour at most
@@ -25,7 +25,7 @@ PROXY = str(ROOT / "deploy/proxy.sh")
 
 @dataclass
 class App:
-    """An app server: gunicorn with the code in `code`."""
+    """An app server: Granian with the code in `code`."""
 
     environment: dict
     log: Path
@@ -40,7 +40,7 @@ class App:
     def start(self, code=None):
         """Start it, with other code if given; it listens when `wait()` returns."""
         self.code = code or self.code
-        command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"]
+        command = [sys.executable, "-m", "execroles.serving"]
         env = self.environment | {"BIND": f"127.0.0.1:{self.port}"}
         self.program = Program(command, log=self.log, cwd=self.code, env=env)
         return self

@@ -97,6 +97,28 @@ def keeping(folder):
         stack.proxy.stop()
 
 
+class Named(Kept):
+    """Answers so, and remembers the names of the headers."""
+
+    def do_GET(self):
+        self.server.names = [name.lower() for name in self.headers]
+        super().do_GET()
+
+
+def test_no_header_with_an_underscore_reaches_the_app(folder):
+    """It would take X_Forwarded_For for X-Forwarded-For, which says what the proxy has seen."""
+    machine.require(machine.NGINX)
+    with served(Named) as app:
+        app.asked = []
+        stack = Stack([SimpleNamespace(port=app.server_port)], folder)
+        stack.start_proxy()
+        forged = {"X_Forwarded_For": "198.51.100.7", "X_Forwarded_Proto": "https"}
+        assert Visitor(stack.origin).get("/thay-doi/", **forged).status == 200
+        stack.proxy.stop()
+    assert "x-forwarded-for" in app.names
+    assert [name for name in app.names if "_" in name] == []
+
+
 NOBODY = ("sessionid=x", "a=b; sessionid=", f"sessionid={'A' * 32}", f"xsessionid={'a' * 32}", "_")
 
 

@@ -1,4 +1,4 @@
-"""Requests as no client writes them, to the real servers: gunicorn alone, and behind nginx."""
+"""Requests as no client writes them, to the real servers: Granian alone, and behind nginx."""
 
 import re
 
@@ -62,7 +62,7 @@ def test_who_may_frame_a_page_passes_the_proxy(site, reader):
         assert asked.headers["Access-Control-Allow-Origin"] == "*"
 
 
-# Headers that gunicorn would believe from a proxy, and that ours does not send.
+# Headers that some servers believe from a proxy, and that ours does not send.
 FORGED = {
     "SCRIPT_NAME": "/evil",
     "SCRIPT-NAME": "/evil",

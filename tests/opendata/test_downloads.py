@@ -1,4 +1,4 @@
-"""The files of the data as readers and programs get them: from gunicorn, and through nginx."""
+"""The files of the data as readers and programs get them: from Granian, and through nginx."""
 
 import json
 import re
@@ -58,7 +58,7 @@ NOWHERE = [
 
 @pytest.fixture(scope="module")
 def site():
-    """gunicorn and nginx before it, with the content; whoever asks first has the files made."""
+    """Granian and nginx before it, with the content; whoever asks first has the files made."""
     machine.require(machine.NGINX)
     with tempfile.TemporaryDirectory(prefix="data-") as name:
         folder = Path(name)
@@ -75,7 +75,7 @@ def site():
 
 class Answer:
     def __init__(self, response):
-        self.status, self.headers = response.status, dict(response.getheaders())
+        self.status, self.headers = response.status, response.headers
         self.body = response.read()
 
     @property

@@ -16,7 +16,7 @@ from tests.environment import checks
 KEY = "k3y-0f-at-least-fifty-characters-that-nobody-can-guess-at-all"
 SAFE = {"PRODUCTION": "1", "SECRET_KEY": KEY, "ALLOWED_HOSTS": "www.example.org", "PROXIES": "2"}
 
-GUNICORN = ["-m", "gunicorn", "--check-config", "--config", "deploy/gunicorn.conf.py"]
+SERVER = ["-m", "execroles.serving"]
 
 
 def start(code, **environment):
@@ -76,10 +76,11 @@ def test_server_does_not_start_unsafely_and_says_what_to_set():
         ({"PROXIES": "two"}, "PROXIES='two' is not understood"),
         ({"DATABASE_URL": "postgres://a:s3cret#@db:x/y"}, "DATABASE_URL is not understood"),
         ({"WORKERS": "many"}, "WORKERS='many' is not understood"),
+        ({"BIND": "8000"}, "BIND='8000' is not understood"),
     ],
 )
 def test_nonsense_stops_the_server_and_is_named(setting, sentence):
-    answer = start(GUNICORN, **SAFE | setting)
+    answer = start(SERVER, **SAFE | setting)
     assert answer.returncode != 0
     assert sentence in answer.stderr
     assert "s3cret" not in answer.stderr
@@ -167,7 +168,7 @@ def test_cookies_travel_by_tls_only_and_no_script_reads_them(answers):
 
 
 def test_every_variable_that_is_read_is_documented():
-    files = [*(checks.ROOT / "execroles").glob("*.py"), checks.ROOT / "deploy/gunicorn.conf.py"]
+    files = (checks.ROOT / "execroles").glob("*.py")
     read = set(
         re.findall(
             r'(?:environ\.get|is_on|text|number|choice|names)\(\s*"([A-Z_]+)"',
