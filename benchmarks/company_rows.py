@@ -153,7 +153,7 @@ def role(post: Post) -> m.Role:
         order=post.number if post.number < MENU else min(ORDER_OFF_MENU + post.number, LAST_ORDER),
         status=PUBLISHED,
     )
-    found.set_name_keys()
+    found.compute()
     return found
 
 

@@ -124,6 +124,18 @@ class Content(models.Model):
         owner = cls.field(key_names(cls)[0]).is_relation
         return f"{key[0]}.{digest(*key[1:])}" if owner else digest(*key)
 
+    def compute(self):
+        """Set the columns that `save()` works out from the others, for writes that pass it by."""
+
+    @classmethod
+    def clean_many(cls, rows):
+        """As `clean()` of each of these new rows, and raise if it refuses any.
+
+        A kind whose `clean()` asks the database asks it here once for all of them.
+        """
+        for row in rows:
+            row.clean()
+
     @classmethod
     def check(cls, **kwargs):
         faults = () if cls._meta.abstract else cls.undeclared()

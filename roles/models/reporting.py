@@ -1,5 +1,7 @@
 """How roles stand to one another in a company."""
 
+from graphlib import CycleError, TopologicalSorter
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -78,6 +80,19 @@ class ReportingLine(Claim):
             raise ValidationError(
                 {"manager": _("This closes a circle of reporting lines: %(path)s") % {"path": path}}
             )
+
+    @classmethod
+    def clean_many(cls, rows):
+        """No circle among all solid lines."""
+        lines = cls.objects.filter(kind=LineKind.SOLID).values_list("subordinate_id", "manager_id")
+        new = [(r.subordinate_id, r.manager_id) for r in rows if r.kind == LineKind.SOLID]
+        above = TopologicalSorter()
+        for subordinate, manager in [*lines, *new]:
+            above.add(subordinate, manager)
+        try:
+            above.prepare()
+        except CycleError as found:
+            raise ValidationError(str(found)) from None
 
     def cycle(self):
         """The roles on the way from the subordinate back to itself, or [] where there is none.

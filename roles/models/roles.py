@@ -99,13 +99,12 @@ class Role(Publishable):
         return f"{self.acronym} – {self.name}" if self.acronym else self.name
 
     def save(self, *args, **kwargs):
-        self.set_name_keys()
+        self.compute()
         if (fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*fields, "name_key_vi", "name_key_en"}
         super().save(*args, **kwargs)
 
-    def set_name_keys(self):
-        """For writes that pass `save()` by."""
+    def compute(self):
         self.name_key_vi = sort_key(self.name_vi or "")[:KEPT]
         self.name_key_en = sort_key(self.name_en or self.name_vi or "")[:KEPT]
 

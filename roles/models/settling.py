@@ -10,6 +10,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.signals import m2m_changed, post_save
 
+from roles.writing.many import created
+
 from .awaiting import Awaiting
 from .content import content_models
 from .public import public
@@ -26,6 +28,7 @@ written = Written()
 
 def follow():
     """Connect to the signals of every kind of content."""
+    created.connect(note, dispatch_uid="settling")
     for model in content_models():
         post_save.connect(note, sender=model, dispatch_uid="settling")
         for field in model._meta.many_to_many:

@@ -155,6 +155,16 @@ class Source(Awaiting, Content):
         if not kept.exists() and (other := self.twin()):
             raise ValidationError({"url": ADDRESS_TAKEN.format(source=other)})
 
+    @classmethod
+    def clean_many(cls, rows):
+        """No address twice, and no copy of a copy."""
+        stored = cls._base_manager.values_list("url", "kind")
+        addresses = [*stored, *((row.url, row.kind) for row in rows)]
+        known = {(same_address(url), kind == SourceKind.LAW) for url, kind in addresses}
+        originals = cls._base_manager.filter(pk__in={row.copy_of_id for row in rows})
+        if len(known) < len(addresses) or originals.exclude(copy_of=None).exists():
+            raise ValidationError("")
+
     def twin(self):
         """Another source with the same address, however it is spelled; None if there is none.
 

@@ -129,6 +129,12 @@ class TitleUsage(Content):
         if self.own_source_id is None and origins.exists():
             raise ValidationError({"own_source": _("This page is a source of ours: name it here.")})
 
+    @classmethod
+    def clean_many(cls, rows):
+        urls = [row.url for row in rows if row.own_source_id is None]
+        if Source.objects.filter(url__in=urls, is_origin=True).exists():
+            raise ValidationError("")
+
     def natural_key(self):
         return (self.url, self.acronym, self.expansion_en, self.title_vi)
 

@@ -1,7 +1,7 @@
 """What `manage.py prepare` has made, and of what: as long as both hold, nothing is made again.
 
 Each claim is kept with what it is about. The database's own tells with which code, fixtures and
-migrations and on which content (editors change it) a seed found nothing to do; so it comes and
+migrations and on which content (editors change it) a seed would find nothing to do; so it comes and
 goes with the database. That of the static files tells the sizes and dates of the copies, too.
 """
 
@@ -63,7 +63,7 @@ class Database:
             return False
 
     def keep(self):
-        """Note that a seed has found nothing to do, in the transaction in which it has."""
+        """Note that a seed would find nothing to do, in the transaction of the last one."""
         SeedRecord.objects.update_or_create(**WHOLE, defaults={"digest": self.claim()})
 
 

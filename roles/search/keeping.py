@@ -19,6 +19,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_migrate, pos
 
 from roles import models as m
 from roles.models.search import Kind
+from roles.writing.many import created
 
 from .documents import all_documents, documents_of, key_of, searched, usage_documents
 from .indexing import entry_of, rebuild, replace
@@ -151,6 +152,10 @@ def many(model: Any, ids: Any) -> Iterator[list[int]]:
     rows_changed(model, ids)
 
 
+def rows_created(sender: Any, rows: Any, **kwargs: Any) -> None:
+    rows_changed(sender, [row.pk for row in rows])
+
+
 def rows_changed(model: Any, ids: Any) -> None:
     if model.search_kind:
         mark(model, *ids)
@@ -186,6 +191,7 @@ def fill_if_empty(using: Any, **kwargs: Any) -> None:
 def follow() -> None:
     """Connect to the signals of every model that the index tells of."""
     post_migrate.connect(fill_if_empty, sender=apps.get_app_config("roles"), dispatch_uid="search")
+    created.connect(rows_created, dispatch_uid="search")
     for model in {*searched(), *parts()}:
         post_save.connect(row_changed, sender=model, dispatch_uid="search")
         post_delete.connect(row_changed, sender=model, dispatch_uid="search")

@@ -6,7 +6,7 @@ from roles.models import SeedRecord
 from roles.models.moved import MOVED_STATEMENTS
 from roles.schema.rows import Row
 
-from . import saving
+from . import bulk, saving
 from .checking import suggestion
 from .report import CREATED, KEPT, UNCHANGED, UPDATED
 
@@ -46,6 +46,8 @@ class Batch:
         self.write(changing)
         if changing:
             self.stored = self.seeding.holdings.load(self.model)
+            written = (row for row in changing if self.outcomes.get(row.key) in (CREATED, UPDATED))
+            self.seeding.report.is_done &= all(self.stored.get(row.key) == row for row in written)
 
     def decide(self, row):
         stored = self.stored.get(row.key)
@@ -92,6 +94,9 @@ class Batch:
 
     def write(self, pending):
         """Save the rows; those that fail again when the others have made room are refused."""
+        new = [row for row in pending if self.outcomes[row.key] == CREATED]
+        changed = [row for row in pending if self.outcomes[row.key] == UPDATED]
+        pending = [*changed, *bulk.create(new, self.ids)]
         while pending:
             failed = [(row, faults) for row in pending if (faults := self.save(row))]
             if len(failed) == len(pending):
@@ -157,5 +162,6 @@ class Batch:
             written = json.dumps(key, ensure_ascii=False)
             SeedRecord.objects.filter(model=self.label, key=written).delete()
             report.moved.append((self.label, key, ""))
+            report.is_done = False  # what named it may be another row now
         else:
             report.gone.append((self.label, key, "" if is_ours else "edited"))

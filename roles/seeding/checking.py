@@ -7,6 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache, singledispatch
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import translation
@@ -14,7 +15,7 @@ from modeltranslation.fields import TranslationField
 
 from roles.models import Claim, Publishable, SeedRecord, Source
 from roles.models.claims import COPY_CITED
-from roles.models.content import content_models
+from roles.models.content import Content, content_models
 from roles.models.vocabulary import SourceKind
 from roles.schema.rows import Row, default_of, fields_of, key_length, key_names, translated
 from roles.vietnamese.folding import TONES, toned
@@ -31,10 +32,10 @@ class _Refused(Exception):
 
 def check(raw):
     """Return (Row, problems). The Row is None where not even its natural key can be told."""
-    labels = {model._meta.label_lower: model for model in content_models()}
-    model = labels.get(raw.label) if isinstance(raw.label, str) else None
+    model = model_of(raw.label)
     if model is None:
-        reason = f"unknown model {raw.label!r}{suggestion(str(raw.label), labels)}"
+        known = [model._meta.label_lower for model in content_models()]
+        reason = f"unknown model {raw.label!r}{suggestion(str(raw.label), known)}"
         return None, [FixtureProblem(raw.origin.at("model"), reason)]
     values, faults = _values(model, raw.fields)
     faults = {**raw.faults, **faults}
@@ -48,6 +49,15 @@ def check(raw):
         for name, reason in faults.items()
     ]
     return (row if key else None), problems
+
+
+def model_of(label):
+    """The kind of content with this label, which may be anything; None for none."""
+    try:
+        model = apps.get_model(label)
+    except (AttributeError, LookupError, ValueError):
+        return None
+    return model if issubclass(model, Content) and model._meta.label_lower == label else None
 
 
 def _values(model, given):
@@ -118,10 +128,16 @@ def check_support(row, rows):
 
 def _copies_among(cited, sources):
     """The same for a claim that cites a copy."""
-    kinds = {key: source.fields.get("kind") for key, source in sources.items()}
-    copies = [" ".join(key) for key in cited if kinds.get(tuple(key[:-1])) == SourceKind.COPY]
+    named = [(key, sources.get(tuple(key[:-1]))) for key in cited]
+    copies = [
+        " ".join(key)
+        for key, source in named
+        if source and source.fields.get("kind") == SourceKind.COPY
+    ]
+    if not copies:
+        return {}
     with translation.override("en"):
-        return {"citations": [COPY_CITED % {"places": ", ".join(copies)}]} if copies else {}
+        return {"citations": [COPY_CITED % {"places": ", ".join(copies)}]}
 
 
 def _pages(row, rows):

@@ -16,6 +16,7 @@ class Report:
     gone: list = field(default_factory=list)
     moved: list = field(default_factory=list)
     unread: list = field(default_factory=list)  # names of files
+    is_done: bool = True  # whether another seed would find nothing to do
 
     def count(self, label, outcomes):
         self.counts[label] = Counter(outcomes)

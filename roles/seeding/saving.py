@@ -16,7 +16,7 @@ def save(row, ids, pk=None):
 
     `ids` is {model: {natural key: id}}. What fails leaves nothing behind.
     """
-    instance, links = _instance(row, ids, pk)
+    instance, links = instance_of(row, ids, pk)
     try:
         with transaction.atomic():
             _keep(instance, links)
@@ -41,7 +41,7 @@ def fits_without(others, row, ids, pk=None):
     return fits
 
 
-def _instance(row, ids, pk):
+def instance_of(row, ids, pk=None):
     """Return (instance with the row's values, {many-to-many field: ids})."""
     instance = row.model._base_manager.get(pk=pk) if pk else row.model()
     links = {}

@@ -7,9 +7,9 @@ from django.core.management import call_command
 from django.core.management.commands import migrate
 from django.db import transaction
 
-from roles.models import ContentRevision
 from roles.models.revision import lock_content
 from roles.operating.prepared import Database, StaticFiles
+from roles.search.keeping import catch_up
 
 from . import seed
 
@@ -29,21 +29,19 @@ class Command(seed.Command):
             self.stdout.write(STANDS)
         else:
             call_command(migrate.Command(), verbosity=0, skip_checks=False)
-            # The second time finds what the first has written.
-            self.seed(fixtures, options) or self.seed(fixtures, options | {"verbosity": 0})
+            self.seed(fixtures, options)
         if not (settings.DEBUG or StaticFiles().stands()):
             collect()
 
     def seed(self, fixtures, options):
-        """Whether there was nothing to do, which is noted before any editor can change it."""
+        """Seed, and note it before any editor can change what another one would find."""
         database = Database(fixtures)
         with transaction.atomic():
             lock_content()
-            before = ContentRevision.current()
-            super().handle(check=False, overwrite=False, fixtures=fixtures, **options)
-            if stands := ContentRevision.current() == before:
+            report = self.load(check=False, overwrite=False, fixtures=fixtures, **options)
+            catch_up()  # with the index, or its writing would make another revision
+            if report.is_done:
                 database.keep()
-        return stands
 
 
 def collect():

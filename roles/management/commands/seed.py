@@ -21,7 +21,11 @@ class Command(ExclusiveCommand, BaseCommand):
         )
         parser.add_argument("--fixtures", type=Path, default=settings.FIXTURES_DIR, metavar="DIR")
 
-    def handle(self, *, check, overwrite, fixtures, **options):
+    def handle(self, **options):
+        self.load(**options)
+
+    def load(self, *, check, overwrite, fixtures, **options):
+        """Seed, tell what it came to, and return the Report."""
         try:
             report = seed(fixtures, overwrite=overwrite, dry_run=check)
         except BrokenFixtures as broken:
@@ -34,3 +38,4 @@ class Command(ExclusiveCommand, BaseCommand):
             self.stdout.write(str(report))
             if check:
                 self.stdout.write("\nThis was a check: nothing is written.")
+        return report
