@@ -36,7 +36,8 @@ def test_nothing_stands_before_the_first_screen_that_has_to_be_fetched(client, p
     head, body = client.get(path).text.split("<body>")
     blocking = r'<link rel="stylesheet"|<script src="[^"]*"[^>]*(?<! defer)>'
     assert re.findall(blocking, head) == []
-    first, further = body.split('<link rel="stylesheet"')
+    assert '<link rel="expect" href="#further" blocking="render">' in head
+    first, further = body.split('<link id="further" rel="stylesheet"')
     assert "<h1>" in first
     assert "<section" not in first
     assert "<section" in further
