@@ -115,8 +115,7 @@ def digest_of(commit):
 
 
 def unpack(commit, place):
-    new = place.with_suffix(".new")
-    shutil.rmtree(new, ignore_errors=True)
+    new = place.with_suffix(f".{os.getpid()}")
     code = new / "code"
     code.mkdir(parents=True)
     packed = subprocess.run(["git", "archive", commit], cwd=ROOT, check=True, capture_output=True)

@@ -12,6 +12,7 @@ ALWAYS = ["/", "/chuc-danh/cpo/", "/en/roles/cpo/", "/so-sanh/cpo/cto/", "/chuc-
 
 
 def main():
+    ready.see_edits_at_once()
     who = ready.client()
     pages = sorted({*random.Random(SEED).sample(addresses(who), SAMPLE), *ALWAYS})
     walk(who, pages)

@@ -6,6 +6,7 @@ LIST = "/chuc-danh/"
 
 
 def main():
+    ready.see_edits_at_once()
     who = ready.client()
     ready.asked(who, LIST)
     ready.edited("r1")

@@ -8,7 +8,6 @@ import re
 from functools import partial
 
 import ready
-from django.conf import settings
 
 RUNS = 5
 COMPANY = "form=public&size=large&stage=large&" + "&".join(f"has=r{n}" for n in range(12))
@@ -62,7 +61,6 @@ ENDPOINTS = {
 
 
 def main():
-    settings.PAGE_CACHE = False
     who, filled = ready.client(), places()
     filled["part"] = first_part(who)
     paths = {name: path.format_map(filled) for name, path in (PAGES | ENDPOINTS).items()}

@@ -65,6 +65,11 @@ def vars_of(value):
     return set(getattr(value, "__dict__", ()))
 
 
+def see_edits_at_once():
+    """Let every request ask for the revision, and not two a second."""
+    revision_watch.RECHECK = 0
+
+
 def edited(slug, sign="."):
     """Add a sign to the summary of a role, as any program may: triggers renew the revision."""
     with connection.cursor() as cursor:
@@ -104,5 +109,3 @@ def _remembering(layer, get_response, make=PublicPages.__init__):
 
 
 PublicPages.__init__ = _remembering
-# Every request sees what was written before it.
-revision_watch.RECHECK = 0
