@@ -3,7 +3,6 @@
 import os
 import sys
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.load import Asked
@@ -12,17 +11,10 @@ from tests.environment.stack import ROOT
 
 # As many as of ours.
 WORKERS, THREADS = 2, 4
-SERVER = "granian" if find_spec("granian") else "gunicorn"
-OPTIONS = {
-    "granian": [
-        *("--interface", "wsgi", "--host", "127.0.0.1", "--port", "PORT", "--no-ws"),
-        *("--workers", WORKERS, "--blocking-threads", THREADS),
-    ],
-    "gunicorn": [
-        *("--workers", WORKERS, "--threads", THREADS, "--bind", "127.0.0.1:PORT"),
-        "--no-control-socket",
-    ],
-}
+OPTIONS = [
+    *("--interface", "wsgi", "--host", "127.0.0.1", "--port", "PORT", "--no-ws"),
+    *("--workers", WORKERS, "--blocking-threads", THREADS),
+]
 DATASETTE = Path(__file__).with_name("datasette_site")
 
 
@@ -30,8 +22,7 @@ DATASETTE = Path(__file__).with_name("datasette_site")
 def program(command, folder, environment, path="/"):
     """Run a server whose command names `PORT`, until the block ends."""
     port = free_port()
-    command = [str(port) if part == "PORT" else str(part).replace(":PORT", f":{port}")
-               for part in command]  # fmt: skip
+    command = [str(port if part == "PORT" else part) for part in command]
     server = Program(command, log=folder / f"{port}.log", cwd=folder, env=environment)
     try:
         wait_until(lambda: listens(port) or not server.is_running, f"{command[2]} listens")
@@ -44,7 +35,7 @@ def program(command, folder, environment, path="/"):
 
 def wsgi(python, application, folder, **environment):
     """A WSGI application of another project, by the server that ours has."""
-    command = [python, "-m", SERVER, *OPTIONS[SERVER], application]
+    command = [python, "-m", "granian", *OPTIONS, application]
     return program(command, folder, clean() | environment)
 
 

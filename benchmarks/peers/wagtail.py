@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 from benchmarks import trees
 
-from .serving import SERVER, clean, wsgi
+from .serving import clean, wsgi
 
 SETTINGS = """
 from .base import *
@@ -28,7 +28,7 @@ MIDDLEWARE = [
 
 def made():
     """Python with the newest Wagtail, and with the server that ours has."""
-    server = f"{SERVER}=={version(SERVER)}"
+    server = f"granian=={version('granian')}"
     return trees.made_once(trees.KEPT / f"wagtail-{server}", "wagtail", server)
 
 
