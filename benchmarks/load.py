@@ -60,7 +60,9 @@ def run(asked, connections):
     number = int(re.search(r"(\d+) requests in", said)[1])
     slow, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", said).groups()
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
-    return Load(rate, spent * 1e6 / max(number, 1), float(slow) * UNITS[unit])
+    # Of one that answers nothing in this time it is known that it is slower than that.
+    number, rate = max(number, 1), max(rate, 1 / SECONDS)
+    return Load(rate, spent * 1e6 / number, float(slow) * UNITS[unit])
 
 
 def wrk(asked, connections, seconds):

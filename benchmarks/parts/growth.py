@@ -11,7 +11,7 @@ KILOBYTES, TIMES = 60, 1.5
 
 
 def measure(bench):
-    """Each tree in turn for each size; {tree: {size: {page: [ms, KB, first ms, is endpoint]}}}."""
+    """Each tree in turn for each size; {tree: {size: {page: [ms, KB, is endpoint]}}}."""
     found = {tree.name: {} for tree in bench.trees}
     for size in SIZES:
 
@@ -68,7 +68,7 @@ def over(tree, work, limit):
 
 
 def weights(tree):
-    return {page: told[1] for page, told in tree[MANY].items() if not told[3]}
+    return {page: told[1] for page, told in tree[MANY].items() if not told[2]}
 
 
 def factors(tree):
@@ -91,7 +91,7 @@ def cell(told):
 
 
 def mark(factor, told):
-    is_over = factor > TIMES or (told[1] > KILOBYTES and not told[3])
+    is_over = factor > TIMES or (told[1] > KILOBYTES and not told[2])
     return f"**{factor:.2f}**" if is_over else f"{factor:.2f}"
 
 

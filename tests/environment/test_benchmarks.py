@@ -40,7 +40,7 @@ def test_a_part_measured_alone_leaves_the_figures_of_the_others(tmp_path, monkey
 def test_growth_is_drawn_for_light_and_dark(tmp_path, monkeypatch):
     monkeypatch.setattr(growth_drawing, "ROOT", tmp_path)
     (tmp_path / "docs/images").mkdir(parents=True)
-    some = {"role & more": [4.0, 9.0, 5.0, False], "list": [8.0, 9.0, 5.0, False]}
+    some = {"role & more": [4.0, 9.0, False], "list": [8.0, 9.0, False]}
     growth_drawing.write({size: dict(some) for size in SIZES[:-1]} | {SIZES[-1]: some})
     for name in ("growth", "growth-dark"):
         drawn = ElementTree.parse(tmp_path / f"docs/images/{name}.svg").getroot()
