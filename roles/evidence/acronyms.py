@@ -12,7 +12,7 @@ from typing import Any
 
 from roles.evidence.jobs import Job, is_slip, jobs_of
 from roles.evidence.voices import Standing, Usage, standing
-from roles.vietnamese.folding import compact, fold, slugify_vi
+from roles.vietnamese.folding import compact, folded_name, slugify_vi
 
 from .tallies import Counted, Heard, Tally, count_sites, heard
 
@@ -191,7 +191,7 @@ class Uses(Counted):
         self.usages = list(usages)
         self.jobs = jobs_of(self.usages)
         self.by_acronym = self._by(lambda usage: compact(usage.acronym))
-        self.by_title = self._by(lambda usage: fold(usage.title_vi))
+        self.by_title = self._by(lambda usage: folded_name(usage.title_vi))
 
     def _by(self, key: Callable[[Usage], str]) -> dict[str, list[Usage]]:
         groups: dict[str, list[Usage]] = {}
@@ -223,7 +223,7 @@ class Uses(Counted):
 
     def title(self, name: str) -> Naming:
         """The senses of a Vietnamese title."""
-        return self._naming(name, True, self.by_title.get(fold(name), ()))
+        return self._naming(name, True, self.by_title.get(folded_name(name), ()))
 
     def _naming(self, name: str, is_title: bool, usages: Iterable[Usage]) -> Naming:
         naming = Naming(name, is_title)

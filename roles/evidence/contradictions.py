@@ -22,7 +22,7 @@ class Contradiction:
         cited = (reference for side in self.positions for reference in side.references)
         return {reference.voice: reference.publisher for reference in cited}
 
-    @property
+    @cached_property
     def is_between(self) -> bool:
         """Whether two voices stand on different sides, whatever else each of them says."""
         sides = [{r.voice for r in side.references} for side in self.positions]

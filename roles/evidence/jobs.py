@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from roles.vietnamese.folding import compact, fold, slugify_vi
+from roles.vietnamese.folding import compact, folded_name, slugify_vi
 
 from .tallies import Tally, count_sites, tally
 from .voices import Usage
@@ -29,7 +29,7 @@ SMALL_WORDS = {"of", "and", "for", "the"}
 
 def english_title(usage: Usage) -> str:
     """The English title that a usage gives, in its usual spelling; "" where it gives none."""
-    return VARIANTS.get(fold(usage.expansion_en), usage.expansion_en)
+    return VARIANTS.get(folded_name(usage.expansion_en), usage.expansion_en)
 
 
 def is_slip(usage: Usage) -> bool:
@@ -37,7 +37,7 @@ def is_slip(usage: Usage) -> bool:
     if not (usage.acronym and usage.expansion_en):
         return False
     words = [word for word in usage.expansion_en.split() if word.lower() not in SMALL_WORDS]
-    return fold("".join(word[0] for word in words)) != compact(usage.acronym)
+    return folded_name("".join(word[0] for word in words)) != compact(usage.acronym)
 
 
 @dataclass(eq=False)
@@ -98,13 +98,13 @@ def jobs_of(usages: Collection[Usage]) -> dict[int, Job]:
         if is_slip(usage):
             continue
         if label := english_title(usage):
-            found[id(usage)] = by_title.setdefault(fold(label), Job(label))
+            found[id(usage)] = by_title.setdefault(folded_name(label), Job(label))
         elif usage.acronym and usage.title_vi:
             untitled.append(usage)
     bearers = _bearers(usages, found)
     own: dict[tuple[str, str], Job] = {}
     for usage in untitled:
-        named = compact(usage.acronym), fold(usage.title_vi)
+        named = compact(usage.acronym), folded_name(usage.title_vi)
         fitting = bearers.get(named) or bearers.get(named[0], [])
         job = fitting[0] if len(fitting) == 1 else own.setdefault(named, Job(""))
         found[id(usage)] = job
@@ -123,7 +123,7 @@ def _bearers(
         job = found.get(id(usage))
         if job and usage.acronym:
             letters = compact(usage.acronym)
-            keys: tuple = (letters, (letters, fold(usage.title_vi)))
+            keys: tuple = (letters, (letters, folded_name(usage.title_vi)))
             for key in keys:
                 if job not in bearers.setdefault(key, []):
                     bearers[key].append(job)

@@ -118,6 +118,15 @@ class Profile:
         return sorted(self.others, key=distance)[:NEAREST]
 
     @property
+    def neighbours(self) -> dict[str, Any]:
+        """The roles `before` and `after` this one in its function, None where there is none."""
+        order = (self.role.order, self.role.slug)
+        kin = [other for other in self.others if other.function_id == self.role.function_id]
+        before = [other for other in kin if (other.order, other.slug) < order]
+        after = [other for other in kin if (other.order, other.slug) > order]
+        return {"before": before[-1] if before else None, "after": after[0] if after else None}
+
+    @property
     def shared_acronyms(self) -> set[str]:
         """Those that mean several of the roles that it may be compared with, or it and another."""
         counted = Counter(role.acronym for role in (self.role, *self.others))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -66,7 +67,7 @@ class Reference:
     place_url: str = ""  # where this place is read, if that is not `url`
     fragment: str = ""  # the first words of the passage
 
-    @property
+    @cached_property
     def voice(self) -> str:
         return voice_of(self.speaker or self.publisher)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from roles.evidence.voices import Standing, Usage, standing, voice_of_use
-from roles.vietnamese.folding import fold
+from roles.vietnamese.folding import folded_name
 
 FEW = 2  # so many sites are said to be few, and get no bar
 
@@ -80,7 +80,7 @@ def tally(usages: Iterable[Usage], attribute: str) -> list[Tally]:
     labels: dict[str, str] = {}
     for usage in usages:
         if label := getattr(usage, attribute):
-            by_label.setdefault(labels.setdefault(fold(label), label), []).append(usage)
+            by_label.setdefault(labels.setdefault(folded_name(label), label), []).append(usage)
     found = {label: heard(rows) for label, rows in by_label.items()}
     largest = max((one.sites for one in found.values()), default=0)
     is_line = attribute == "reports_to"

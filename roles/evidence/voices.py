@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, Protocol
 
-from roles.vietnamese.folding import fold
+from roles.vietnamese.folding import folded_name
 
 
 class Usage(Protocol):
@@ -41,7 +41,7 @@ class Standing(StrEnum):
 
 def voice_of(name: str | None) -> str:
     """The key of a voice, from its publisher's or its site's name: «Casti Hub» → «casti hub»."""
-    return fold(name or "")
+    return folded_name(name or "")
 
 
 def voice_of_use(usage: Usage) -> str:

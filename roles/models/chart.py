@@ -75,8 +75,9 @@ def usages_naming_managers(slugs):
 def advice_for(stage):
     """The StageAdvice for a company stage that names a public role: see `name_roles`."""
     links = StageAdvice.roles.through.objects.filter(stageadvice__stage=stage)
-    found, roles = advice_linked(links)
-    name_roles(found, roles)
+    links = links.select_related("stageadvice", "role")
+    found = advice_linked(links)
+    name_roles(found, {link.role_id: link.role for link in links})
     return [row for row in found if row.named]
 
 

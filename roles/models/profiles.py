@@ -1,18 +1,21 @@
 """The queries behind a role page: everything about some roles, in a constant number of queries."""
 
-from functools import reduce
+from functools import cache, reduce
+from itertools import chain
 from operator import attrgetter, or_
 
 from django.apps import apps
-from django.db.models import F, Q
+from django.db.models import Q
 
 from roles.evidence.assembling import FRONT, LISTS, Listed, assemble
 
 from .citing import attach_references, supported
 from .content import content_models
+from .named_roles import give_roles, known_roles, roles_in
 from .public import public
 from .published import PublishableQuerySet
 from .vocabulary import LineKind
+from .written_queries import ask, ask_values, share
 
 
 class RoleQuerySet(PublishableQuerySet):
@@ -28,63 +31,58 @@ class RoleQuerySet(PublishableQuerySet):
 
         `cited_too`: further claims of the page, which get their references on the same trip.
 
-        Fourteen queries, whatever the number of roles and claims: roles, the thirteen lists of a
-        profile but surroundings, and citations.
+        Eighteen queries, whatever the number of roles and claims: the roles, those of the menus,
+        the lists of a profile but surroundings, what two of these are about, the roles that are
+        named, and citations.
         """
-        wanted = Q(slug__in=slugs) | Q(order__lt=FRONT)
-        roles = list(self.visible(drafts).filter(wanted).select_related("function"))
-        if not (wanted := [role for role in roles if role.slug in slugs]):
+        wanted = list(self.visible(drafts).filter(slug__in=slugs).select_related("function"))
+        if not wanted:
             return {}
-        profiles = assemble(wanted, _Today(roles, wanted, drafts, cited_too), drafts)
+        profiles = assemble(wanted, _Today(wanted, drafts, cited_too), drafts)
         return {profile.role.slug: profile for profile in profiles.values()}
 
 
 class _Today:
-    """Reads today's tables for `assemble`, one query a list."""
+    """Reads today's tables for `assemble`, a query a list, and then the roles that these name."""
 
-    def __init__(self, roles, wanted, drafts, cited_too):
+    def __init__(self, wanted, drafts, cited_too):
         self.lists = lists()
-        self.roles = {role.pk: role for role in roles}
         self.ids = [role.pk for role in wanted]
-        self.acronyms = {role.acronym for role in wanted} - {""}
+        self.acronyms = tuple({role.acronym for role in wanted} - {""})
         self.drafts = drafts
         self.cited_too = cited_too
+        self.found = {name: self.read(name) for name in self.lists}
+        rows = list(chain(*self.found.values()))
+        self.roles = known_roles(wanted, rows, drafts)
+        give_roles(rows, self.roles)
 
     def rows(self, name):
+        return self.found[name]
+
+    def read(self, name):
+        if name in ("advice", "positions"):
+            return getattr(self, name)()
         held = self.lists[name]
         model = apps.get_model("roles", held.model)
-        if name in ("advice", "positions"):
-            return getattr(self, name)(model.objects.order_by())
-        rows = model.objects.filter(
-            belonging(model.objects, held, self.ids, self.acronyms, self.leading)
-        )
-        if not self.drafts:
-            rows = rows.filter(public(model))
-        rows = list(rows.order_by().select_related(*held.beside or [None]))
-        for row in rows:
-            if getattr(row, "role_id", None) in self.roles:
-                row.role = self.roles[row.role_id]
+        uses = self.acronyms if held.model == "TitleUsage" else ()
+        rows = ask(listed, self.ids, held, uses, self.drafts)
+        for names in beside(model, held.beside):
+            share(rows, *names)
         return rows
 
-    def leading(self, path):
-        return Q(**{f"{path}__in": self.ids})
+    def advice(self):
+        links = ask(advising, self.ids)
+        return advice_linked(share(links, "stageadvice"))
 
-    def advice(self, rows):
-        about = rows.filter(roles__in=self.ids).values("pk")
-        found, roles = advice_linked(rows.model.roles.through.objects.filter(stageadvice__in=about))
-        self.roles = roles | self.roles
+    def positions(self):
+        """With all roles of their disputes as links."""
+        links = {}
+        for link in ask_values(disputing, self.ids):
+            links.setdefault(link["dispute"], {"roles": set()})["roles"].add(link["role"])
+        found = share(ask(sides, list(links)), "dispute")
+        for row in found:
+            row.dispute.links = links[row.dispute_id]
         return found
-
-    def positions(self, rows):
-        """With all roles of their disputes as links: a row for each of them."""
-        disputes = rows.filter(dispute__roles__in=self.ids).values("dispute")
-        found, links = {}, {}
-        rows = rows.filter(dispute__in=disputes).select_related("dispute")
-        for row in rows.annotate(about=F("dispute__roles")):
-            dispute = found.setdefault(row.pk, row).dispute
-            dispute.links = links.setdefault(dispute.pk, {"roles": set()})
-            dispute.links["roles"].add(row.about)
-        return list(found.values())
 
     def supported(self, claims):
         attach_references([*claims, *self.cited_too])
@@ -100,6 +98,43 @@ def lists():
             if role.model._meta.model_name == "role" and model.__name__ not in known:
                 found[role.get_accessor_name()] = Listed(model.__name__, (name,))
     return found
+
+
+def listed(ids, held, acronyms, drafts):
+    """The rows of a list that belong to roles with these ids or acronyms."""
+    model = apps.get_model("roles", held.model)
+
+    def leading(path):
+        return Q(**{f"{path}__in": ids})
+
+    rows = model.objects.filter(belonging(model.objects, held, ids, acronyms, leading)).order_by()
+    return rows if drafts else rows.filter(public(model))
+
+
+@cache
+def beside(model, names):
+    """The names of relations by the model that they lead to, but those to roles, [[name]]."""
+    by_model = {}
+    for name in set(names) - set(roles_in(model)):
+        by_model.setdefault(model.field(name).related_model, []).append(name)
+    return list(by_model.values())
+
+
+def advising(ids):
+    """Links from advice to all of its roles, where it speaks of one with these ids."""
+    links = apps.get_model("roles", "StageAdvice").roles.through.objects.order_by()
+    return links.filter(stageadvice__in=links.filter(role__in=ids).values("stageadvice"))
+
+
+def disputing(ids):
+    """Pairs of a dispute with each of its roles, of those about a role with these ids."""
+    links = apps.get_model("roles", "Dispute").roles.through.objects.order_by()
+    disputes = links.filter(role__in=ids).values("dispute")
+    return links.filter(dispute__in=disputes).values("dispute", "role")
+
+
+def sides(ids):
+    return apps.get_model("roles", "Position").objects.order_by().filter(dispute__in=ids)
 
 
 def belonging(rows, held, ids, acronyms, leading):
@@ -123,10 +158,9 @@ def _near(lines, ids):
 
 
 def advice_linked(links):
-    """The StageAdvice behind rows that link it to roles, in order, and {id: role} of those."""
-    found, roles = {}, {}
-    for link in links.select_related("stageadvice", "role"):
+    """The StageAdvice behind rows that link it to roles, in order."""
+    found = {}
+    for link in links:
         row = found.setdefault(link.stageadvice_id, link.stageadvice)
         row.links = {"roles": {*getattr(row, "links", {"roles": ()})["roles"], link.role_id}}
-        roles[link.role_id] = link.role
-    return sorted(found.values(), key=attrgetter("order", "key")), roles
+    return sorted(found.values(), key=attrgetter("order", "key"))

@@ -14,13 +14,7 @@ from roles.evidence.jobs import is_slip
 from roles.evidence.profile import grouped
 from roles.evidence.references import best_attested, number_references
 from roles.evidence.tallies import Heard, heard, tally
-from roles.pages.statement_groups import (
-    areas,
-    decided,
-    demands,
-    line_groups,
-    neighbours,
-)
+from roles.pages.statement_groups import areas, decided, demands, line_groups
 
 # What a role page tells, in its order: the answer, then what proves it. Where the sources say
 # nothing, the page names the section in one line, unless it is one of WHERE_FILLED.
@@ -137,7 +131,7 @@ def role_page(profile):
         "advice": profile.advice,
         "participations": profile.participations,
         "questions": profile.questions,
-        "neighbours": neighbours(profile),
+        "neighbours": profile.neighbours,
         "chart": around(
             [profile.role], profile.surroundings, told_here={line.key for line in profile.lines}
         ),

@@ -68,13 +68,3 @@ def decided(profile):
         (Decision(name).label, [(Part(part).label, claims) for part, claims in parts])
         for name, parts in found.items()
     ]
-
-
-def neighbours(profile):
-    """The roles before and after this one in its function, None where there is none."""
-    role = profile.role
-    kin = [other for other in profile.others if other.function_id == role.function_id]
-    order = (role.order, role.slug)
-    before = [other for other in kin if (other.order, other.slug) < order]
-    after = [other for other in kin if (other.order, other.slug) > order]
-    return {"before": before[-1] if before else None, "after": after[0] if after else None}

@@ -104,6 +104,12 @@ def fold(text: str) -> str:
     return with_y(unmarked(text))
 
 
+@lru_cache(maxsize=4096)
+def folded_name(name: str) -> str:
+    """`fold`, remembered: for names, of which each page compares the same few hundred again."""
+    return fold(name)
+
+
 def unmarked(text: str) -> str:
     """`text` without marks, case and punctuation, in the letters that were typed.
 

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 PAIR = "comparisons/cpo/cto/"
 # Roles twice (the profiles' and the whole ones), the thirteen lists of a profile and what they
 # cite, comparisons and their points and questions, each kind of statement, the sides of disputes.
-MOST_QUERIES = 34
+MOST_QUERIES = 38
 
 
 def statements(rows):

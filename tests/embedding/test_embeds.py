@@ -126,9 +126,9 @@ def test_former_slugs_lead_on_to_the_embed_of_now(client):
     ("address", "cost"),
     {
         # The revision twice (what is known of the page, the day of the content), a role page's.
-        "/nhung/chuc-danh/cpo/": 16,
+        "/nhung/chuc-danh/cpo/": 23,
         # Points of the pair, their comparison, profiles, citations; the revision.
-        "/nhung/so-sanh/cpo/cto/": 17,
+        "/nhung/so-sanh/cpo/cto/": 26,
         # The structure, roles, lines with their citations; the revision.
         "/nhung/so-do/?role=cpo": 6,
     }.items(),

@@ -41,7 +41,7 @@ COSTS = {
     # The catalogue of the list of roles; which are on the page, and these.
     "/api/v1/roles/?level=executive&function=product": 17,
     # Those of the role's page, for the height of its card; the revision.
-    "/oembed?url=http://testserver/chuc-danh/cpo/": 17,
+    "/oembed?url=http://testserver/chuc-danh/cpo/": 24,
     # The source; what changed of what cites it, as on the page of all changes; what does not wait.
     "/nguon/truyenthongbongda-cso-cmo/thay-doi/feed.xml": 64,
     "/llms.txt": 0,
