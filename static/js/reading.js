@@ -57,12 +57,19 @@ for (const near of ["pointerover", "focusin"]) {
 async function bring(link) {
   const here = link.closest("[data-part]");
   const part = document.importNode((await proof()).getElementById(here.id), true);
+  if (part.querySelector(".chart-frame")) await bringChart(await proof());
   here.replaceWith(part);
   part.dispatchEvent(new Event("brought", { bubbles: true }));
   const goal = document.querySelector(link.hash);
   goal.tabIndex = -1;
   goal.focus({ preventScroll: true });
   if (goal !== part) goal.scrollIntoView();
+}
+
+// The script of charts comes with the first of them, where the page has none.
+function bringChart(page) {
+  const source = page.querySelector('script[src*="/chart."]')?.getAttribute("src");
+  return source && !document.querySelector(`script[src="${source}"]`) && import(source);
 }
 
 // The entries of the list of references that the numbers stand for: «2–4, 7».
