@@ -1,5 +1,7 @@
 """Aggregates that both databases have under different names."""
 
+from typing import Any
+
 from django.db.models import Aggregate, TextField
 
 
@@ -12,6 +14,6 @@ class Joined(Aggregate):
     function = "GROUP_CONCAT"
     output_field = TextField()
 
-    def as_postgresql(self, compiler, connection, **context):
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
         template = "STRING_AGG(%(distinct)s(%(expressions)s)::text, ',')"
         return super().as_sql(compiler, connection, template=template, **context)

@@ -15,7 +15,7 @@ from .search_views import printable
 
 PER_PAGE = 48
 SHOWN = 8  # options of a facet in sight; the others fold out
-MOST = 40  # options of a facet on the page, besides those chosen
+MOST = 30  # options of a facet on the page, besides those chosen
 OPEN = 3  # facets that are open without being used
 # Facets whose every value has a page of its own, with the name of the address of their list.
 INDEXES = {"area": "areas", "skill": "skills"}
