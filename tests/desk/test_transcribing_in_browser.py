@@ -52,7 +52,8 @@ STATEMENTS = {
 AT_REST = """async p => {
   const r = document.createRange();
   r.selectNodeContents(p);
-  const place = () => { const b = r.getClientRects()[0]; return [b.left, b.right, b.top + b.height / 2]; };
+  const line = () => r.getClientRects()[0];
+  const place = (b = line()) => [b.left, b.right, b.top + b.height / 2];
   const frame = () => new Promise(requestAnimationFrame);
   let before = [], now = place(), still = 0;
   while (still < 3) {
