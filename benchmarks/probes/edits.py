@@ -67,7 +67,7 @@ def rename():
 
 
 def source():
-    row = Source.objects.filter(citations__isnull=False).first()
+    row = Source.objects.filter(places__isnull=False).first()
     row.publisher += "!"
     row.save()
 

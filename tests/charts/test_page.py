@@ -155,12 +155,12 @@ class TestNeighbourhood:
         placed = text[start : text.index("</section>", start)]
         assert "/en/roles/cpo/" in placed
 
-    @pytest.mark.parametrize("slug", ["coo", "nobody", "<script>", "a" * 3000, "%00"])
+    @pytest.mark.parametrize("slug", ["coo", "nobody", "<script>alert(1)", "a" * 3000, "%00"])
     def test_an_unknown_role_is_not_found(self, client, slug):
         for path in ("/so-do/", "/en/chart/", "/so-do.svg"):
             answer = client.get(path, {"role": slug})
             assert answer.status_code == 404
-            assert "<script>" not in answer.text.replace("<script src", "")
+            assert "<script>alert" not in answer.text
 
     def test_the_nearest_roles_are_suggested(self, client):
         text = page(client, "/so-do/?role=cppo", status=404)
