@@ -7,7 +7,6 @@ counts of one page read all claims of the company. Where there are nearly as man
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, compress
@@ -33,12 +32,12 @@ class Listed(NamedTuple):
     name_key_en: str
 
 
-def marks(among: int, size: int) -> bytes:
+def marks(among, size):
     """A byte for each of `size` roles: 1 for those of a set."""
     return f"{among:0{size}b}"[::-1].encode().translate(ONES)
 
 
-def set_of(places: Iterable[int], size: int) -> int:
+def set_of(places, size):
     """The set of the roles at these places, of `size` roles."""
     bits = bytearray(size // 8 + 1)
     for place in places:  # a whole number would be made anew for every bit
@@ -49,22 +48,22 @@ def set_of(places: Iterable[int], size: int) -> int:
 class Sets:
     """{answer: set of roles}."""
 
-    def __init__(self, sets: dict):
+    def __init__(self, sets):
         self.sets = sets
 
     @classmethod
-    def of(cls, by_answer: dict, size: int) -> "Sets":
+    def of(cls, by_answer, size):
         """Of {answer: places}."""
         return cls({answer: set_of(its, size) for answer, its in by_answer.items()})
 
-    def giving(self, values: Iterable) -> int:
+    def giving(self, values):
         """The set of the roles that give any of these answers."""
         found = 0
         for value in values:
             found |= self.sets.get(value, 0)
         return found
 
-    def counts(self, among: int) -> dict:
+    def counts(self, among):
         """{answer: how many roles of the set `among` give it}, where any do."""
         found = {answer: (bits & among).bit_count() for answer, bits in self.sets.items()}
         return {answer: n for answer, n in found.items() if n}
@@ -73,34 +72,34 @@ class Sets:
 class Pairs:
     """The same as pairs: `answers[n]` is given by the role at `places[n]`, of `size` roles."""
 
-    def __init__(self, by_answer: dict, size: int):
+    def __init__(self, by_answer, size):
         self.size = size
         once = {answer: dict.fromkeys(its) for answer, its in by_answer.items()}
         self.places = list(chain.from_iterable(once.values()))
         self.answers = [answer for answer, its in once.items() for _ in its]
 
-    def giving(self, values: Iterable) -> int:
+    def giving(self, values):
         wanted = set(values)
         return set_of(compress(self.places, map(wanted.__contains__, self.answers)), self.size)
 
-    def counts(self, among: int) -> dict:
+    def counts(self, among):
         has = marks(among, self.size)
         return dict(Counter(compress(self.answers, map(has.__getitem__, self.places))))
 
 
-def told_by(by_answer: dict, size: int) -> Sets | Pairs:
+def told_by(by_answer, size):
     """What {answer: places of the roles that give it} says, in the form that takes less memory."""
     if len(by_answer) * (size // 8) > PAIR * sum(map(len, by_answer.values())):
         return Pairs(by_answer, size)
     return Sets.of(by_answer, size)
 
 
-def places_by_answer(rows: Iterable[tuple], places: dict) -> dict:
+def places_by_answer(rows, places):
     """{answer: places} from rows (role id, answers with commas between); `places` are {id: place}.
 
     A row tells each answer once.
     """
-    found: dict = {}
+    found = {}
     for pk, answers in rows:
         if (place := places.get(pk)) is not None:
             for answer in set(answers.split(",")):
@@ -111,12 +110,12 @@ def places_by_answer(rows: Iterable[tuple], places: dict) -> dict:
     return found
 
 
-def regrouped(by_answer: dict, key: Callable) -> dict:
+def regrouped(by_answer, key):
     """{key(answer): places}, each place once, of {answer: places}.
 
     As lists, made one after another: sets of two million places take 300 MB.
     """
-    groups: dict = {}
+    groups = {}
     for answer, its in by_answer.items():
         groups.setdefault(key(answer), []).append(its)
     return {name: list(set().union(*its)) for name, its in groups.items()}

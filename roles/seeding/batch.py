@@ -6,7 +6,7 @@ from roles.models import SeedRecord
 from roles.models.moved import MOVED_STATEMENTS
 from roles.schema.rows import Row
 
-from . import bulk, saving
+from . import creating, saving
 from .checking import suggestion
 from .report import CREATED, KEPT, UNCHANGED, UPDATED
 
@@ -96,7 +96,7 @@ class Batch:
         """Save the rows; those that fail again when the others have made room are refused."""
         new = [row for row in pending if self.outcomes[row.key] == CREATED]
         changed = [row for row in pending if self.outcomes[row.key] == UPDATED]
-        pending = [*changed, *bulk.create(new, self.ids)]
+        pending = [*changed, *creating.create(new, self.ids)]
         while pending:
             failed = [(row, faults) for row in pending if (faults := self.save(row))]
             if len(failed) == len(pending):

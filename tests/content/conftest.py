@@ -3,7 +3,7 @@ import pytest
 from tests import snapshot
 from tests.environment import checks, databases
 
-from .crawling import Page, crawl, name_of
+from .crawling import Page, crawl, name_of, to_the_end
 
 # Seconds: whichever test comes first asks for all pages, which a busy machine takes minutes for.
 LONGEST = 900
@@ -41,10 +41,12 @@ def pages(db, request):
 
 @pytest.fixture
 def whole_pages(pages, request):
-    """The pages with those of roles whole: with all that proves what they say."""
+    """The pages with those of roles whole: with all that proves what they say; lists to the end."""
     if not WHOLE:
         request.getfixturevalue("site")
         client = request.getfixturevalue("client")
         roles = [path for path in pages if name_of(path) == "role"]
         WHOLE.update({path: Page.of(client.get(f"{path}?whole=1")) for path in roles})
+        lists = [path for path in pages if name_of(path) in ("sources", "source")]
+        WHOLE.update({path: to_the_end(client, path, pages[path]) for path in lists})
     return pages | WHOLE

@@ -1,6 +1,8 @@
 """Every page that the sitemap names, asked for once."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from html import unescape
 
 from django.http import HttpResponse
 from django.urls import resolve
@@ -15,6 +17,8 @@ from tests.pages.sitemap_reading import sitemap
 STAGES = [f"/so-do/?stage={stage}" for stage in CompanyStage.values]
 # Two roles that no editor compares are compared by the code: these many pairs stand for hundreds.
 COMPUTED = 30
+# Where a list goes on, and where all of what is cited from one place of a source stands.
+FURTHER = re.compile(r'(?:rel="next" |<p><a )href="(\?[^"#]*)"')
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,16 @@ class Page:
 def crawl(client):
     """{path: Page}, the paths in the order of the sitemap."""
     return {path: Page.of(client.get(path)) for path in chosen(sitemap(client))}
+
+
+def to_the_end(client, path, page):
+    """A Page with the texts of all on which it goes on."""
+    texts, following = [page.text], FURTHER.findall(page.text)
+    while following:
+        text = client.get(path + unescape(following.pop())).text
+        texts.append(text)
+        following += FURTHER.findall(text)
+    return replace(page, text="".join(texts))
 
 
 def chosen(paths):

@@ -34,7 +34,10 @@ def english(pages):
 
 def taken(text):
     """{place: addresses of the statements that stand below it} of the page of a source."""
-    return {id: re.findall(r'<a href="([^"]*)"', below) for id, below in PLACE.findall(text)}
+    found = {}
+    for id, below in PLACE.findall(text):
+        found.setdefault(id, []).extend(re.findall(r'<a href="(/[^"]*)"', below))
+    return found
 
 
 def sources_of(texts):

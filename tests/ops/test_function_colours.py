@@ -55,7 +55,7 @@ def test_pages_ask_for_it_once_for_each_revision(monkeypatch, django_assert_num_
     monkeypatch.setattr(revision_watch, "RECHECK", 60)
     client = Client()
     client.get("/")
-    with django_assert_num_queries(3):  # its one, that again to remember it by, and the revision
+    with django_assert_num_queries(5):  # its two, those again to remember it by, the revision
         client.get("/nguon/")
 
 

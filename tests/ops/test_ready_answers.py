@@ -5,7 +5,9 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import RequestFactory
 from django.utils import timezone
 
@@ -47,7 +49,17 @@ class Site:
 
 
 @pytest.fixture
-def site(cpo, monkeypatch):
+def one_connection():
+    """Between requests the connection stays, as Django's client for tests has it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def site(cpo, one_connection, monkeypatch):
     """The content is of long ago, and so is the code: what is said of dates has settled."""
     long_ago = datetime(2020, 1, 1, tzinfo=UTC)
     monkeypatch.setattr("roles.views.public_pages.released_at", lambda: long_ago)

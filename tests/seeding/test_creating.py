@@ -12,7 +12,7 @@ from roles.models import ReportingLine, Role, Source, TitleUsage
 from roles.models.content import content_models
 from roles.models.vocabulary import LineKind
 from roles.schema.rows import Holdings
-from roles.seeding import bulk
+from roles.seeding import creating
 from roles.writing import Cause, because
 
 # What differs between any two seeds.
@@ -53,7 +53,7 @@ def test_the_same_as_one_by_one(world, monkeypatch):
         world.seed()
         at_once = everything()
         transaction.set_rollback(True)
-    monkeypatch.setattr(bulk, "create", lambda rows, ids: rows)
+    monkeypatch.setattr(creating, "create", lambda rows, ids: rows)
     world.seed()
     assert everything() == at_once
 
@@ -89,7 +89,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(world):
 def test_somebody_at_the_desk_is_asked_row_by_row(django_user_model):
     rows = [object()]
     with because(Cause.EDIT, user=django_user_model(username="editor")):
-        assert bulk.create(rows, {}) is rows
+        assert creating.create(rows, {}) is rows
 
 
 REFUSED = {
