@@ -18,7 +18,7 @@ STAGES = [f"/so-do/?stage={stage}" for stage in CompanyStage.values]
 # Two roles that no editor compares are compared by the code: these many pairs stand for hundreds.
 COMPUTED = 30
 # Where a list goes on, and where all of what is cited from one place of a source stands.
-FURTHER = re.compile(r'(?:rel="next" |<p><a )href="(\?[^"#]*)"')
+FURTHER = re.compile(r'(?:rel="next" |<p><a )href="(\?[^"#]*)[#"]')
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,7 @@ def test_a_source_tells_a_few_statements_of_each_place_and_all_by_a_link(client,
     page = client.get("/nguon/s--000/").text
     assert page.count('<span class="chip">') == STATEMENTS // 2 + 2
     [link] = re.findall(r'href="(\?place=[^"]+)">[^<]*157', page)
+    assert link.endswith("#place-157")
     whole = client.get(f"/nguon/s--000/{link}").text
     assert whole.count('<span class="chip">') == STATEMENTS
     assert 'id="place-2"' not in whole

@@ -85,16 +85,23 @@ def test_readers_of_what_is_never_kept_do_not_queue(proxy):
         assert list(answers) == [404] * READERS
 
 
-@pytest.fixture
-def keeping(folder):
-    """nginx before an app whose pages may be kept, and what that one has been asked."""
+@contextmanager
+def before(handler, folder):
+    """nginx before an app that answers so: a Visitor, and the app."""
     machine.require(machine.NGINX)
-    with served(Kept) as app:
+    with served(handler) as app:
         app.asked = []
         stack = Stack([SimpleNamespace(port=app.server_port)], folder)
         stack.start_proxy()
-        yield Visitor(stack.origin), app.asked
+        yield Visitor(stack.origin), app
         stack.proxy.stop()
+
+
+@pytest.fixture
+def keeping(folder):
+    """nginx before an app whose pages may be kept, and what that one has been asked."""
+    with before(Kept, folder) as (visitor, app):
+        yield visitor, app.asked
 
 
 class Named(Kept):
@@ -107,14 +114,9 @@ class Named(Kept):
 
 def test_no_header_with_an_underscore_reaches_the_app(folder):
     """It would take X_Forwarded_For for X-Forwarded-For, which says what the proxy has seen."""
-    machine.require(machine.NGINX)
-    with served(Named) as app:
-        app.asked = []
-        stack = Stack([SimpleNamespace(port=app.server_port)], folder)
-        stack.start_proxy()
+    with before(Named, folder) as (visitor, app):
         forged = {"X_Forwarded_For": "198.51.100.7", "X_Forwarded_Proto": "https"}
-        assert Visitor(stack.origin).get("/thay-doi/", **forged).status == 200
-        stack.proxy.stop()
+        assert visitor.get("/thay-doi/", **forged).status == 200
     assert "x-forwarded-for" in app.names
     assert [name for name in app.names if "_" in name] == []
 
