@@ -7,6 +7,8 @@ server at once: the site is imported before they are forked.
 import multiprocessing
 import os
 import signal
+import time
+from tempfile import TemporaryDirectory
 from threading import Thread
 
 from django.core.exceptions import ImproperlyConfigured
@@ -26,6 +28,8 @@ HEAD_SECONDS = 60
 HEAD_BYTES = 32 * 2**10
 # So long requests under way have when the server is stopped.
 GRACE_SECONDS = 30
+# Between two looks whether the server is to stop, or a worker has ended.
+LOOK_SECONDS = 0.1
 # Of each worker, at once; those of who says nothing included.
 CONNECTIONS = 1000
 
@@ -36,9 +40,10 @@ def serve():
     workers = number("WORKERS", multiprocessing.cpu_count(), least=1, most=1000)
     threads = number("THREADS", THREADS, least=1, most=1000)
     from execroles.wsgi import application  # only now: a wrong number is told in no time
+    from roles.caching.shared import SHARED
 
     multiprocessing.set_start_method("fork", force=True)
-    MPServer(
+    server = MPServer(
         "execroles.wsgi",
         address=host,
         port=port,
@@ -53,7 +58,32 @@ def serve():
         respawn_failed_workers=True,
         workers_kill_timeout=GRACE_SECONDS,
         log_dictconfig=server_logs(),
-    ).serve(target_loader=lambda: loaded(application), wrap_loader=False)
+    )
+    server.main_loop_interrupt = Wake()
+    with TemporaryDirectory(prefix="pages-") as folder:
+        SHARED.open_in(folder)
+        server.serve(target_loader=lambda: loaded(application), wrap_loader=False)
+
+
+class Wake:
+    """What the server's main thread waits for, without the lock that `threading.Event` has.
+
+    A second signal while one is told would wait for itself, and a terminal sends one to all of a
+    group, and `make` one more. That Python misses to wake for a signal that another thread got
+    happens, too: so we look ourselves.
+    """
+
+    told = False
+
+    def set(self):
+        self.told = True
+
+    def clear(self):
+        self.told = False
+
+    def wait(self):
+        while not self.told:
+            time.sleep(LOOK_SECONDS)
 
 
 def address(bind):
@@ -65,7 +95,12 @@ def address(bind):
 
 
 def loaded(application):
-    """The application, in a worker of its own."""
+    """The application, in a worker of its own.
+
+    What a terminal or `make` sends to all of a group is for the server, which tells its workers:
+    one that is told twice at once stands still until it is killed.
+    """
+    os.setpgrp()
     Thread(target=end_with_the_server, name="server", daemon=True).start()
     return application
 

@@ -3,12 +3,15 @@
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 
 from .reads import Reads, note_part, noting
+from .shared import Shared
 from .store import Store
 
 _revision = ContextVar("revision", default=None)
+ALONE = Shared()  # with nobody
 
 
 @dataclass(slots=True)
@@ -33,11 +36,12 @@ class NotKept(Exception):
 class Memory:
     """Values by key, so many (`capacity`) or up to so many bytes, as `size` tells those of each.
 
-    Safe between threads.
+    Safe between threads. What is made is made for all processes if they are `shared` (a Shared).
     """
 
-    def __init__(self, capacity, size=None):
+    def __init__(self, capacity, size=None, shared=ALONE):
         self._store, self._size = Store(capacity), size or (lambda value: 1)
+        self._shared = shared
         self._in_bytes = size is not None
         self._makers, self._lock = {}, Lock()
         self.clear = self._store.clear
@@ -60,7 +64,9 @@ class Memory:
             with self._alone(key):
                 kept = self._store.get(key)
                 if kept is None or not kept.reads.hold(token):
-                    kept = self._made(key, token, make)
+                    kept = self._shared.get(key, token, partial(self._made, token, make))
+                    if kept.reads.holds_at(token):
+                        self._store.put(key, kept)
         note_part(kept.reads)
         return kept.value
 
@@ -70,14 +76,11 @@ class Memory:
             kept.size_of_value = self._size(kept.value)
             self._store.put(key, kept)
 
-    def _made(self, key, token, make):
+    def _made(self, token, make):
         with at_revision(token), noting() as reads:
             value = make()
-        settled = reads.settle(token)
-        kept = Kept(value, reads, self._size(value), reads.size if self._in_bytes else 0)
-        if settled:
-            self._store.put(key, kept)
-        return kept
+        reads.settle(token)
+        return Kept(value, reads, self._size(value), reads.size if self._in_bytes else 0)
 
     @contextmanager
     def _alone(self, key):

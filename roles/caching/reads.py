@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from hashlib import blake2b
 from threading import Lock
+from weakref import WeakValueDictionary
 
 from django.db import connection
 from django.utils import timezone
@@ -18,6 +19,7 @@ from roles.models import ContentRevision
 
 _noting = ContextVar("noting", default=None)
 READING = ("SELECT", "WITH", "(SELECT")
+_known = WeakValueDictionary()
 
 
 class Reads:
@@ -47,7 +49,23 @@ class Reads:
             self.digest = digest if self._is_still(token) else None
             self._packed = zlib.compress(pickle.dumps(self.queries), level=1)
         self.queries = []
-        return self._is_same
+        self.known_here()
+
+    def __getstate__(self):
+        return self.parts, self._packed, self.digest, self.token, self._is_same
+
+    def __setstate__(self, state):
+        """Of another process: its parts are those that are known here, so none is asked twice."""
+        self.__init__()
+        self.parts, self._packed, self.digest, self.token, self._is_same = state
+        self.parts = [part.known_here() for part in self.parts]
+
+    def known_here(self):
+        """The Reads of this process that say the same, if there are any; or else these."""
+        if self.digest is None:
+            return self
+        says = self.digest, self._packed, tuple(map(id, self.parts))
+        return _known.setdefault(says, self)
 
     def ask_no_more(self):
         self._only_reads = False

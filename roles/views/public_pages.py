@@ -12,6 +12,7 @@ from roles.caching.memory import Memory, NotKept
 from roles.caching.reads import unnoted
 from roles.caching.release import released_at
 from roles.caching.revision_watch import watch
+from roles.caching.shared import SHARED
 from roles.caching.signed_in import is_signed_in
 from roles.caching.stored_page import KEPT, Page, is_for_ever, with_freshness
 from roles.caching.streaming import Stamp
@@ -41,7 +42,7 @@ class PublicPages:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.pages = Memory(settings.PAGE_CACHE_BYTES, size=attrgetter("size"))
+        self.pages = Memory(settings.PAGE_CACHE_BYTES, size=attrgetter("size"), shared=SHARED)
 
     def __call__(self, request):
         if is_private(request.path_info):

@@ -63,8 +63,9 @@ def test_a_stop_lets_requests_end_and_takes_no_new_ones(app):
     wait_until(lambda: not app.program.is_running, "the server has ended")
 
 
-def test_workers_end_with_a_server_that_is_killed(app):
-    """Started by nobody who would end what it leaves behind, as our other programs are."""
+@contextmanager
+def alone(app):
+    """The server, started by nobody who would end what it leaves behind, as our programs are."""
     app.stop()
     command = [sys.executable, "-m", "execroles.serving"]
     environment = app.environment | {"BIND": f"127.0.0.1:{app.port}"}
@@ -74,12 +75,28 @@ def test_workers_end_with_a_server_that_is_killed(app):
         )
     try:
         wait_until(lambda: listens(app.port), "the server listens")
-        server.kill()
-        server.wait()
-        wait_until(lambda: not listens(app.port), "nobody listens")
+        yield server
     finally:
         with suppress(ProcessLookupError):
             os.killpg(server.pid, signal.SIGKILL)
+
+
+def test_workers_end_with_a_server_that_is_killed(app):
+    with alone(app) as server:
+        server.kill()
+        server.wait()
+        wait_until(lambda: not listens(app.port), "nobody listens")
+
+
+@pytest.mark.parametrize("times", [3, 7])
+def test_it_ends_however_often_it_is_told(app, times):
+    """As by Ctrl-C: the terminal tells all of the group, and `make` the server once more."""
+    with alone(app) as server:
+        for _ in range(times):
+            os.killpg(server.pid, signal.SIGINT)
+            server.terminate()
+        server.wait(20)
+        wait_until(lambda: not listens(app.port), "nobody listens")
 
 
 def test_slow_senders_leave_the_fourth_thread_to_others(app):
