@@ -3,8 +3,8 @@
 import logging
 import re
 import time
-import uuid
 from pathlib import Path
+from secrets import token_hex
 
 from .logs import REQUEST_ID
 
@@ -63,7 +63,7 @@ class RequestLog:
 
 def request_id(meta):
     given = meta.get("HTTP_X_REQUEST_ID", "")
-    return given if ID.fullmatch(given) else uuid.uuid4().hex
+    return given if ID.fullmatch(given) else token_hex(16)
 
 
 def log_answer(started, method, route, status, cache):

@@ -14,8 +14,8 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
 from django.utils.http import http_date
 
-from execroles.logs import REQUEST_ID
-from execroles.middleware import log_answer, request_id
+from execroles.middleware import request_id
+from execroles.request_lines import log_hit
 from roles.addresses import API
 from roles.caching.encoding import IDENTITY, best_encoding
 from roles.caching.keys import Key
@@ -129,8 +129,6 @@ def answer(environ, start_response, route, status, sent, started):
     if sent.expires:
         own.append((EXPIRES, this_second()))
     start_response(status, sent.headers + own)
-    token = REQUEST_ID.set(ours)
-    log_answer(started, environ["REQUEST_METHOD"], route, int(status[:3]), "hit")
-    REQUEST_ID.reset(token)
+    log_hit(started, ours, environ["REQUEST_METHOD"], route, int(status[:3]))
     is_whole = status is WHOLE and environ["REQUEST_METHOD"] == "GET"
     return [sent.body] if is_whole else []

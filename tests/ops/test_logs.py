@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DataError, connection
 
-from execroles.logs import JsonFormatter, PlainFormatter, discreet
+from execroles.logs import REQUEST_ID, JsonFormatter, PlainFormatter, discreet
+from execroles.request_lines import line as line_of_hit
 from execroles.sentry import without_personal_data
 
 TOLD = {
@@ -79,3 +80,15 @@ def test_sentry_gets_no_values_either():
     assert "secret" not in sent
     assert "198.51.100.7" not in sent
     assert "ValueError" in sent
+
+
+def test_the_line_of_a_kept_page_is_that_of_any_other():
+    known = {"method": "GET", "route": "role", "status": 200, "milliseconds": 0.1, "cache": "hit"}
+    record = logging.getLogger().makeRecord(
+        "requests", logging.INFO, "", 0, "answered", (), None, extra=known
+    )
+    record.created = 1795770000.0421
+    token = REQUEST_ID.set("0123456789abcdef")
+    told = JsonFormatter().format(record)
+    REQUEST_ID.reset(token)
+    assert line_of_hit(record.created, "0123456789abcdef", "GET", "role", 200, 0.1) == told + "\n"
