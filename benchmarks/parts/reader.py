@@ -4,13 +4,14 @@ from benchmarks.companies import site
 from benchmarks.report import Part, Row
 from benchmarks.trees import in_turn
 
-WHO = {"signed in": 1, "junk cookie": 1, "reader": None}
+# Milliseconds aimed at, and those when that was set.
+WHO = {"signed in": (1, 20.9), "junk cookie": (1, 20.9), "reader": (None, None)}
 
 
 def measure(bench):
     found = in_turn(bench.trees, lambda tree: tree.probe("reader", database=site(tree)), rounds=3)
-    rows = [Row("1", f"a kept role page, {who}", "ms", *least(found, who), target)
-            for who, target in WHO.items()]  # fmt: skip
+    rows = [Row("1", f"a kept role page, {who}", "ms", *least(found, who), target, was=was)
+            for who, (target, was) in WHO.items()]  # fmt: skip
     return Part("Readers with a cookie", rows)
 
 

@@ -22,6 +22,16 @@ def test_a_row_says_whether_its_target_is_met(target, at_least, met):
     assert Row(**ROW, target=target, at_least=at_least).met == met
 
 
+@pytest.mark.parametrize(
+    ("before", "was", "met"),
+    [(2.0, None, "**no**"), (2.0, 1.0, "by ratio"), (2.0, 1.1, "**no**"), (None, 1.0, "**no**")],
+)
+def test_on_a_slower_machine_the_ratio_counts(before, was, met):
+    row = Row(**ROW | {"before": before}, target=0.5, was=was)
+    assert row.met == met
+    assert row.wanted == ("≤ 0.5 ms" + (f" ({0.5 / was:.3g} ×)" if was else ""))
+
+
 def test_a_part_measured_alone_leaves_the_figures_of_the_others(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(report, "RESULTS", tmp_path / "results")
     monkeypatch.setattr(report, "FILE", tmp_path / "benchmarks.md")
@@ -31,7 +41,7 @@ def test_a_part_measured_alone_leaves_the_figures_of_the_others(tmp_path, monkey
     report.write(["two", "one", "never measured"])
     told = report.FILE.read_text()
     assert told.index("## Two") < told.index("More of it.") < told.index("## One")
-    assert "| 1 | a page | 3 ms | 1 ms | ≤ 2 ms | yes |" in told
+    assert "| 1 | a page | 3 ms | 1 ms | 0.333 × | ≤ 2 ms | yes |" in told
     assert "**1 of 2 targets are met.**" in told
     assert "commit abc1234" in told
     assert "## One" in capsys.readouterr().out
