@@ -15,6 +15,7 @@ from .vocabulary import Status
 from .written_queries import ask_values, fetch
 
 UNTOLD = "summary", "name_key_vi", "name_key_en"
+UNNAMED = *UNTOLD, "name"
 
 
 class InMenus(NamedTuple):
@@ -35,15 +36,25 @@ class InMenus(NamedTuple):
 def known_roles(wanted, rows, drafts):
     """{id: role} of the `wanted`, of those that `rows` name or the page offers, and of the menus.
 
-    Without the summary where a role is but named; the rest of the menus is InMenus.
+    Without the summary where a role is but named, and without the name where only its place in the
+    chart counts; the rest of the menus is InMenus.
     """
-    model = type(wanted[0])
+    model, own = type(wanted[0]), {role.pk: role for role in wanted}
     menus = {row["pk"]: InMenus(**row) for row in ask_values(in_menus, (), model, drafts)}
-    named = {pk for row in rows for pk in named_by(row)}
+    named, placed = set(), set()
+    for row in rows:
+        is_aside = len(own) > 1 and leads_past(row, own)
+        (placed if is_aside else named).update(named_by(row))
     for role in wanted:
         named |= offered(role, menus.values(), named)
-    named -= {role.pk for role in wanted}
-    return menus | fetch(model, named, without=UNTOLD) | {role.pk: role for role in wanted}
+    found = fetch(model, placed - named - own.keys(), without=UNNAMED)
+    return menus | found | fetch(model, named - own.keys(), without=UNTOLD) | own
+
+
+def leads_past(row, own):
+    """Whether it is a reporting line of peers: a comparison draws no box for them."""
+    lines = getattr(row, "subordinate_id", None), getattr(row, "manager_id", None)
+    return all(lines) and not own.keys() & set(lines)
 
 
 def in_menus(_ids, model, drafts):
