@@ -1,14 +1,19 @@
 """Row 8: thirty searches among 100,000 roles."""
 
-from benchmarks.companies import company
+from benchmarks.companies import company, query
 from benchmarks.report import Part, Row, pair
 from benchmarks.trees import in_turn
 
 ROLES = 100_000
 TARGETS = {"median": None, "p95": 50, "slowest": None}
+# Forty roles' names, as today's code writes them into the text of a skill. To index 100,000 roles
+# anew takes half an hour.
+FORTY = """UPDATE roles_searchentry SET text_vi = substr(text_vi, 1, 2500),
+text_en = substr(text_en, 1, 2500), folded = substr(folded, 1, 5000) WHERE kind = 5"""
 
 
 def measure(bench):
+    query(company(bench.now, ROLES), FORTY)
     runs = in_turn(bench.trees, lambda tree: tree.probe("search", database=company(tree, ROLES)))
     rows = []
     for what, target in TARGETS.items():
@@ -17,4 +22,9 @@ def measure(bench):
             Row("8", f"{what} of 30 searches, {ROLES:,} roles", "ms", *pair(values), target)
         )
     slowest = runs["now"][0]["query"]
-    return Part("Search", rows, f"Whole pages, made anew. The slowest now: «{slowest}».")
+    return Part("Search", rows, SAID.format(slowest))
+
+
+SAID = """Whole pages, made anew. The slowest now: «{0}». The index is that of the code before,
+which wrote all roles that ask for a skill into its text, 150 KB for each of sixty skills; now these
+texts are as long as those that today's code writes."""

@@ -7,14 +7,16 @@ from roles.caching.reads import for_this_revision
 from roles.evidence.voices import voice_of
 from roles.models import Citation, Function, Role, RoleSkill, Skill
 from roles.models.sources import voice_column
-from roles.models.support import ROWS, places_joined
+from roles.models.support import places_joined
 from roles.models.vocabulary import Strength
 from roles.pages.catalogue import Catalogue, Listed, Sets, places_by_answer, regrouped, told_by
 from roles.schema.joined import Joined
+from roles.schema.plain_rows import plain_rows
 
 from .facets import RoleFilter, SkillFacet
 
 FACETS = RoleFilter.base_filters
+COLUMNS = {"pk": "id", "function": "function_id"}
 
 
 @cached_by_revision
@@ -46,11 +48,12 @@ def read_catalogue():
 
 def listed():
     """The public roles in the order of their list."""
-    rows = Role.objects.published().order_by().values_list("id", *Listed._fields[1:])
+    columns = [COLUMNS.get(name, name) for name in Listed._fields]
+    rows = plain_rows(Role.objects.published().order_by().values(*columns), *columns)
     slugs = Function.objects.values_list("slug", flat=True)
     functions = {slug: place for place, slug in enumerate(slugs)}
     return sorted(
-        (Listed(*row) for row in rows.iterator(ROWS)),
+        map(Listed._make, rows),
         key=lambda role: (functions[role.function], role.order, role.slug),
     )
 
@@ -81,7 +84,8 @@ def sources(places):
 def skills(places):
     """The facets of skills as {answer: places}, and as {(strength, answer): places}."""
     rows = RoleSkill.objects.supported().order_by().values("role", "strength")
-    rows = list(rows.annotate(told=Joined("skill__slug")).values_list("role", "strength", "told"))
+    rows = rows.annotate(told=Joined("skill__slug"))
+    rows = list(plain_rows(rows, "role", "strength", "told"))
     asked = {
         (strength, slug): its
         for strength in Strength.values
