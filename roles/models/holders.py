@@ -1,9 +1,10 @@
 """Who must have a skill, and who answers for what in an area; the queries behind their pages."""
 
-from django.db.models import Case, Count, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Value, When
 
 from .citing import attach_references
-from .roles import Responsibility, RoleSkill
+from .functions import Area
+from .roles import Responsibility, RoleSkill, Skill
 from .vocabulary import Strength
 
 STRONGEST_FIRST = Case(
@@ -46,12 +47,12 @@ def duties_in(area, role_ids):
 
 
 def asked_for_at_all():
-    """Slugs of the skills that a public role asks for, each once."""
-    rows = RoleSkill.objects.shown().order_by("skill__slug")
-    return rows.values_list("skill__slug", flat=True).distinct()
+    """The skills that a public role asks for. Found one by one: few skills, many requirements."""
+    asking = RoleSkill.objects.shown().filter(skill=OuterRef("pk"))
+    return Skill.objects.filter(Exists(asking.order_by()))
 
 
 def answered_for_at_all():
-    """Slugs of the areas in which a public role answers for something, each once."""
-    rows = Responsibility.objects.shown().order_by("area")
-    return rows.values_list("area", flat=True).distinct()
+    """The areas in which a public role answers for something, found in the same way."""
+    duties = Responsibility.objects.shown().filter(area=OuterRef("slug"))
+    return Area.objects.filter(Exists(duties.order_by()))

@@ -164,14 +164,6 @@ def pages_of(name, page, rows, key="pk"):
     return Section(lambda: rows().count(), entries)
 
 
-def asked_skills():
-    return m.Skill.objects.filter(slug__in=asked_for_at_all())
-
-
-def answered_areas():
-    return m.Area.objects.filter(slug__in=answered_for_at_all())
-
-
 def sections(acronyms=acronym_pages):
     """All of them, by the names that their addresses have; `acronyms`: the pages, if known."""
     return {
@@ -180,7 +172,7 @@ def sections(acronyms=acronym_pages):
         "comparisons": Section(lambda: len(pairs()), comparison_pages),
         "acronyms": Section(lambda: len(acronyms()), lambda *part: acronyms()[slice(*part)]),
         "processes": pages_of("process", m.Process, m.Process.objects.published),
-        "areas": pages_of("area", m.Area, answered_areas, key="slug"),
-        "skills": pages_of("skill", m.Skill, asked_skills),
+        "areas": pages_of("area", m.Area, answered_for_at_all, key="slug"),
+        "skills": pages_of("skill", m.Skill, asked_for_at_all),
         "sources": pages_of("source", m.Source, m.Source.objects.public),
     }
