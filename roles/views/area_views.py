@@ -2,6 +2,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
+from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
 from roles.models import Area
 from roles.models.holders import duties_in, holders_in
@@ -10,6 +11,7 @@ from roles.pages.skill_and_area import area_page
 from .gathered import read_catalogue
 
 PER_PAGE = 12
+AREAS = 30  # of which a process remembers who answers for something
 
 
 @query_keys()
@@ -23,11 +25,17 @@ def area_list(request):
     return render(request, "holders/area_list.html", {"areas": areas, "nav": "roles"})
 
 
+@cached_by_revision(entries=AREAS)
+def holders(slug):
+    """All who answer for something in an area, for each of its pages, in order."""
+    return list(holders_in(slug))
+
+
 @query_keys("page")
 def area(request, slug):
     """Who answers for what in an area; one in which nobody does has no page."""
     found = get_object_or_404(Area, slug=slug)
-    page = Paginator(holders_in(found), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(holders(found.slug), PER_PAGE).get_page(request.GET.get("page"))
     if not page.paginator.count:
         raise Http404(slug)
     duties = duties_in(found, [role_id for role_id, _n in page.object_list])

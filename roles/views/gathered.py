@@ -1,6 +1,7 @@
 """The catalogue of all public roles, gathered once for each state of the content."""
 
 from functools import partial
+from itertools import starmap
 
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.reads import for_this_revision
@@ -53,7 +54,7 @@ def listed():
     slugs = Function.objects.values_list("slug", flat=True)
     functions = {slug: place for place, slug in enumerate(slugs)}
     return sorted(
-        map(Listed._make, rows),
+        starmap(Listed, rows),
         key=lambda role: (functions[role.function], role.order, role.slug),
     )
 

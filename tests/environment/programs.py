@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 KEEPER = Path(__file__).with_name("keeper.py")
@@ -42,7 +43,9 @@ class Program:
 
     def kill(self):
         """End it and its children at once, without asking (kill -9)."""
-        os.killpg(self.pid, signal.SIGKILL)
+        for pid in (self.pid, *self.children()):  # a worker may have a group of its own
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.stop()
 
     def children(self):

@@ -1,5 +1,6 @@
 """A start after which nothing has changed makes nothing again; whatever changes is noticed."""
 
+import json
 import os
 import subprocess
 import sys
@@ -161,7 +162,10 @@ STATIC_CHANGES = {
 
 
 def copy_of(style):
-    return style.parents[1] / "collected" / style.name
+    """The one that pages name."""
+    collected = style.parents[1] / "collected"
+    names = json.loads((collected / "staticfiles.json").read_text())["paths"]
+    return collected / names[style.name]
 
 
 @pytest.mark.once
