@@ -5,13 +5,14 @@ from django.db.models import Count, F, Value
 
 from roles.evidence.voices import voice_of
 from roles.schema.joined import Joined
-from roles.schema.plain_rows import plain_rows
 
 from .claims import Claim, Publishable
 from .content import content_models, with_names
 from .public import public
 from .roles import Role
 from .sources import voice_column
+
+ROWS = 2000  # that are fetched at once
 
 
 def claim_models():
@@ -94,7 +95,7 @@ def places_joined():
         links.values("about").annotate(told=Joined("citation_id")).order_by()
         for links in _links_of_roles()
     ]
-    return plain_rows(rows[0].union(*rows[1:], all=True), "about", "told")
+    return rows[0].union(*rows[1:], all=True).values_list("about", "told").iterator(ROWS)
 
 
 def _links_of_roles():

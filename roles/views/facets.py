@@ -25,6 +25,7 @@ from roles.models import (
     StageAdvice,
 )
 from roles.models.public import public
+from roles.models.support import ROWS
 from roles.models.vocabulary import (
     CompanyStage,
     Level,
@@ -34,7 +35,6 @@ from roles.models.vocabulary import (
     Strength,
 )
 from roles.schema.joined import Joined
-from roles.schema.plain_rows import plain_rows
 
 UPWARDS = [LineKind.SOLID, LineKind.DOTTED]
 
@@ -80,7 +80,7 @@ class Facet(MultipleChoiceFilter):
         if isinstance(self.links, str):
             return [(role.pk, getattr(role, self.links)) for role in roles]
         told = self.links().order_by().values("about").annotate(told=Joined("answer"))
-        return plain_rows(told.values("about", "told"), "about", "told")
+        return told.values_list("about", "told").iterator(ROWS)
 
 
 class SkillFacet(Facet):

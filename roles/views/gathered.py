@@ -1,23 +1,20 @@
 """The catalogue of all public roles, gathered once for each state of the content."""
 
 from functools import partial
-from itertools import starmap
 
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.reads import for_this_revision
 from roles.evidence.voices import voice_of
 from roles.models import Citation, Function, Role, RoleSkill, Skill
 from roles.models.sources import voice_column
-from roles.models.support import places_joined
+from roles.models.support import ROWS, places_joined
 from roles.models.vocabulary import Strength
 from roles.pages.catalogue import Catalogue, Listed, Sets, places_by_answer, regrouped, told_by
 from roles.schema.joined import Joined
-from roles.schema.plain_rows import plain_rows
 
 from .facets import RoleFilter, SkillFacet
 
 FACETS = RoleFilter.base_filters
-COLUMNS = {"pk": "id", "function": "function_id"}
 
 
 @cached_by_revision
@@ -49,12 +46,11 @@ def read_catalogue():
 
 def listed():
     """The public roles in the order of their list."""
-    columns = [COLUMNS.get(name, name) for name in Listed._fields]
-    rows = plain_rows(Role.objects.published().order_by().values(*columns), *columns)
+    rows = Role.objects.published().order_by().values_list("id", *Listed._fields[1:])
     slugs = Function.objects.values_list("slug", flat=True)
     functions = {slug: place for place, slug in enumerate(slugs)}
     return sorted(
-        starmap(Listed, rows),
+        (Listed(*row) for row in rows.iterator(ROWS)),
         key=lambda role: (functions[role.function], role.order, role.slug),
     )
 
@@ -85,8 +81,7 @@ def sources(places):
 def skills(places):
     """The facets of skills as {answer: places}, and as {(strength, answer): places}."""
     rows = RoleSkill.objects.supported().order_by().values("role", "strength")
-    rows = rows.annotate(told=Joined("skill__slug"))
-    rows = list(plain_rows(rows, "role", "strength", "told"))
+    rows = list(rows.annotate(told=Joined("skill__slug")).values_list("role", "strength", "told"))
     asked = {
         (strength, slug): its
         for strength in Strength.values
