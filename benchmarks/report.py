@@ -20,11 +20,10 @@ Written by `make bench`: what is measured here was measured by it, on one machin
 figure from before stands beside it, in turns in the same run. Times are processor time of the
 programs that answer unless something else is said, each the least of several runs; wall-clock time
 is named where readers wait for it. Ratios mean something elsewhere, the numbers behind them only on
-such a machine. The targets were set on another one, of which the machine below takes two to three
-times the time: in brackets stands what a target asks for in relation to what was measured there,
-and «by ratio» is met where now / before is no more. «Before» is commit {before}. What a part has to
-say beyond its table stands in
-`benchmarks/notes`.
+such a machine. The targets were set on a faster machine, and for less content: in brackets stands
+what a target asks for in relation to what was measured there, and «by ratio» it is met where
+now / before is no more. «Before» is commit {before}. What a part has to say beyond its table stands
+in `benchmarks/notes`.
 """
 
 

@@ -8,7 +8,6 @@ import multiprocessing
 import os
 import signal
 import time
-from tempfile import TemporaryDirectory
 from threading import Thread
 
 from django.core.exceptions import ImproperlyConfigured
@@ -60,8 +59,7 @@ def serve():
         log_dictconfig=server_logs(),
     )
     server.main_loop_interrupt = Wake()
-    with TemporaryDirectory(prefix="pages-") as folder:
-        SHARED.open_in(folder)
+    with SHARED.opened():
         server.serve(target_loader=lambda: loaded(application), wrap_loader=False)
 
 

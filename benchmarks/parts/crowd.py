@@ -10,7 +10,7 @@ from benchmarks.companies import company, query
 from benchmarks.report import Part, Row
 from benchmarks.trees import in_turn
 
-READERS, ROLES, ROUNDS = 32, 10_000, 3
+READERS, ROLES, ROUNDS = 32, 10_000, 5
 PAGES = {"list": "/chuc-danh/", "role": "/chuc-danh/r9/"}
 RECHECKED = 0.8  # seconds after which each worker has noticed an edit
 EDIT = "UPDATE roles_role SET summary_vi = summary_vi || '.' WHERE slug = 'r9'"

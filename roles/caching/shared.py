@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 log = logging.getLogger(__name__)
 
@@ -24,9 +25,18 @@ class Shared:
     def __init__(self):
         self.folder = None
 
-    def open_in(self, folder):
-        """Share from now on, with all processes that are forked from this one."""
-        self.folder = Path(folder)
+    @contextmanager
+    def opened(self):
+        """Share with all processes that are forked inside; without room for a folder with none."""
+        try:
+            folder = TemporaryDirectory(prefix="pages-")
+        except OSError as error:
+            log.warning("Pages are not shared: %s", error)
+            yield
+            return
+        with folder as name:
+            self.folder = Path(name)
+            yield
 
     def get(self, key, token, make):
         """The Kept that another process has made for this revision, or what `make()` makes."""

@@ -53,8 +53,8 @@ def known_roles(wanted, rows, drafts):
 
 def leads_past(row, own):
     """Whether it is a reporting line of peers: a comparison draws no box for them."""
-    lines = getattr(row, "subordinate_id", None), getattr(row, "manager_id", None)
-    return all(lines) and not own.keys() & set(lines)
+    both = getattr(row, "subordinate_id", None), getattr(row, "manager_id", None)
+    return all(both) and not own.keys() & set(both)
 
 
 def in_menus(_ids, model, drafts):

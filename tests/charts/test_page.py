@@ -5,6 +5,7 @@ import re
 import pytest
 
 from roles.models import ReportingLine, Role, TitleUsage
+from roles.models.chart import roles_by_slug
 
 from .reading import drawn_boxes, drawn_lines, frame_of, places_of
 
@@ -268,3 +269,10 @@ def test_the_sources_of_the_page_are_numbered_in_reading_order(client):
 @pytest.mark.parametrize("path", ["/", "/chuc-danh/cpo/", "/so-sanh/cpo/cto/"])
 def test_the_menu_of_every_page_leads_to_the_chart(client, path):
     assert '<a href="/so-do/">Sơ đồ</a>' in page(client, path)
+
+
+def test_roles_come_in_their_order_whichever_are_asked_for():
+    Role.objects.filter(slug="cto").update(order=0)
+    asked = list(roles_by_slug(["giam-doc-nha-may", "ceo", "cto"]))
+    assert asked[0] == "cto"
+    assert asked == [slug for slug in roles_by_slug() if slug in asked]

@@ -146,6 +146,7 @@ def app_environment(folder, settings):
         "PACE": "0",
         "WORKERS": "2",
         "VAR_DIR": str(folder),
+        "TMPDIR": str(folder),  # what a killed server leaves goes with it
     }
     kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DEBUG")}
     return kept | ours | settings

@@ -8,7 +8,9 @@ from django.db import connection
 
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.memory import Memory, NotKept
-from roles.models import ContentRevision, Role, SeedRecord
+from roles.charting.small import around
+from roles.evidence.assembling import FRONT
+from roles.models import ContentRevision, ReportingLine, Role, SeedRecord
 
 from .conftest import make_role
 
@@ -122,3 +124,25 @@ def test_kept_it_costs_as_many_queries_as_it_was_made_from(django_assert_num_que
     with django_assert_num_queries(1):
         value.memory.get("key", token, value.made)
     assert connection.execute_wrappers == []
+
+
+@pytest.mark.parametrize(("renamed", "times"), [("peer", 1), ("boss", 2)])
+def test_a_comparison_stays_when_a_role_that_it_does_not_draw_is_renamed(renamed, times):
+    for slug in ("boss", "one", "other", "peer"):
+        make_role(slug, order=FRONT)  # behind those of the menus, which it offers
+    boss = Role.objects.get(slug="boss")
+    for role in Role.objects.exclude(pk=boss.pk):
+        ReportingLine.objects.create(subordinate=role, manager=boss, is_editorial=True)
+
+    def drawn():
+        sides = Role.objects.profiles("one", "other")
+        chart = around(
+            [side.role for side in sides.values()], sides["one"].surroundings, peers=False
+        )
+        return "Tên" in chart
+
+    page = Making(drawn)
+    assert page()
+    Role.objects.filter(slug=renamed).update(name="Tên khác", name_vi="Tên khác")
+    assert page()
+    assert page.times == times

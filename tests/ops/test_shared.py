@@ -2,7 +2,10 @@
 
 import multiprocessing
 import resource
+import tempfile
+from contextlib import suppress
 from functools import partial
+from threading import BrokenBarrierError
 
 import pytest
 
@@ -19,7 +22,7 @@ LONG = "x" * 100_000
 def process(folder):
     """A Memory as another process has it."""
     shared = Shared()
-    shared.open_in(folder)
+    shared.folder = folder
     return Memory(10, shared=shared)
 
 
@@ -27,13 +30,15 @@ def never():
     raise AssertionError("Made once more")
 
 
-def ask(folder, tally, both):
+def ask(folder, tally, begun, inside):
     def make():
         with tally.open("a") as file:
             file.write("made\n")
+        with suppress(BrokenBarrierError):
+            inside.wait(0.5)  # for others, whom nothing but the lock keeps out
         return "value"
 
-    both.wait(30)
+    begun.wait(30)
     assert process(folder).get("key", "token", make) == "value"
 
 
@@ -41,8 +46,8 @@ def test_of_processes_that_ask_at_once_one_makes_it(tmp_path):
     folder, tally = tmp_path / "pages", tmp_path / "tally"
     folder.mkdir()
     forked = multiprocessing.get_context("fork")
-    both = forked.Barrier(MAKERS)
-    makers = [forked.Process(target=ask, args=(folder, tally, both)) for _ in range(MAKERS)]
+    barriers = [forked.Barrier(MAKERS) for _ in range(2)]
+    makers = [forked.Process(target=ask, args=(folder, tally, *barriers)) for _ in range(MAKERS)]
     for maker in makers:
         maker.start()
     for maker in makers:
@@ -72,6 +77,23 @@ def test_a_process_that_dies_while_it_writes(tmp_path, left):
     file.write_bytes(file.read_bytes()[:left])
     assert process(tmp_path).get("key", "token", lambda: "again") == "again"
     assert process(tmp_path).get("key", "token", never) == "again"
+
+
+def test_a_server_without_room_for_a_folder_goes_without(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    shared = Shared()
+    with shared.opened():
+        assert Memory(10, shared=shared).get("key", "token", lambda: "value") == "value"
+    assert "not shared" in caplog.text
+
+
+def test_the_folder_goes_with_the_server(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    shared = Shared()
+    with shared.opened():
+        Memory(10, shared=shared).get("key", "token", lambda: "value")
+        assert list(tmp_path.glob("pages-*/*.lock"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_gone(tmp_path, caplog):

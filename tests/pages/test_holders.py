@@ -5,6 +5,7 @@ import re
 import pytest
 
 from roles.models import Area, Citation, Responsibility, Role, RoleSkill, Skill, Source
+from roles.views.area_views import holders
 
 from .costs import tables_read
 from .sitemap_reading import sitemap
@@ -141,6 +142,14 @@ def make_holders(n):
         )  # fmt: skip
         RoleSkill(role=role, skill=skill).keep([place])
         Responsibility(role=role, area_id="legal", statement_vi="Việc").keep([place])
+
+
+@pytest.mark.page_cache
+def test_who_answers_in_an_area_is_asked_once_for_all_its_pages(django_assert_num_queries):
+    first = holders("product")
+    with django_assert_num_queries(1):  # which state of the content it is
+        assert holders("product") is first
+    assert first
 
 
 @pytest.mark.parametrize("path", ["/ky-nang/juggling/", "/linh-vuc/legal/"])
