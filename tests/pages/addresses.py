@@ -34,8 +34,8 @@ def every_address():
     pages += [("role", [role.slug]) for role in Role.objects.published()]
     pages += [("compose", [role.slug]) for role in Role.objects.published()]
     pages += [("process", [process.slug]) for process in Process.objects.published()]
-    pages += [("area", [slug]) for slug in answered_for_at_all()]
-    pages += [("skill", [slug]) for slug in asked_for_at_all()]
+    pages += [("area", [area.slug]) for area in answered_for_at_all()]
+    pages += [("skill", [skill.slug]) for skill in asked_for_at_all()]
     usages = TitleUsage.objects.select_related("role")
     pages += [("acronym", [naming.slug]) for naming in namings(usages)]
     pages += [("source", [source.slug]) for source in Source.objects.all()]
