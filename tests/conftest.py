@@ -30,7 +30,16 @@ from roles.caching import revision_watch
 from roles.models import Area, Function
 from roles.search import keeping
 from tests import snapshot
-from tests.environment import browser, checks, choosing, databases, machine, made_once, reading
+from tests.environment import (
+    browser,
+    checks,
+    choosing,
+    databases,
+    live,
+    machine,
+    made_once,
+    reading,
+)
 
 # Playwright's plain (sync) interface keeps an event loop running in the test's thread. Django sees
 # the loop and refuses database calls, although nothing in the tests is asynchronous.
@@ -183,6 +192,25 @@ def functions_and_areas(request):
         request.getfixturevalue("transactional_db")
         for model, rows in request.getfixturevalue("rows_of_migrations").items():
             model.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def requests_are_counted():
+    live.requests.watch()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_asked_of_an_emptied_database(request):
+    """Before the database, and behind the page that asks: so it ends between the two."""
+    if "live_server" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    with live.requests.taken():
+        yield
+        if "browser" in request.fixturenames:
+            for context in request.getfixturevalue("browser").contexts:
+                context.close()
 
 
 @pytest.fixture(scope="session")
