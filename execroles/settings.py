@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "execroles.middleware.RequestLog",
     "execroles.middleware.Policies",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "execroles.static_files.StaticFiles",
     "roles.views.address_language.LanguageFromAddress",
     "roles.views.public_api.PublicApi",
     "roles.guard.door.Door",

@@ -8,7 +8,7 @@ from itertools import pairwise
 from .lines import DOTTED, SOLID, WORKS_WITH
 
 # What XML 1.0 cannot carry unchanged even escaped, and that with what it carries escaped only.
-_FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\"'\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # Told apart by shape, so that colour is never needed: dots are round, dashes long.

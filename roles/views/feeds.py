@@ -22,7 +22,7 @@ LANGUAGES = ("vi", "en")
 
 TITLE = 120  # characters
 # What no XML may hold, and a text in the database may.
-UNWRITABLE = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Atom(Atom1Feed):
