@@ -41,7 +41,7 @@ def test_a_file_is_prepared_when_it_is_first_asked_for(served, rf):
     site = served(StaticFiles)
     assert not prepared(site)
     for _ in range(2):
-        site(rf.get("/static/site.css")).close()
+        site(rf.get("/static/site.css")).getvalue()
         assert prepared(site) == {"/static/site.css"}
 
 
