@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import singledispatch
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from roles import models as m
@@ -19,6 +20,7 @@ from roles.models.search import Kind
 
 from .document import LANGUAGES, Document, Rank, bilingual, in_each_language
 
+CITATIONS = "citations"
 # Roles that a skill is found by, the first in menus: its page lists all who ask for it, in pages.
 MOST_ASKING = 40
 
@@ -53,7 +55,7 @@ def of_row(row: Any) -> Iterator[Document]:
 @of_row.register
 def of_role(role: m.Role) -> Iterator[Document]:
     names = own_names(role)
-    names += [(Rank.STATED, title.text) for title in role.titles.all() if title.is_shown]
+    names += [(Rank.STATED, title.text) for title in role.titles.all()]
     for usage in role.usages.all():
         names += [(Rank.OBSERVED, name) for name in (usage.expansion_en, usage.title_vi) if name]
     yield Document(
@@ -112,15 +114,13 @@ def of_process(process: m.Process) -> Iterator[Document]:
 
 @of_row.register
 def of_skill(skill: m.Skill) -> Iterator[Document]:
-    asked = [requirement for requirement in skill.requirements.all() if requirement.is_shown]
-    asked.sort(key=lambda requirement: (requirement.role.order, requirement.key))
-    if asked:
+    if asked := skill.requirements.all():
         yield Document(
             Kind.SKILL,
             key_of(skill, skill.pk),
             title=bilingual(skill, "name"),
             detail=skill.kind,
-            text=in_each_language(lambda: " · ".join(map(demanded, asked[:MOST_ASKING]))),
+            text=in_each_language(lambda: " · ".join(map(demanded, asked))),
             address=addresses(skill),
             names=other_names(skill, "name"),
             also=list(in_each_language(skill.get_kind_display).values()),
@@ -136,32 +136,30 @@ def demanded(requirement: Any) -> str:
 @of_row.register
 def of_claim(claim: m.Claim) -> Iterator[Document]:
     """By what sums it up; the next of its texts is shown below."""
-    first, *others = claim.texts
-    if claim.is_shown:
-        yield Document(
-            claim.search_kind,
-            key_of(claim, claim.pk),
-            title=bilingual(claim, first),
-            about=short_names(claim.page),
-            text=bilingual(claim, others[0]) if others else {},
-            address=addresses(claim),
-            function=getattr(claim.page, "function_id", ""),
-            place=claim.page.order * 1000 + claim.order,
-        )
+    summed_up, *others = claim.texts
+    yield Document(
+        claim.search_kind,
+        key_of(claim, claim.pk),
+        title=bilingual(claim, summed_up),
+        about=short_names(claim.page),
+        text=bilingual(claim, others[0]) if others else {},
+        address=addresses(claim),
+        function=getattr(claim.page, "function_id", ""),
+        place=claim.page.order * 1000 + claim.order,
+    )
 
 
 @of_row.register
 def of_term(term: m.GlossaryTerm) -> Iterator[Document]:
-    if term.is_shown:
-        spellings = [text for language in LANGUAGES for text in term.spellings(language)]
-        yield Document(
-            Kind.TERM,
-            key_of(term, term.pk),
-            title=bilingual(term, "term"),
-            text=bilingual(term, "definition"),
-            address=addresses(term),
-            names=[(Rank.OTHER, text) for text in dict.fromkeys(spellings)],
-        )
+    spellings = [text for language in LANGUAGES for text in term.spellings(language)]
+    yield Document(
+        Kind.TERM,
+        key_of(term, term.pk),
+        title=bilingual(term, "term"),
+        text=bilingual(term, "definition"),
+        address=addresses(term),
+        names=[(Rank.OTHER, text) for text in dict.fromkeys(spellings)],
+    )
 
 
 @of_row.register
@@ -173,7 +171,7 @@ def of_question(claim: m.Question) -> Iterator[Document]:
 
 @of_row.register
 def of_dispute(dispute: m.Dispute) -> Iterator[Document]:
-    if any(position.is_shown for position in dispute.positions.all()):
+    if dispute.positions.all():
         yield Document(
             Kind.QUESTION,
             key_of(dispute, dispute.pk),
@@ -266,11 +264,14 @@ def searched() -> list:
 
 def documents_of(rows: Any) -> Iterator[Document]:
     """The documents of a queryset of something that is searched: of what is public in it."""
-    found = with_names(rows.filter(public(rows.model)))
-    for head, paths in by_head(rows.model.search_paths).items():
+    ways = by_head(rows.model.search_paths)
+    found = with_names(shown(rows.filter(public(rows.model)), ways))
+    ways.pop(CITATIONS, None)
+    for head, paths in ways.items():
         related = rows.model.field(head).related_model._default_manager
         # By a join: Django would ask with an OR for each row, and SQLite takes no thousand.
-        found = found.prefetch_related(Prefetch(head, with_paths(related.all(), paths)))
+        fetched = first(with_paths(shown(related.all(), paths), {*paths} - {CITATIONS}))
+        found = found.prefetch_related(Prefetch(head, fetched))
     for row in found.iterator(chunk_size=1000):
         yield from of_row(row)
 
@@ -282,6 +283,20 @@ def by_head(paths: Iterable) -> dict:
         head, _, rest = path.partition("__")
         found.setdefault(head, []).extend(filter(None, [rest]))
     return found
+
+
+def shown(rows: Any, ways: Iterable) -> Any:
+    """Those that pages show, where the text follows citations: without fetching a single one."""
+    return rows.shown() if CITATIONS in ways else rows
+
+
+def first(rows: Any) -> Any:
+    """Of all who ask for a skill the roles that come first."""
+    if rows.model is not m.RoleSkill:
+        return rows
+    order = ("role__order", "key")
+    rank = Window(RowNumber(), partition_by="skill", order_by=order)
+    return rows.annotate(rank=rank).filter(rank__lte=MOST_ASKING).order_by(*order)
 
 
 def usage_documents() -> Iterator[Document]:

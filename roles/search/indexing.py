@@ -126,12 +126,12 @@ def add_names(documents: Any, entries: Any) -> None:
 
 
 def add_postings(documents: Any, entries: Any) -> None:
-    found = {document.identity: words_of(document) for document in documents}
-    ids = word_ids({word for words in found.values() for word in words})
+    found = [(entries[each.identity], int(each.kind), words_of(each)) for each in documents]
+    ids = word_ids({word for *_, words in found for word in words})
     rows = (
-        f"({entries[document.identity]},{ids[word]},{document.kind:d},{weight:d},{languages:d})"
-        for document in documents
-        for word, (weight, languages) in found[document.identity].items()
+        f"({entry},{ids[word]},{kind},{weight:d},{languages})"
+        for entry, kind, words in found
+        for word, (weight, languages) in words.items()
     )
     with connection.cursor() as cursor:
         while batch := list(islice(rows, POSTINGS_BATCH)):
