@@ -6,9 +6,9 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from roles.models import ContentRevision
+from roles.models.noting import unnoted
 
 from .memory import Memory, revision_in_use
-from .reads import unnoted
 from .revision_watch import watch
 from .trials import is_kept
 

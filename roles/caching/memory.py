@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 
-from .reads import Reads, note_part, noting
+from roles.models.noting import note_part
+
+from .reads import Reads, noting
 from .shared import Shared
 from .store import Store
 

@@ -7,7 +7,6 @@ what making a page takes, and no page has to say what it depends on.
 import pickle
 import zlib
 from contextlib import contextmanager
-from contextvars import ContextVar
 from hashlib import blake2b
 from threading import Lock
 from weakref import WeakValueDictionary
@@ -16,8 +15,8 @@ from django.db import connection
 from django.utils import timezone
 
 from roles.models import ContentRevision
+from roles.models.noting import maker, unnoted
 
-_noting = ContextVar("noting", default=None)
 READING = ("SELECT", "WITH", "(SELECT")
 _known = WeakValueDictionary()
 
@@ -32,7 +31,7 @@ class Reads:
 
     def note(self, execute, sql, params, many, context):
         """Take down a statement on its way (as `execute_wrapper` has it)."""
-        if _noting.get() is self:
+        if maker.get() is self:
             self._only_reads &= sql.lstrip().upper().startswith(READING)
             self.queries.append((sql, params))
         return execute(sql, params, many, context)
@@ -113,31 +112,15 @@ class Reads:
 def noting():
     """Note what is asked of the database inside; yields the Reads."""
     reads = Reads()
-    token = _noting.set(reads)
+    token = maker.set(reads)
     try:
         with connection.execute_wrapper(reads.note):
             yield reads
     finally:
-        _noting.reset(token)
-
-
-@contextmanager
-def unnoted():
-    """Inside, nothing is noted: what is asked there makes no difference to the value."""
-    token = _noting.set(None)
-    try:
-        yield
-    finally:
-        _noting.reset(token)
+        maker.reset(token)
 
 
 def for_this_revision():
     """Say that what is being made is not asked about again: that takes as long as making it."""
-    if (outer := _noting.get()) is not None:
+    if (outer := maker.get()) is not None:
         outer.ask_no_more()
-
-
-def note_part(reads):
-    """Say that a kept value goes into what is being made, if anything is."""
-    if (outer := _noting.get()) is not None:
-        outer.parts.append(reads)

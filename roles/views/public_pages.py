@@ -9,7 +9,6 @@ from django.utils.cache import add_never_cache_headers, patch_cache_control, pat
 
 from roles.caching.keys import bare_request, page_key, view_of
 from roles.caching.memory import Memory, NotKept
-from roles.caching.reads import unnoted
 from roles.caching.release import released_at
 from roles.caching.revision_watch import watch
 from roles.caching.shared import SHARED
@@ -18,6 +17,7 @@ from roles.caching.stored_page import KEPT, Page, is_for_ever, with_freshness
 from roles.caching.streaming import Stamp
 from roles.guard.clients import client_address
 from roles.models import ContentRevision
+from roles.models.noting import unnoted
 from roles.views.errors import too_many, unavailable
 
 from .file_answers import permission
