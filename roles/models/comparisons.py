@@ -39,11 +39,9 @@ def pair_address(one, other):
 
 class ComparisonQuerySet(PublishableQuerySet):
     def about(self, *slugs, drafts=False):
-        """Comparisons in which any of these roles (by slug) takes part, with both roles."""
+        """Comparisons in which any of these roles (by slug) takes part."""
         visible = self.all() if drafts else self.published()
-        return visible.filter(Q(left__slug__in=slugs) | Q(right__slug__in=slugs)).select_related(
-            "left", "right"
-        )
+        return visible.filter(Q(left__slug__in=slugs) | Q(right__slug__in=slugs))
 
 
 class Comparison(Publishable):

@@ -205,15 +205,15 @@ def with_names(rows):
 
 def with_paths(rows, paths):
     """Rows with what `paths` lead to: joined, or fetched at once where there may be many."""
-    many = [path for path in paths if _leads_to_many(rows.model, path)]
+    many = [path for path in paths if leads_to_many(rows.model, path)]
     joined = [path for path in paths if path not in many]
     rows = rows.select_related(*joined) if joined else rows
     return rows.prefetch_related(*many)
 
 
-def _leads_to_many(model, path):
+def leads_to_many(model, path):
     name, _, rest = path.partition("__")
     field = model.field(name)
     return not (field.many_to_one or field.one_to_one) or bool(
-        rest and _leads_to_many(field.related_model, rest)
+        rest and leads_to_many(field.related_model, rest)
     )

@@ -26,33 +26,34 @@ class RoleQuerySet(PublishableQuerySet):
         """The roles that menus offer."""
         return self.published().filter(order__lt=FRONT)
 
-    def profiles(self, *slugs, drafts=False, cited_too=()):
+    def profiles(self, *slugs, drafts=False, cited_too=(), named_too=()):
         """Return {slug: Profile} for those of `slugs` that exist (drafts only when asked for).
 
-        `cited_too`: further claims of the page, which get their references on the same trip.
+        `cited_too`: further claims of the page, which get their references on the same trip;
+        `named_too`: further rows, which get the roles that they name.
 
-        Eighteen queries, whatever the number of roles and claims: the roles, those of the menus,
-        the lists of a profile but surroundings, what two of these are about, the roles that are
-        named, and citations.
+        Seventeen queries, whatever the number of roles and claims: the roles, the lists of a
+        profile but surroundings, what two of these are about, the roles that are named with those
+        of the menus, and citations. One more for what these are called, when that is asked.
         """
         wanted = list(self.visible(drafts).filter(slug__in=slugs).select_related("function"))
         if not wanted:
             return {}
-        profiles = assemble(wanted, _Today(wanted, drafts, cited_too), drafts)
+        profiles = assemble(wanted, _Today(wanted, drafts, cited_too, named_too), drafts)
         return {profile.role.slug: profile for profile in profiles.values()}
 
 
 class _Today:
     """Reads today's tables for `assemble`, a query a list, and then the roles that these name."""
 
-    def __init__(self, wanted, drafts, cited_too):
+    def __init__(self, wanted, drafts, cited_too, named_too):
         self.lists = lists()
         self.ids = [role.pk for role in wanted]
         self.acronyms = tuple({role.acronym for role in wanted} - {""})
         self.drafts = drafts
         self.cited_too = cited_too
         self.found = {name: self.read(name) for name in self.lists}
-        rows = list(chain(*self.found.values()))
+        rows = list(chain(*self.found.values(), named_too))
         self.roles = known_roles(wanted, rows, drafts)
         give_roles(rows, self.roles)
 

@@ -11,6 +11,7 @@ from .claims import Claim, Publishable
 from .content import Content
 from .deciding import Deciding
 from .functions import Area, Function
+from .late_values import Late
 from .natural_keys import KeyedManager
 from .profiles import RoleQuerySet
 from .search import Kind
@@ -52,13 +53,14 @@ class Skill(Awaiting, Content):
         return (self.slug,)
 
 
-class Role(Publishable):
+class Role(Late, Publishable):
     """An executive role: what a title on a door stands for in a company."""
 
     about = _("An executive role: the work that a title stands for in a company.")
     file = "roles/{slug}.yaml"
     naming = ("acronym", "name")
     texts = ("name", "summary")
+    late_together = ("name_vi", "name_en", "level")
     sheet = "roles"
     search_kind = Kind.ROLE
     search_paths = ("titles__citations", "usages")

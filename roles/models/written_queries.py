@@ -56,16 +56,26 @@ def share(rows, *names):
     return rows
 
 
-def fetch(model, ids, key="id", without=()):
-    """{key: row} of the rows with these keys, not those columns of them."""
+def fetch(model, ids, key="id"):
+    """{key: row} of the rows with these keys."""
     if not ids:
         return {}
-    model, sql, params = _written(_all, 0, (model, without))
-    column = f'"{model._meta.db_table}"."{model._meta.get_field(key).column}"'
-    places = ", ".join(["%s"] * len(ids))
-    rows = model.objects.raw(f"{sql} WHERE {column} IN ({places})", [*params, *ids])
+    _model, sql, params = _written(_all, 0, (model,))
+    rows = model.objects.raw(f"{sql} WHERE {_among(model, key, ids)}", [*params, *ids])
     return {getattr(row, key): row for row in rows}
 
 
-def _all(_ids, model, without):
-    return model.objects.order_by().defer(*without)
+def fetch_also(ids, make, *args):
+    """{id: row} of the queryset `make((), *args)`, which has a condition, and of these ids."""
+    model, sql, params = _written(make, 0, args)
+    sql = f"{sql} OR {_among(model, 'id', ids)}" if ids else sql
+    return {row.pk: row for row in model.objects.raw(sql, [*params, *ids])}
+
+
+def _among(model, key, ids):
+    column = f'"{model._meta.db_table}"."{model._meta.get_field(key).column}"'
+    return f"{column} IN ({', '.join(['%s'] * len(ids))})"
+
+
+def _all(_ids, model):
+    return model.objects.order_by()

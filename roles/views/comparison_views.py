@@ -37,7 +37,8 @@ def comparison(request, one, other, third="", fourth=""):
     curated = list(Comparison.objects.about(*slugs, drafts=drafts))
     is_pair = len(slugs) == 2
     points = list(ComparisonPoint.objects.of_pair(*slugs, drafts=drafts)) if is_pair else []
-    profiles = Role.objects.profiles(*slugs, drafts=drafts, cited_too=points)
+    more = {"cited_too": points, "named_too": curated}
+    profiles = Role.objects.profiles(*slugs, drafts=drafts, **more)
     if len(profiles) < len(slugs):
         return moved_or_404(request, Role, *slugs)
     sides = in_columns(profiles, slugs, request.GET.get("left"))

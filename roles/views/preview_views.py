@@ -36,7 +36,7 @@ def comparison(request, one, other):
         return onward(request, reverse("comparison-preview", args=[other, one]))
     if len(roles) < 2:
         return moved_or_404(request, Role, one, other)
-    curated = Comparison.objects.about(one, other)
+    curated = Comparison.objects.about(one, other).select_related("left", "right")
     this = next((c for c in curated if {c.left.slug, c.right.slug} == {one, other}), None)
     return picture(of_pair(roles[one], roles[other], this))
 

@@ -28,9 +28,9 @@ PROFILE = [
     "roles_comparison",
     "roles_crosswalk",
     "roles_titleusage",
-    "roles_role",  # those of the menus
-    "roles_role",  # those that all these name
+    "roles_role",  # those of the menus, and those that all these name
     "roles_roletitle_citations",  # and the other kinds of claims, in one union
+    "roles_role",  # what these are called, once that is asked
     "roles_glossaryterm",
 ]
 # Those of a role's own page: what stood there before it was moved elsewhere; the colours that its
