@@ -7,7 +7,9 @@ from roles.evidence.voices import voice_of
 from roles.schema.joined import Joined
 
 from .claims import Claim, Publishable
-from .content import content_models, with_names
+from .content import content_models
+from .late_roles import roles_at, with_late_roles
+from .late_values import hand_out
 from .public import public
 from .roles import Role
 from .sources import voice_column
@@ -37,12 +39,14 @@ def links_to(source):
 def claims_citing(links):
     """Yield (citation id, claim) for rows of `links_to`.
 
-    One query for each kind of claim that occurs and two for roles.
+    One query for each kind of claim that occurs and two for roles, and one for what the roles that
+    are mentioned are called, where that is asked.
     """
     ids = {}
     for kind, claim_id, _citation_id in links:
         ids.setdefault(kind, []).append(claim_id)
     claims = {kind: _claims(kind, found) for kind, found in ids.items()}
+    hand_out([role for found in claims.values() for role in _mentioned([*found.values()])])
     for kind, claim_id, citation_id in links:
         if claim := claims[kind].get(claim_id):
             yield citation_id, claim
@@ -50,7 +54,13 @@ def claims_citing(links):
 
 def _claims(kind, ids):
     model = apps.get_model("roles", kind)
-    return with_names(model.objects.filter(public(model))).in_bulk(ids)
+    rows = model.objects.filter(public(model))
+    return with_late_roles(rows, list(model.name_paths())).in_bulk(ids)
+
+
+def _mentioned(claims):
+    """The roles in the names and addresses of claims of one kind."""
+    return roles_at(claims, list(claims[0].name_paths())) if claims else []
 
 
 def count_claims():
