@@ -136,19 +136,22 @@ def _day(date):
     return date.isoformat() if date else ""
 
 
-def defined_terms(naming, url):
-    """What a name stands for: a set of terms, one for each sense. `url`: of the name's page."""
+def defined_terms(naming, roles, url):
+    """What a name stands for: a set of terms, one for each sense.
+
+    `roles`: of the senses, by id. `url`: of the name's page.
+    """
     return {
         "@context": CONTEXT,
         "@type": "DefinedTermSet",
         "@id": url,
         "name": naming.name,
         "url": url,
-        "hasDefinedTerm": [_term(naming, sense, url) for sense in naming.all_senses],
+        "hasDefinedTerm": [_term(naming, sense, roles, url) for sense in naming.all_senses],
     }
 
 
-def _term(naming, sense, url):
+def _term(naming, sense, roles, url):
     titles = [tally.label for tally in sense.titles if tally.label != sense.label]
     return _filled(
         {
@@ -156,7 +159,7 @@ def _term(naming, sense, url):
             "name": sense.label,
             "termCode": "" if naming.is_title else naming.name,
             "alternateName": titles,
-            "description": sense.role.summary if sense.role else "",
+            "description": roles[sense.role.pk].summary if sense.role else "",
             "url": f"{url}#{sense.slug}",
             "inDefinedTermSet": url,
         }

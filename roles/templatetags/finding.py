@@ -24,6 +24,12 @@ def marked(text):
     )
 
 
+@register.filter
+def among(row, rows):
+    """The one of `rows`, {id: row}, that is this row."""
+    return rows[row.pk]
+
+
 @register.simple_tag
 def site_count(heard):
     """How many independent sites there are (`tallies.Heard`); a small number said as such."""

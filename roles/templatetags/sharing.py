@@ -120,8 +120,8 @@ def occupation_data(context, profile, duties):
 
 
 @register.simple_tag(takes_context=True)
-def senses_data(context, naming):
-    return data_block(defined_terms(naming, context["origin"] + context["request"].path))
+def senses_data(context, naming, roles):
+    return data_block(defined_terms(naming, roles, context["origin"] + context["request"].path))
 
 
 @register.simple_tag(takes_context=True)

@@ -9,7 +9,9 @@ from roles.addresses import address
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
 from roles.evidence.acronyms import Uses
-from roles.models import SearchEntry, TitleUsage
+from roles.models import Role, SearchEntry, TitleUsage
+from roles.models.late_roles import roles_at, with_late_roles
+from roles.models.late_values import hand_out
 from roles.models.search import Kind
 from roles.search.missing import missing_profiles
 from roles.search.results import LONGEST, best, search, show, show_kind
@@ -77,8 +79,13 @@ def acronym_list(request):
 
 @cached_by_revision
 def all_uses():
-    """Every observed use, sorted: what all figures about names come from."""
-    return Uses(TitleUsage.objects.select_related("role", "own_source"))
+    """Every observed use, sorted: what all figures about names come from.
+
+    Pages read what they tell of our roles themselves, or each would tell of all of them.
+    """
+    uses = list(with_late_roles(TitleUsage.objects.select_related("own_source"), ["role"]))
+    hand_out(roles_at(uses, ["role"]))
+    return Uses(uses)
 
 
 @query_keys()
@@ -90,4 +97,7 @@ def acronym(request, acronym):
     naming = all_uses().find(slug) if slug else None
     if naming is None:
         raise Http404(acronym)
-    return render(request, "finding/acronym.html", {"naming": naming, "nav": "acronyms"})
+    meant = {sense.role.pk: sense.role for sense in naming.all_senses if sense.role}
+    roles = meant | Role.objects.in_bulk(meant)
+    context = {"naming": naming, "roles": roles, "nav": "acronyms"}
+    return render(request, "finding/acronym.html", context)

@@ -165,14 +165,14 @@ def test_an_unknown_one_gets_ways_on(client, path, suggested):
     assert f'href="{suggested}"' in page.text
 
 
-# All uses with their roles.
-@pytest.mark.parametrize(("path", "cost"), [(CPO, 1), ("/en/acronyms/quan-doc/", 1), (LIST, 1)])
-def test_the_queries_are_few_and_do_not_grow(client, django_assert_num_queries, path, cost):
-    with django_assert_num_queries(cost):
+# All uses; what the page tells of the roles that are meant.
+@pytest.mark.parametrize(("path", "cost"), [(CPO, 2), ("/en/acronyms/quan-doc/", 2), (LIST, 1)])
+def test_the_queries_are_few_and_do_not_grow(client, django_assert_max_num_queries, path, cost):
+    with django_assert_max_num_queries(cost):
         before = client.get(path).text
     for number, role in enumerate(Role.objects.all()):
         observe("CPO", f"Chief P{number} Officer", title_vi="Quản đốc", role=role, reports_to="Z")
-    with django_assert_num_queries(cost):
+    with django_assert_max_num_queries(cost):
         assert len(client.get(path).text) > len(before)
 
 
