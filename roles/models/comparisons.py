@@ -38,10 +38,19 @@ def pair_address(one, other):
 
 
 class ComparisonQuerySet(PublishableQuerySet):
+    def with_roles(self):
+        """With both roles, which are joined to what has been found.
+
+        SQLite would find comparisons by way of all roles while it does not know that there are few.
+        """
+        found = self.model.objects.filter(pk__in=self.order_by().values("pk"))
+        return found.select_related("left", "right")
+
     def about(self, *slugs, drafts=False):
         """Comparisons in which any of these roles (by slug) takes part."""
         visible = self.all() if drafts else self.published()
-        return visible.filter(Q(left__slug__in=slugs) | Q(right__slug__in=slugs))
+        ids = Role.objects.filter(slug__in=slugs).order_by().values("pk")
+        return visible.filter(Q(left__in=ids) | Q(right__in=ids))
 
 
 class Comparison(Publishable):

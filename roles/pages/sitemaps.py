@@ -119,7 +119,8 @@ def later(one, other):
 def pairs():
     """Pairs of slugs in the order of their address: all of the first roles, and the compared."""
     front = sorted(m.Role.objects.front()[:PAIRED_ROLES].values_list("slug", flat=True))
-    compared = m.Comparison.objects.published().values_list("left__slug", "right__slug")
+    compared = m.Comparison.objects.published().with_roles()
+    compared = compared.values_list("left__slug", "right__slug")
     return sorted({*combinations(front, 2), *(tuple(sorted(pair)) for pair in compared)})
 
 
@@ -138,7 +139,7 @@ def comparison_pages(start, stop):
 
 def curated(shown):
     """{pair of slugs: moment} of those that sources compare."""
-    rows = m.Comparison.objects.published().order_by("pk")
+    rows = m.Comparison.objects.published().with_roles().order_by("pk")
     rows = {
         pk: pair
         for pk, *slugs in rows.values_list("pk", "left__slug", "right__slug")

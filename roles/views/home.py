@@ -23,7 +23,7 @@ def first_page():
     roles = {role.slug: role for role in Role.objects.front().select_related("function")}
     structure = front_structure(roles)
     disputes = list(Dispute.objects.shown().prefetch_related("roles"))
-    comparisons = list(Comparison.objects.published().select_related("left", "right"))
+    comparisons = list(Comparison.objects.published().with_roles())
     namings = confused(SearchEntry.objects.namings()[:NAMINGS], all_uses())
     return {
         "functions": list(grouped(roles.values(), lambda role: role.function_id).values()),

@@ -39,7 +39,7 @@ def comparison_list(request):
     if len(slugs) > 1 and not found:
         address = comparison_address(*slugs)
         return onward(request, address, permanent=False, without=NAMES)
-    curated = list(Comparison.objects.published().select_related("left", "right"))
+    curated = list(Comparison.objects.published().with_roles())
     disputes = Dispute.objects.shown().prefetch_related("roles")
     labels = {role.slug: str(role) for role in roles}
     context = {
