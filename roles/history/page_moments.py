@@ -8,7 +8,7 @@ changes. What was written while the page was a draft is older than its publicati
 
 from functools import cache
 
-from django.db.models import CharField, Exists, F, Max, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from roles import models as m
@@ -123,13 +123,16 @@ def was_shown(model, at=""):
 
 
 def names_public(model, at="", besides=""):
-    """The condition that all that a version names, but for the page itself, is public today."""
+    """The condition that all that a version names, but for the page itself, is public today.
+
+    Asked version by version: a list of all that is public takes longer than the versions of a page.
+    """
     condition = Q()
     for relation in named_by(model):
-        target = relation.related_model
+        target, way = relation.related_model, f"{at}{relation.name}"
         if target in WITHHELD and not relation.many_to_many and relation.name != besides:
-            named = Q(**{f"{at}{relation.name}__in": target.objects.published().values("pk")})
-            condition &= named | Q(**{f"{at}{relation.name}__isnull": True})
+            its = QuerySet(target).filter(public(target), pk=OuterRef(way))
+            condition &= Q(Exists(its)) | Q(**{f"{way}__isnull": True})
     return condition
 
 

@@ -1,7 +1,7 @@
 """A sitemap as XML (sitemaps.org), written piece by piece. Pure, but for the words of addresses."""
 
 from datetime import UTC
-from functools import cache
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.urls import get_script_prefix, reverse
@@ -16,12 +16,14 @@ PIECE = 500  # pages that are written at once
 MARK = "--argument--"  # in an address: no word of ours
 
 
-def index(addresses):
-    """The list of all parts, by their absolute addresses.
+def index(origin, names):
+    """The list of all parts, pairs (section, number).
 
     It says of none when it changed: that would be true only of what has been read through.
     """
-    parts = "".join(f"<sitemap><loc>{escape(address)}</loc></sitemap>\n" for address in addresses)
+    prefix = get_script_prefix()
+    addresses = (escape(origin) + _part_address(prefix, *name) for name in names)
+    parts = "".join(f"<sitemap><loc>{address}</loc></sitemap>\n" for address in addresses)
     return f"{HEAD}<sitemapindex {SITEMAPS}>\n{parts}</sitemapindex>\n"
 
 
@@ -55,6 +57,11 @@ def _lastmod(at):
 def _address(language, prefix, entry):
     first, *others = _words(language, prefix, entry.name, len(entry.arguments))
     return first + "".join(a + b for a, b in zip(entry.arguments, others, strict=True))
+
+
+@lru_cache(maxsize=1_000)
+def _part_address(prefix, section, number):
+    return escape(reverse("sitemap-part", args=(section, number)))
 
 
 @cache

@@ -18,7 +18,7 @@ from roles.history.page_moments import page_moments
 from roles.history.usage_moments import UsageMoments, acronym_moments
 from roles.models.holders import answered_for_at_all, asked_for_at_all
 
-ADDRESSES = 10_000  # in a part
+ADDRESSES = 5_000  # in a part: each is written anew for every crawler that asks for it
 PARTS = 50_000  # that an index may name
 # The pairs of more roles than this would crowd out all else; those that sources compare stay in.
 PAIRED_ROLES = 40

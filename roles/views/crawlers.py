@@ -32,8 +32,8 @@ XML, TEXT = "application/xml; charset=utf-8", "text/plain; charset=utf-8"
 @query_keys()
 def sitemap(request):
     """The list of the parts."""
-    addresses = [reverse("sitemap-part", args=part) for part in part_names(SECTIONS)]
-    found = sitemap_xml.index(map(request.build_absolute_uri, addresses))
+    origin = request.build_absolute_uri("/").removesuffix("/")
+    found = sitemap_xml.index(origin, part_names(SECTIONS))
     return HttpResponse(found, content_type=XML)
 
 
