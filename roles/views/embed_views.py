@@ -97,7 +97,7 @@ def framed_chart(given, origin, *, with_evidence=False):
     """
     structure = whole_company()
     options, _notes = read_options(given, CompanyStage.values)
-    options, _unknown = keep_known(options, set(structure.slugs))
+    options, _unknown = keep_known(options, structure.known)
     stage = read_stage(options.stage)
     view = show(structure, options, stage, FRAMED)
     roles = charts.roles_by_slug(view.slugs)
