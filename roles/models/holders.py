@@ -12,12 +12,17 @@ STRONGEST_FIRST = Case(
 )
 
 
-def asking_for(skill):
-    """The public requirements of a skill, those that sources put most strongly first."""
-    rows = RoleSkill.objects.shown().filter(skill=skill)
-    return rows.select_related("role", "skill", "instead_of").order_by(
-        STRONGEST_FIRST, "role__order", "role__slug"
-    )
+def asking_for(skill_id):
+    """The ids of the public requirements of a skill, those that sources put most strongly first."""
+    rows = RoleSkill.objects.shown().filter(skill=skill_id)
+    found = rows.order_by(STRONGEST_FIRST, "role__order", "role__slug")
+    return found.values_list("pk", flat=True)
+
+
+def requirements_of(ids):
+    """The requirements with these ids, in their order."""
+    found = RoleSkill.objects.select_related("role", "skill", "instead_of").in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
 
 
 def accepted_instead_of(skill, requirements):
