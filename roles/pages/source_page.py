@@ -60,10 +60,10 @@ def in_order_of_evidence(sources):
 
 
 def source_groups(by_kind, shown, per_page):
-    """A SourceGroup of each kind, of whose sources only those `shown` (by id) are on the page."""
+    """A SourceGroup of each kind (of ids), of which only those `shown` (by id) are on the page."""
     found, before = [], 0
-    for kind, sources in by_kind.items():
-        here = [shown[source.pk] for source in sources if source.pk in shown]
-        found.append(SourceGroup(kind, here, len(sources), before // per_page + 1))
-        before += len(sources)
+    for kind, ids in by_kind.items():
+        here = [shown[pk] for pk in ids if pk in shown]
+        found.append(SourceGroup(kind, here, len(ids), before // per_page + 1))
+        before += len(ids)
     return found

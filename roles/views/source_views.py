@@ -1,8 +1,11 @@
+from itertools import chain
+
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
+from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
 from roles.evidence.places import cited_places, few_of_each
 from roles.models import Process, Source
@@ -15,6 +18,7 @@ from .moved_views import moved_or_404, render_draft, sees_drafts
 
 PER_PAGE = 80  # sources in their list
 STATEMENTS = 150  # on the page of a source
+ORDERED_BY = "kind", "is_origin", "law_status"
 
 
 @query_keys()
@@ -31,16 +35,21 @@ def process(request, slug):
     return render_draft(request, "roles/process.html", page, found)
 
 
+@cached_by_revision
+def sources_by_kind():
+    """{kind: ids of its public sources} in the order of their list, for each of its pages."""
+    by_kind = in_order_of_evidence(Source.objects.public().only(*ORDERED_BY))
+    return {kind: [source.pk for source in sources] for kind, sources in by_kind.items()}
+
+
 @query_keys("page")
 def source_list(request):
     """The sources by kind, in pages; each page tells how many of each kind there are."""
-    public = Source.objects.public()
-    by_kind = in_order_of_evidence(public.only("kind", "is_origin", "law_status"))
-    ids = [source.pk for sources in by_kind.values() for source in sources]
-    page = Paginator(ids, PER_PAGE).get_page(request.GET.get("page"))
+    by_kind = sources_by_kind()
+    page = Paginator([*chain(*by_kind.values())], PER_PAGE).get_page(request.GET.get("page"))
     told = Count("places", filter=Q(places__awaits_review=False))
-    shown = public.select_related("copy_of").annotate(n_places=told).in_bulk(page.object_list)
-    groups = source_groups(by_kind, shown, PER_PAGE)
+    rows = Source.objects.public().select_related("copy_of").annotate(n_places=told)
+    groups = source_groups(by_kind, rows.in_bulk(page.object_list), PER_PAGE)
     context = {"groups": groups, "page": page, "nav": "sources"}
     return render(request, "evidence/source_list.html", context)
 
