@@ -9,7 +9,7 @@ counts of one page read all claims of the company. Where there are nearly as man
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, compress
+from itertools import chain, compress, islice
 from typing import NamedTuple
 
 from roles.evidence.depth import Depth, is_enough
@@ -187,9 +187,20 @@ class Catalogue:
 
     def ids(self, among, sort, language):
         """The ids of the roles of a set, in order."""
+        return list(self.walk(among, sort, language))
+
+    def ids_between(self, start, stop, sets, sort, language):
+        """Some of the ids of the roles of several sets, one set after another.
+
+        Of what comes after them nothing is gone through: most read the first page.
+        """
+        found = chain.from_iterable(self.walk(among, sort, language) for among in sets)
+        return list(islice(found, start, stop))
+
+    def walk(self, among, sort, language):
         places, ids = self.in_order(sort, language)
         has = marks(among, len(self.roles))
-        return list(compress(ids, map(has.__getitem__, places)))
+        return compress(ids, map(has.__getitem__, places))
 
     def in_order(self, sort, language):
         """The places of all roles, and their ids."""

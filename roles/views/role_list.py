@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from itertools import repeat
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -107,15 +108,25 @@ def options_of(roles, name):
     labels = roles.catalogue.options[name]
     found = [value for value in labels if value in counts or value in chosen]
     is_ranked = not roles.filters[name].in_order
-    if is_ranked:
-        found.sort(key=lambda value: (value not in chosen, -counts.get(value, 0)))
+    few = frequent(found, counts, chosen) if is_ranked else found[: MOST + len(chosen)]
     options = [
-        Option(value, str(labels[value]), counts.get(value, 0), value in chosen)
-        for value in found[: MOST + len(chosen)]
+        Option(value, str(labels[value]), counts.get(value, 0), value in chosen) for value in few
     ]
     if is_ranked:
         options.sort(key=lambda option: (-option.count, option.label))
     return options, len(found) - len(options)
+
+
+def frequent(values, counts, chosen):
+    """Those chosen and the most frequent; of equally frequent ones those that stand first.
+
+    Only what is frequent enough is put in order: there may be ten thousand managers.
+    """
+    most = MOST + len(chosen)
+    if len(values) > most:
+        rarest = sorted(map(counts.get, values, repeat(0)), reverse=True)[most - 1]
+        values = [each for each in values if each in chosen or counts.get(each, 0) >= rarest]
+    return sorted(values, key=lambda each: (each not in chosen, -counts.get(each, 0)))[:most]
 
 
 def chips(query, roles):
@@ -146,11 +157,12 @@ def page_of(roles, sort, number):
     """
     catalogue, found, language = roles.catalogue, roles.matching(), get_language()
     shelves = found & catalogue.described, found & ~catalogue.described
-    ids = [pk for shelf in shelves for pk in catalogue.ids(shelf, sort, language)]
-    page = Paginator(ids, PER_PAGE).get_page(number)
+    sizes = [shelf.bit_count() for shelf in shelves]
+    page = Paginator(range(sum(sizes)), PER_PAGE).get_page(number)
+    here = page.object_list
+    page.object_list = catalogue.ids_between(here.start, here.stop, shelves, sort, language)
     rows = Role.objects.select_related("function").in_bulk(page.object_list)
-    page.described, page.named = [], []
-    page.shelves = [shelf.bit_count() for shelf in shelves]
+    page.described, page.named, page.shelves = [], [], sizes
     for role in (rows[pk] for pk in page.object_list if pk in rows):
         role.depth = catalogue.depth(role.pk)
         (page.described if is_described(role.depth) else page.named).append(role)

@@ -39,6 +39,14 @@ def test_bits_and_pairs_count_and_choose_as_sets_do(form, pairs, one, other):
     assert len(found.ids(found.every, "", "en")) == 64
 
 
+@given(st.integers(0, 2**64 - 1), st.integers(0, 66), st.integers(0, 66))
+def test_a_page_is_a_slice_of_all_that_are_described_and_then_the_others(described, start, stop):
+    found = catalogue([], Sets)
+    sets = described, found.every & ~described
+    one_by_one = [pk for among in sets for pk in found.ids(among, "name", "vi")]
+    assert found.ids_between(start, stop, sets, "name", "vi") == one_by_one[start:stop]
+
+
 def test_answers_joined_are_told_apart_and_take_the_lesser_form():
     places = {pk: pk for pk in range(1000)}
     few = places_by_answer([(1, "a,b,a"), (2, "b"), (5000, "a")], places)
