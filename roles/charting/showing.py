@@ -22,14 +22,16 @@ class Room(NamedTuple):
     """What there is room for: boxes in trees before levels are folded; readers open more by links.
 
     `family` is how many boxes of one manager; also at the top, and of those whose manager nobody
-    names.
+    names. `few` is how many are left of more boxes than there is room for: as many as a screen
+    shows at a time.
     """
 
     boxes: int
     family: int
+    few: int = 0
 
 
-SCREEN = Room(48, 60)
+SCREEN = Room(48, 60, few=24)
 FRAMED = Room(20, 4)  # on a page of another site
 
 
@@ -74,7 +76,8 @@ def _show(structure, options, stage, room):
         chart = without_partners(chart, current)
     whole = set_apart(chart, group_by(structure.placed))
     opened = {key_of(whole, slug) for slug in on_chart(whole, options.opened)}
-    drawn = fold_within(whole, room.boxes, {*opened, *current}, family=room.family)
+    shown = {*opened, *current}
+    drawn = fold_within(whole, room.boxes, shown, few=room.few, family=room.family)
     hidden = sum(box.hidden for box in drawn.boxes)
     left_out = len(whole.boxes) - len(drawn.boxes) - hidden
     return ChartView(whole, drawn, current, left_out, works_with)

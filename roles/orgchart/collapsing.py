@@ -19,13 +19,16 @@ def fold(chart: Chart, depth: int, opened: Iterable[str] = (), *, family: float 
 
 
 def fold_within(
-    chart: Chart, most: int, opened: Iterable[str] = (), *, family: float = inf
+    chart: Chart, most: int, opened: Iterable[str] = (), *, few: int = 0, family: float = inf
 ) -> Chart:
     """The chart down to the deepest level with which at most `most` boxes stand in trees.
 
-    At least the roots and their reports; then as `fold`.
+    At least the roots and their reports; then as `fold`. With `few` a chart of which a part has to
+    be folded away anyway is folded to that many.
     """
     forest = plant(chart)
+    if few and sum(map(len, forest.rows)) > most:
+        most = few
     depth, count = 0, 0
     for level, row in enumerate(forest.rows):
         count += len(row)

@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
@@ -7,10 +6,12 @@ from roles.caching.keys import query_keys
 from roles.models import Area
 from roles.models.holders import duties_in, holders_in
 from roles.pages.skill_and_area import area_page
+from roles.pages.weighed import WeighedPaginator, page_starts
 
 from .gathered import read_catalogue
 
 PER_PAGE = 12
+DUTIES = 40  # on a page, with some two sources each
 AREAS = 30  # of which a process remembers who answers for something
 
 
@@ -27,15 +28,16 @@ def area_list(request):
 
 @cached_by_revision(entries=AREAS)
 def holders(slug):
-    """All who answer for something in an area, for each of its pages, in order."""
-    return list(holders_in(slug))
+    """All who answer for something in an area, in order, and where its pages begin."""
+    rows = list(holders_in(slug))
+    return rows, page_starts((n for _, n in rows), PER_PAGE, DUTIES)
 
 
 @query_keys("page")
 def area(request, slug):
     """Who answers for what in an area; one in which nobody does has no page."""
     found = get_object_or_404(Area, slug=slug)
-    page = Paginator(holders(found.slug), PER_PAGE).get_page(request.GET.get("page"))
+    page = WeighedPaginator(*holders(found.slug)).get_page(request.GET.get("page"))
     if not page.paginator.count:
         raise Http404(slug)
     duties = duties_in(found, [role_id for role_id, _n in page.object_list])

@@ -72,6 +72,14 @@ def test_as_many_levels_are_shown_as_there_is_room_for():
     assert keys(fold_within(chart, 7)) == ["root", "a", "b"]
 
 
+def test_a_chart_for_which_there_is_no_room_shows_few_and_one_that_fits_all():
+    deep = Chart(*(a + b for a, b in zip(comb(2, 3), chain(*"pqrs"), strict=True)))
+    assert len(deep.boxes) == 12
+    assert len(fold_within(deep, 12, few=5).boxes) == 12
+    assert len(fold_within(deep, 11, few=5).boxes) == 5
+    assert len(fold_within(deep, 11).boxes) == 11
+
+
 def test_the_reports_of_the_roots_are_always_shown():
     assert keys(fold_within(comb(1, 1), 1)) == ["root", "a", "b"]
 
