@@ -1,7 +1,8 @@
 """Databases for each tree: the site's own content, and generated companies of several sizes.
 
 They are made once, by the oldest tree that is measured, and kept in var/bench; each tree gets
-copies, brought to its own schema. The largest takes a quarter of an hour to make.
+copies, brought to its own schema, of companies with what `completing` adds. The largest takes a
+quarter of an hour to make.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 
+from .completing import complete
 from .trees import KEPT
 
 SIZES = (12, 1_000, 10_000, 100_000)
@@ -24,15 +26,19 @@ def site(tree):
 
 def company(tree, size):
     """URL of the tree's own database with a generated company; made when first asked for."""
-    return _database(tree, f"company-{size}", ["-m", "benchmarks.company", size])
+    return _database(tree, f"company-{size}", ["-m", "benchmarks.company", size], complete)
 
 
-def _database(tree, name, command):
+def analyze(file):
+    query(url_of(file), "ANALYZE")
+
+
+def _database(tree, name, command, finish=analyze):
     if name not in tree.databases:
         own = tree.var / f"{name}.sqlite3"
         shutil.copyfile(_kept(tree, name, command), own)
         tree.manage("migrate", "-v0", database=url_of(own))
-        query(url_of(own), "ANALYZE")
+        finish(own)
         tree.databases[name] = url_of(own)
     return tree.databases[name]
 

@@ -1,19 +1,14 @@
 """Row 8: thirty searches among 100,000 roles."""
 
-from benchmarks.companies import company, query
+from benchmarks.companies import company
 from benchmarks.report import Part, Row, pair
 from benchmarks.trees import in_turn
 
 ROLES = 100_000
 TARGETS = {"median": None, "p95": 50, "slowest": None}
-# Forty roles' names, as today's code writes them into the text of a skill. To index 100,000 roles
-# anew takes half an hour.
-FORTY = """UPDATE roles_searchentry SET text_vi = substr(text_vi, 1, 2500),
-text_en = substr(text_en, 1, 2500), folded = substr(folded, 1, 5000) WHERE kind = 5"""
 
 
 def measure(bench):
-    query(company(bench.now, ROLES), FORTY)
     runs = in_turn(bench.trees, lambda tree: tree.probe("search", database=company(tree, ROLES)))
     rows = []
     for what, target in TARGETS.items():
