@@ -13,5 +13,5 @@ def test_the_frequent_ones_are_those_of_the_whole_order():
         rng.shuffle(values)
         counts = {value: rng.randrange(6) for value in values if rng.random() < 0.8}
         for chosen in ([], values[:2], values[-3:], ["value-0", "value-2"]):
-            ranked = sorted(values, key=lambda v: (v not in chosen, -counts.get(v, 0)))  # noqa: B023
+            ranked = sorted(values, key=lambda v: (v not in chosen, -counts.get(v, 0)))
             assert frequent(values, counts, chosen) == ranked[: MOST + len(chosen)]

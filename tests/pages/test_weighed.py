@@ -1,4 +1,6 @@
-"""Pages that end sooner where their rows are long; and what a page of an area holds of its roles."""
+"""Pages that end sooner where their rows are long, as those of areas do."""
+
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,8 +18,7 @@ def test_pages_miss_nothing_and_are_no_heavier_than_they_may(weights, rows, most
     assert [weight for page in found for weight in page] == weights
     assert all(len(page) == 1 or sum(page) <= most for page in found)
     assert all(len(page) <= rows for page in found)
-    fits = [len(page) < rows and sum(page) + after[0] <= most
-            for page, after in zip(found, found[1:], strict=False)]  # fmt: skip
+    fits = [len(one) < rows and sum(one) + next_[0] <= most for one, next_ in pairwise(found)]
     assert not any(fits), "A page has room for what stands on the next."
 
 
