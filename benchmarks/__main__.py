@@ -2,9 +2,10 @@
 
 python -m benchmarks [PART …] [--before COMMIT] [--list]
 
-Without names all parts are measured. With a commit the same is measured of the code as it was
-then, in turns. What was found is kept in var/bench, and docs/benchmarks.md is written anew from
-the newest figures of each part. A part that fails is named at the end and keeps its old figures.
+Without names all parts are measured, but for what takes minutes by itself. With a commit the same
+is measured of the code as it was then, in turns. What was found is kept in var/bench, and
+docs/benchmarks.md is written anew from the newest figures of each part. A part that fails is named
+at the end and keeps its old figures.
 """
 
 import argparse
@@ -52,6 +53,7 @@ class Bench:
 
     folder: Path
     before: str
+    is_named: bool  # the part, by who asks for it
 
     @cached_property
     def trees(self):
@@ -77,7 +79,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         folder.chmod(0o711)  # nginx reads in it, as a user without rights
-        bench = Bench(folder, before)
+        bench = Bench(folder, before, is_named=bool(options.parts))
         failed = [part for part in options.parts or PARTS if not done(part, bench)]
     report.write(PARTS)
     sys.exit(f"Failed: {', '.join(failed)}" if failed else 0)
