@@ -55,7 +55,8 @@ def test_pages_ask_for_it_once_for_each_revision(monkeypatch, django_assert_num_
     monkeypatch.setattr(revision_watch, "RECHECK", 60)
     client = Client()
     client.get("/")
-    with django_assert_num_queries(5):  # its two, those again to remember it by, the revision
+    # The order of the sources, those of the page, these again to remember it by, the revision.
+    with django_assert_num_queries(4):
         client.get("/nguon/")
 
 
