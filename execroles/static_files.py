@@ -1,7 +1,7 @@
 """Static files by WhiteNoise, each prepared when it is first asked for.
 
-It prepares all of them, their types, headers and sizes, whenever a worker starts: an eighth of the
-start, for files of which readers ask a few, and most of those of nginx.
+It prepares all of them, their types, headers and sizes, whenever a worker starts: about a tenth of
+the start, for files of which readers ask a few, and most of those of nginx.
 """
 
 from functools import partial

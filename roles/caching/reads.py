@@ -109,9 +109,11 @@ class Reads:
 
 
 def in_any_order(sql, rows):
-    """What a query asks of its rows: where it names no order, PostgreSQL gives them another one
-    whenever one of them has been written."""
-    return rows if "ORDER BY" in sql else sorted(map(repr, rows))
+    """The rows, sorted where the query names no order.
+
+    PostgreSQL gives such rows in another order whenever one of them has been written.
+    """
+    return rows if "ORDER BY" in sql.upper() else sorted(map(repr, rows))
 
 
 @contextmanager
