@@ -28,11 +28,15 @@ LONGEST = 50 * 60
 
 @dataclass
 class Run:
-    """What one part of the suite came to: the counts of its tests, and whether it was all right."""
+    """What one part of the suite came to: its tests, and whether it was all right.
+
+    `tests` counts them by outcome; `failed` says of each that failed its name and its last word.
+    """
 
     name: str
     passed: bool
     tests: Counter = field(default_factory=Counter)
+    failed: list[str] = field(default_factory=list)
 
     def __str__(self):
         counts = ", ".join(f"{number} {outcome}" for outcome, number in self.tests.items())
@@ -112,7 +116,13 @@ def pytest_run(
         stdout=output,
         stderr=output and subprocess.STDOUT,
     )
-    return Run(name, passed=status in (0, NOTHING_CHOSEN), tests=outcomes(report))
+    cases = cases_of(report)
+    return Run(
+        name,
+        passed=status in (0, NOTHING_CHOSEN),
+        tests=Counter(map(outcome, cases)),
+        failed=[failure(case) for case in cases if outcome(case) == "failed"],
+    )
 
 
 def finished(command: list[str], **options) -> int | None:
@@ -127,16 +137,23 @@ def finished(command: list[str], **options) -> int | None:
             return None
 
 
-def outcomes(report: Path) -> Counter:
-    """Count the tests in pytest's JUnit report by outcome; empty when pytest wrote none."""
-    if not report.exists():
-        return Counter()
-    return Counter(outcome(case) for case in ElementTree.parse(report).iter("testcase"))
+def cases_of(report: Path) -> list[ElementTree.Element]:
+    """Return the tests in pytest's JUnit report, none when pytest wrote none."""
+    return [*ElementTree.parse(report).iter("testcase")] if report.exists() else []
+
+
+KINDS = {"failure": "failed", "error": "failed", "skipped": "skipped"}
 
 
 def outcome(case: ElementTree.Element) -> str:
-    kinds = {"failure": "failed", "error": "failed", "skipped": "skipped"}
-    return next((kinds[part.tag] for part in case if part.tag in kinds), "passed")
+    return next((KINDS[part.tag] for part in case if part.tag in KINDS), "passed")
+
+
+def failure(case: ElementTree.Element) -> str:
+    """Return a line on a test that failed, for who sees no more than the end of the output."""
+    message = next(part.get("message", "") for part in case if part.tag in KINDS)
+    first, *_ = message.splitlines() or [""]
+    return f"{case.get('classname')}::{case.get('name')}: {first[:200]}"
 
 
 def title(text: str) -> None:
@@ -146,7 +163,7 @@ def title(text: str) -> None:
 def summary(runs: list[Run], missing: list[machine.Part], seconds: float) -> None:
     title("summary")
     for run in runs:
-        print(run)
+        print(run, *run.failed, sep="\n    ")
     for part in missing:
         print(f"LEFT OUT: {part.purpose}, because {part.name} is missing (see the beginning)")
     total = sum((run.tests for run in runs), Counter())

@@ -18,16 +18,27 @@ def test_has_no_fixture(broken): pass
 """
 
 
-def test_outcomes_come_from_pytests_own_report(tmp_path):
+def test_cases_come_from_pytests_own_report(tmp_path):
     (tmp_path / "test_three.py").write_text(THREE_OUTCOMES)
     command = [sys.executable, "-m", "pytest", "-p", "no:django", "--junitxml=report.xml"]
     subprocess.run(command, cwd=tmp_path, capture_output=True)
-    expected = Counter(passed=1, failed=2, skipped=1)
-    assert suite.outcomes(tmp_path / "report.xml") == expected
+    cases = suite.cases_of(tmp_path / "report.xml")
+    assert Counter(map(suite.outcome, cases)) == Counter(passed=1, failed=2, skipped=1)
+    fails, broken = sorted(suite.failure(case) for case in cases if suite.outcome(case) == "failed")
+    assert fails == "test_three::test_fails: assert False"
+    assert broken == 'test_three::test_has_no_fixture: failed on setup with "RuntimeError"'
 
 
-def test_run_without_a_report_counts_nothing(tmp_path):
-    assert suite.outcomes(tmp_path / "report.xml") == Counter()
+def test_run_without_a_report_has_no_cases(tmp_path):
+    assert suite.cases_of(tmp_path / "report.xml") == []
+
+
+def test_failed_tests_are_named_beneath_their_run(capsys):
+    failed = ["tests.a::test_b: assert False", "tests.a::test_c: error"]
+    suite.summary([Run("SQLite", passed=False, failed=failed), Run("checks", passed=True)], [], 1)
+    lines = capsys.readouterr().out.splitlines()
+    named = ["SQLite: FAILED", *(f"    {each}" for each in failed), "checks: passed"]
+    assert lines[-5:-1] == named
 
 
 def test_summary_ends_with_the_counts_of_all_runs(capsys):
