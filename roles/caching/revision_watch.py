@@ -20,7 +20,9 @@ RECHECK = 0.5
 # So long readers of a kept page wait for a check, from its beginning: it takes milliseconds, or the
 # database is not well.
 PATIENCE = 0.25
-# So long those of other pages wait before it counts as away.
+# So long those of other pages wait before it counts as away; and so long its refusal holds when
+# nobody asks again. A process that has nothing to do would turn away its next reader else, hours
+# after the database came back.
 DOUBT = 2
 # As long as nothing is known there is nothing to serve: this is longer than a connection may take.
 FIRST_PATIENCE = 10
@@ -69,8 +71,14 @@ class Watch:
         self._answered = Event()  # not set while a check is under way
         self._answered.set()
         self._known = None
-        self._started = self._due = clock()
-        self.is_down = False
+        self._started = self._due = self._ended = clock()
+        self._is_down = False
+
+    @property
+    def is_down(self):
+        """Whether the last check failed, unless nobody has asked for long."""
+        is_told_anew = not self._answered.is_set() or self._clock() < self._ended + DOUBT
+        return self._is_down and is_told_anew
 
     def current(self):
         """The Revision in force, or None when none has ever been read."""
@@ -90,6 +98,7 @@ class Watch:
             if now >= self._due and self._answered.is_set():
                 # What is read is at least as new as the moment at which reading began.
                 self._started = now
+                self._is_down = self.is_down
                 self._answered.clear()
                 in_background(self._check)
 
@@ -107,12 +116,13 @@ class Watch:
             self._mark(down=True)
         finally:
             self._due = self._started + RECHECK
+            self._ended = self._clock()
             self._answered.set()
 
     def _mark(self, down):
-        if down != self.is_down:
+        if down != self._is_down:
             log.warning("The database %s", "does not answer" if down else "is back")
-        self.is_down = down
+        self._is_down = down
 
 
 watch = Watch()

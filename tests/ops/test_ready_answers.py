@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 import pytest
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 from django.test import RequestFactory
 from django.utils import timezone
 
 from execroles.middleware import log
+from roles.caching import revision_watch
 from roles.caching.revision_watch import Watch
 from roles.models import ContentRevision, Role
 from roles.views import ready_answers
@@ -192,15 +193,20 @@ def test_who_asks_without_tls_is_sent_to_it_though_the_page_is_kept(site, settin
     assert site.looked == 2
 
 
+def refuse():
+    raise OperationalError("gone")
+
+
 def test_kept_pages_are_answered_while_nothing_can_be_asked(site, monkeypatch):
     for _ in range(2):
         page = site()
-    known = ContentRevision.current()
-    down = Watch(read=lambda: known)
+    answers = iter([ContentRevision.current()])
+    down = Watch(read=lambda: next(answers, None) or refuse())
     monkeypatch.setattr(ready_answers, "watch", down)
+    monkeypatch.setattr(revision_watch.connection, "close", lambda: None)
     down.current()
-    down.is_down = True
     assert common(site()) == common(page)
+    assert down.is_down
     assert site.asked == 1
 
 

@@ -186,7 +186,52 @@ def test_only_the_beginning_waits_for_a_first_answer(monkeypatch, clock):
         database.answer.set()
         assert first.result(10) is None
     database.answer.clear()
-    clock.now += 60
+    clock.now += 1
     assert watch.current() is None  # it is known to be gone: nobody waits to hear it again
     database.answer.set()
     assert watch._answered.wait(10)
+
+
+@pytest.fixture
+def refused(clock):
+    """A watch that knows ONE, and whose database refused when it was last asked."""
+    database = Database(ONE)
+    watch = Watch(database.read, clock)
+    watch.current()
+    database.state = OperationalError("gone")
+    clock.now += 1
+    watch.current()
+    assert watch.is_away()
+    return watch
+
+
+def test_an_old_refusal_turns_nobody_away(refused, clock, monkeypatch):
+    """A worker that has nothing to do finds out by its next reader that the database is back."""
+    monkeypatch.setattr(revision_watch, "PATIENCE", 10)  # however busy this machine is
+    monkeypatch.setattr(revision_watch, "in_background", BACKGROUND)
+    database = SlowDatabase(TWO)
+    refused._read = database.read
+    clock.now += revision_watch.DOUBT
+    assert not refused.is_down  # whoever is signed in is not a reader like all others
+    with ThreadPoolExecutor(1) as readers:
+        reader = readers.submit(lambda: (refused.current(), refused.is_away()))
+        assert database.asked.wait(10)
+        assert not reader.done()
+        database.answer.set()
+        assert reader.result(10) == (TWO, False)
+
+
+def test_a_refusal_holds_while_the_database_is_asked_again(refused, clock, monkeypatch):
+    """Of one that says nothing, however long that takes, nobody waits to hear it again."""
+    monkeypatch.setattr(revision_watch, "in_background", BACKGROUND)
+    database = SlowDatabase(OperationalError("still gone"))
+    refused._read = database.read
+    clock.now += revision_watch.RECHECK
+    for _ in range(3):
+        assert refused.current() == ONE
+        assert refused.is_down
+        assert refused.is_away()
+        clock.now += revision_watch.DOUBT
+    database.answer.set()
+    assert refused._answered.wait(10)
+    assert refused.is_down
