@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -19,6 +20,7 @@ from zoneinfo import ZoneInfo
 from tests.environment.checks import ROOT, TEST_VAR
 
 KEPT = TEST_VAR / "kept"
+DAY = 24 * 60 * 60  # seconds
 OURS = ("roles", "execroles")
 # Where the schema begins: migrations, and what runs after each of them (connected in apps.py).
 SCHEMA = ("roles/migrations/*.py", "roles/apps.py", "execroles/*.py")
@@ -37,7 +39,8 @@ def locked(name: str) -> Iterator[None]:
 def kept(kind: str, fingerprint: str, make: Callable[[Path], None]) -> Path:
     """Return the file `kind` with this fingerprint; `make(path)` writes it when there is none.
 
-    Files of that kind with another fingerprint go.
+    Files of that kind with another fingerprint go when nobody has asked for them for a day: a run
+    that is under way at midnight, or beside another one, goes on with what it began with.
     """
     path = KEPT / f"{kind}-{fingerprint}"
     with locked(kind):
@@ -46,9 +49,10 @@ def kept(kind: str, fingerprint: str, make: Callable[[Path], None]) -> Path:
             unfinished.unlink(missing_ok=True)
             make(unfinished)
             for old in KEPT.glob(f"{kind}-*"):
-                if old != unfinished:
+                if old.stat().st_mtime < time.time() - DAY:
                     old.unlink()
             unfinished.rename(path)
+        path.touch()
     return path
 
 
