@@ -41,7 +41,7 @@ def run(script, address):
         f"--only-categories={','.join(LEAST)}",
         f"--chrome-flags={' '.join(flag for flag in flags if ' ' not in flag)}",
     ]
-    chromium = browser.launch_args().get("executable_path")
+    chromium = browser.launch_args(whole=True).get("executable_path")
     environment = os.environ | ({"CHROME_PATH": chromium} if chromium else {})
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
     return json.loads(done.stdout)

@@ -39,7 +39,7 @@ VIEWS = [(scheme, width) for scheme in ("light", "dark") for width in (320, 1280
 @contextmanager
 def chromium():
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(**browser.launch_args())
+        running = playwright.chromium.launch(**browser.launch_args(whole=True))
         try:
             yield running
         finally:

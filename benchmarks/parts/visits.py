@@ -46,7 +46,7 @@ def measure(bench):
 
 def visited(tree):
     with tree.serving(site(tree)) as running, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(**browser.launch_args())
+        chromium = playwright.chromium.launch(**browser.launch_args(whole=True))
         found = {}
         for page, (path, *_targets) in PAGES.items():
             visit(chromium, running.proxy + path)  # so that it is kept

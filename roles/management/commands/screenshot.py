@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.test.testcases import LiveServerThread
 
+CHROMIUM = ("chromium", "google-chrome", "chromium-headless-shell")
 PICTURES = {
     "role.png": ("/chuc-danh/cpo/", 1280, 900, "light"),
     "comparison.png": ("/en/compare/cco/ceo/", 1280, 900, "dark"),
@@ -53,7 +54,7 @@ def chromium():
         raise CommandError("Install the test packages first: make test does it.") from missing
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
+            executable_path=next(filter(None, map(shutil.which, CHROMIUM)), None),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         yield browser
