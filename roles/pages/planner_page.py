@@ -200,9 +200,16 @@ class Page:
 
     @cached_property
     def charts(self):
-        """ChartViews of the company as it is, if it has anybody, and as advised."""
-        both = ((NOW, self.plan.as_is), (ADVISED, self.plan.as_advised))
-        return [self._chart(which, drawing) for which, drawing in both if drawing.people]
+        """ChartViews of the company as it is, if it has anybody, and as advised, if that differs."""
+        both = {NOW: self.plan.as_is, ADVISED: self.plan.as_advised}
+        if self.stays_as_it_is:
+            del both[ADVISED]
+        return [self._chart(which, drawing) for which, drawing in both.items() if drawing.people]
+
+    @property
+    def stays_as_it_is(self):
+        """Whether the company as advised would be drawn as it is."""
+        return self.plan.as_is == self.plan.as_advised
 
     def _chart(self, which, drawing):
         found = planned(which, drawing, self.roles, self.company.roles)

@@ -127,6 +127,18 @@ def test_it_leads_to_the_description_of_each_role(client):
         assert f'href="/en/compose/{slug}/"' in told
 
 
+def test_the_same_chart_is_drawn_once(client, law):
+    two = section(client.get(f"{ENGLISH}{COMPANY}").text, "chart")
+    assert two.count("<figure") == 2
+    assert "both charts are the same" not in two
+    has = "&".join(f"has={slug}" for slug in Role.objects.values_list("slug", flat=True))
+    one = section(client.get(f"{ENGLISH}?{has}").text, "chart")
+    assert one.count("<figure") == 1
+    assert "both charts are the same" in one
+    none = client.get(f"{ENGLISH}?size=micro").text
+    assert "both charts are the same" not in none
+
+
 def test_roles_of_one_person_are_one_box(client):
     now = client.get(f"{PAGE}so-do.svg{COMPANY}&which=now").text
     assert {*drawn_boxes(now)} == {"ceo+cso", "cpo"}
