@@ -69,6 +69,7 @@ def content_fingerprint(folder: Path) -> str:
     return digest([*closure((*SCHEMA, *CONTENT)), *data, *texts], [*versions(), today])
 
 
+@cache
 def versions() -> list[str]:
     """Everything installed, whose migrations may differ too; Python and SQLite."""
     installed = {f"{each.name} {each.version}" for each in distributions()}
