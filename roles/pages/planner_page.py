@@ -200,7 +200,7 @@ class Page:
 
     @cached_property
     def charts(self):
-        """ChartViews of the company as it is, if it has anybody, and as advised, if that differs."""
+        """ChartViews of the company as it is, if it has anybody; as advised, if that differs."""
         both = {NOW: self.plan.as_is, ADVISED: self.plan.as_advised}
         if self.stays_as_it_is:
             del both[ADVISED]
