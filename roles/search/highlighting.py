@@ -1,10 +1,13 @@
 """What of a text matches a query, so that it can be marked as it is written. Pure."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache, partial
 
 from roles.vietnamese.folding import FOLDED, WORD, exact, fold, with_y
 from roles.vietnamese.query import Query, Word
+
+Match = tuple[tuple[int, int], str, bool]
 
 
 def highlight(text: str, query: Query, typed: Set[str] = frozenset()) -> list[tuple[str, bool]]:
@@ -16,7 +19,7 @@ def highlight(text: str, query: Query, typed: Set[str] = frozenset()) -> list[tu
     letter; matches one separator apart are one piece («giám đốc»). The pieces are as written:
     escaping them is the template's part.
     """
-    found = list(_matches(text, query))
+    found = _matches(text, query)
     typed = typed | {word for _, word, is_same in found if is_same}
     spans = (span for span, word, is_same in found if is_same or word not in typed)
     pieces, end = [], 0
@@ -33,13 +36,23 @@ def as_typed(text: str, query: Query) -> set[str]:
     return {word for _, word, is_same in _matches(text, query) if is_same}
 
 
+def _begun(wanted: Iterable[Word], joined: str) -> list[Word]:
+    """Those words that a word of a text, unmarked, is or begins with."""
+    same = with_y(joined)
+    return [word for word in wanted if word.folded == same or _begins(word, joined)]
+
+
 def _begins(word: Word, joined: str) -> bool:
-    """Whether a word of a text, unmarked, is this one or begins with it."""
     is_whole = word.is_acronym or len(word.folded) == 1
-    return with_y(joined) == word.folded or (not is_whole and joined.startswith(word.unmarked))
+    return not is_whole and joined.startswith(word.unmarked)
 
 
-def _matches(text: str, query: Query) -> Iterator[tuple[tuple[int, int], str, bool]]:
+@lru_cache(maxsize=64)  # of a result each text is asked for its marks before it is marked
+def _matches(text: str, query: Query) -> list[Match]:
+    return [*_found(text, query)]
+
+
+def _found(text: str, query: Query) -> Iterator[Match]:
     """Spans of `text` that match, with the wanted word and whether that has marks, the same ones.
 
     In a query with marks a word without any counts as such, too: «cho» is not «chợ».
@@ -47,13 +60,12 @@ def _matches(text: str, query: Query) -> Iterator[tuple[tuple[int, int], str, bo
     wanted = list(dict.fromkeys(query.words))
     # Most words of a text are told apart by their first letter.
     initials = {spelled[0] for word in wanted for spelled in (word.folded, word.unmarked)}
-    spelled = [FOLDED[ord(character)] for character in text]
-    origins = [at for at, letters in enumerate(spelled) for _ in letters]
-    for found in WORD.finditer("".join(spelled)):
-        joined = found.group().replace(".", "").replace(" ", "")
-        if joined[0] not in initials:
+    spelled, origins = _spelled(text)
+    begun = lru_cache(maxsize=None)(partial(_begun, wanted))  # texts say the same words again
+    for found in WORD.finditer(spelled):
+        if found.group()[0] not in initials:
             continue
-        matched = [word for word in wanted if _begins(word, joined)]
+        matched = begun(found.group().replace(".", "").replace(" ", ""))
         if not matched:
             continue
         letters = [at for at, to in enumerate(found.group(), found.start()) if to not in " ."]
@@ -62,6 +74,15 @@ def _matches(text: str, query: Query) -> Iterator[tuple[tuple[int, int], str, bo
         for word in matched:
             stop = _after_marks(text, origins[letters[len(word.folded) - 1]] + 1)
             yield (start, stop), word.exact, query.has_marks and written.startswith(word.exact)
+
+
+def _spelled(text: str) -> tuple[str, Sequence[int]]:
+    """`text` without marks, and for each of its letters where in `text` it comes from."""
+    letters = [*map(FOLDED.__getitem__, map(ord, text))]
+    spelled = "".join(letters)
+    if len(spelled) == len(text) and all(letters):  # each is one
+        return spelled, range(len(text))
+    return spelled, [at for at, some in enumerate(letters) for _ in some]
 
 
 def _after_marks(text: str, end: int) -> int:

@@ -88,8 +88,9 @@ def hit_of_answer(answer: Answer, entry: SearchEntry | None, query: Query) -> Hi
 
 def marker(entry: SearchEntry, query: Query) -> Marker:
     """How to mark the entry's texts: alike, by what any of those in the page's language has."""
-    shown = " · ".join(own(entry, name)[0] for name in ("title", "about", "text"))
-    return partial(highlight, query=query, typed=as_typed(shown, query))
+    shown = (own(entry, name)[0] for name in ("title", "about", "text"))
+    typed = {word for text in shown for word in as_typed(text, query)}
+    return partial(highlight, query=query, typed=typed)
 
 
 def detail_in_words(entry: SearchEntry) -> str:

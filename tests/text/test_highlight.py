@@ -78,3 +78,8 @@ def test_every_word_of_the_query_is_found(found):
     text = " xx ".join(found)
     hits = [fold(piece) for piece, hit in highlight(text, Query(found[0])) if hit]
     assert fold(found[0]) in " ".join(hits).split()
+
+
+def test_a_letter_that_vanishes_and_one_that_becomes_two_leave_the_places_right():
+    text = "e\u0301 giám ﬁ"  # as long as «e giam fi»
+    assert highlight(text, Query("giam")) == [("e\u0301 ", False), ("giám", True), (" ﬁ", False)]
