@@ -1,4 +1,5 @@
 import subprocess
+from dataclasses import replace
 
 import pytest
 
@@ -33,6 +34,17 @@ def test_every_part_says_how_to_install_it_on_debian():
 def test_ubuntu_installs_like_debian_except_its_browser_stub():
     assert machine.POSTGRESQL.command("ubuntu") == machine.POSTGRESQL.command("debian")
     assert "playwright install --with-deps" in machine.CHROMIUM.command("ubuntu")
+
+
+def test_what_only_makes_tests_faster_is_installed_and_not_missed(monkeypatch, capsys):
+    faster, installed = replace(ABSENT, is_needed=False), []
+    monkeypatch.setattr(machine, "PARTS", (faster, ABSENT))
+    monkeypatch.setattr(machine, "system_kind", lambda: "debian")
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(machine, "install", installed.extend)
+    assert machine.prepare() == [ABSENT]
+    assert installed == [faster, ABSENT]
+    assert capsys.readouterr().out.count("Missing") == 1
 
 
 def test_unknown_system_gets_a_sentence(monkeypatch):

@@ -76,12 +76,20 @@ def test_change_is_seen_half_a_second_later_also_after_an_hour(clock):
     assert watch.current() == ONE
 
 
-def test_last_known_revision_holds_while_the_database_is_gone(clock):
+@pytest.fixture
+def refused(clock):
+    """A watch that knows ONE, and its database, which refused when it was last asked."""
     database = Database(ONE)
     watch = Watch(database.read, clock)
     watch.current()
     database.state = OperationalError("gone")
     clock.now += 10
+    watch.current()
+    return watch, database
+
+
+def test_last_known_revision_holds_while_the_database_is_gone(refused, clock):
+    watch, database = refused
     assert watch.current() == ONE
     assert watch.is_down
     assert watch.is_away()
@@ -192,29 +200,16 @@ def test_only_the_beginning_waits_for_a_first_answer(monkeypatch, clock):
     assert watch._answered.wait(10)
 
 
-@pytest.fixture
-def refused(clock):
-    """A watch that knows ONE, and whose database refused when it was last asked."""
-    database = Database(ONE)
-    watch = Watch(database.read, clock)
-    watch.current()
-    database.state = OperationalError("gone")
-    clock.now += 1
-    watch.current()
-    assert watch.is_away()
-    return watch
-
-
 def test_an_old_refusal_turns_nobody_away(refused, clock, monkeypatch):
     """A worker that has nothing to do finds out by its next reader that the database is back."""
     monkeypatch.setattr(revision_watch, "PATIENCE", 10)  # however busy this machine is
     monkeypatch.setattr(revision_watch, "in_background", BACKGROUND)
-    database = SlowDatabase(TWO)
-    refused._read = database.read
+    (watch, _), database = refused, SlowDatabase(TWO)
+    watch._read = database.read
     clock.now += revision_watch.DOUBT
-    assert not refused.is_down  # whoever is signed in is not a reader like all others
+    assert not watch.is_down  # whoever is signed in is not a reader like all others
     with ThreadPoolExecutor(1) as readers:
-        reader = readers.submit(lambda: (refused.current(), refused.is_away()))
+        reader = readers.submit(lambda: (watch.current(), watch.is_away()))
         assert database.asked.wait(10)
         assert not reader.done()
         database.answer.set()
@@ -224,14 +219,14 @@ def test_an_old_refusal_turns_nobody_away(refused, clock, monkeypatch):
 def test_a_refusal_holds_while_the_database_is_asked_again(refused, clock, monkeypatch):
     """Of one that says nothing, however long that takes, nobody waits to hear it again."""
     monkeypatch.setattr(revision_watch, "in_background", BACKGROUND)
-    database = SlowDatabase(OperationalError("still gone"))
-    refused._read = database.read
+    (watch, _), database = refused, SlowDatabase(OperationalError("still gone"))
+    watch._read = database.read
     clock.now += revision_watch.RECHECK
     for _ in range(3):
-        assert refused.current() == ONE
-        assert refused.is_down
-        assert refused.is_away()
+        assert watch.current() == ONE
+        assert watch.is_down
+        assert watch.is_away()
         clock.now += revision_watch.DOUBT
     database.answer.set()
-    assert refused._answered.wait(10)
-    assert refused.is_down
+    assert watch._answered.wait(10)
+    assert watch.is_down
