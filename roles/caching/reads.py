@@ -6,6 +6,7 @@ what making a page takes, and no page has to say what it depends on.
 
 import pickle
 import zlib
+from collections import deque
 from contextlib import contextmanager
 from hashlib import blake2b
 from threading import Lock
@@ -14,8 +15,9 @@ from weakref import WeakValueDictionary
 from django.db import connection
 from django.utils import timezone
 
-from roles.models import ContentRevision
 from roles.models.noting import maker, unnoted
+
+from .answers import SIZE, asked
 
 READING = ("SELECT", "WITH", "(SELECT")
 _known = WeakValueDictionary()
@@ -25,29 +27,36 @@ class Reads:
     """The queries behind one value, and the Reads of other kept values that went into it."""
 
     def __init__(self):
-        self.queries, self.parts, self._packed = [], [], b""
+        self.queries, self.answers, self.parts, self._packed = [], [], [], b""
         self.digest = self.token = None
+        self._day = timezone.localdate()
         self._only_reads, self._is_same, self._lock = True, False, Lock()
 
     def note(self, execute, sql, params, many, context):
-        """Take down a statement on its way (as `execute_wrapper` has it)."""
-        if maker.get() is self:
-            self._only_reads &= sql.lstrip().upper().startswith(READING)
-            self.queries.append((sql, params))
-        return execute(sql, params, many, context)
+        """Take down a statement on its way, and what it answers (as `execute_wrapper` has it)."""
+        told = execute(sql, params, many, context)
+        if maker.get() is not self:
+            return told
+        self._only_reads &= sql.lstrip().upper().startswith(READING)
+        if not self._only_reads:
+            return told
+        answer = context["cursor"].cursor = asked(context["cursor"].cursor, sql)
+        self.queries.append((sql, params))
+        self.answers.append(answer)
+        return answer
 
     def settle(self, token):
-        """Remember what the queries answer while the content is at the revision `token`.
+        """Remember what the queries have answered; it was asked for the revision `token`.
 
-        Whether it still is: what was written meanwhile may stand in the answers and not in the
-        value. Such a value holds for this revision only, and so does one whose making wrote.
+        What was written meanwhile may stand in some answers and not in others: then the value
+        stays for this revision, until all of them are asked again. One whose making wrote holds
+        for this revision only.
         """
         self.token, self._is_same = token, all(part.hold(token) for part in self.parts)
         if self._only_reads:
-            digest = self._look(self.queries)
-            self.digest = digest if self._is_still(token) else None
+            self.digest = digest_of(self._day, self.answers)
             self._packed = zlib.compress(pickle.dumps(self.queries), level=1)
-        self.queries = []
+        self.queries, self.answers = [], []
         self.known_here()
 
     def __getstate__(self):
@@ -74,12 +83,6 @@ class Reads:
         """Bytes that remembering the queries takes: a tenth of what Django writes them in."""
         return len(self._packed) + sum(part.size for part in self.parts)
 
-    def _is_still(self, token):
-        if not self.queries:
-            return True
-        with unnoted():
-            return ContentRevision.current().token == token
-
     def holds_at(self, token):
         """Whether it is known already that the value is the one of the revision `token`."""
         return self.token == token and self._is_same
@@ -96,24 +99,26 @@ class Reads:
     def _answer_the_same(self, token):
         if not all(part.hold(token) for part in self.parts):
             return False
-        return self._look(pickle.loads(zlib.decompress(self._packed))) == self.digest  # noqa: S301
-
-    def _look(self, queries):
-        """A digest of what the queries answer now, and of the day: some pages name it."""
-        seen = blake2b(timezone.localdate().isoformat().encode(), digest_size=16)
-        for sql, params in queries:
-            with unnoted(), connection.cursor() as cursor:
-                cursor.execute(sql, params)
-                seen.update(repr(in_any_order(sql, cursor.fetchall())).encode())
-        return seen.digest()
+        queries = pickle.loads(zlib.decompress(self._packed))  # noqa: S301
+        answers = [answered_now(sql, params) for sql, params in queries]
+        return digest_of(timezone.localdate(), answers) == self.digest
 
 
-def in_any_order(sql, rows):
-    """The rows, sorted where the query names no order.
+def answered_now(sql, params):
+    """The Answer to a query, with all its rows seen."""
+    with unnoted(), connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        cursor.cursor = answer = asked(cursor.cursor, sql)
+        deque(cursor, maxlen=0)
+        return answer
 
-    PostgreSQL gives such rows in another order whenever one of them has been written.
-    """
-    return rows if "ORDER BY" in sql.upper() else sorted(map(repr, rows))
+
+def digest_of(day, answers):
+    """Of what all queries answered, and of the day: some pages name it."""
+    seen = blake2b(day.isoformat().encode(), digest_size=SIZE)
+    for answer in answers:
+        seen.update(answer.digest)
+    return seen.digest()
 
 
 @contextmanager
