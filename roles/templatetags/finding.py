@@ -1,9 +1,10 @@
 """What a search found, with the matching pieces marked, and what a name stands for, as a bar."""
 
 import re
+from html import escape
 
 from django import template
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,12 +17,10 @@ register = template.Library()
 @register.simple_tag
 def marked(text):
     """`roles.search.hits.MarkedText`, escaped, matches in `<mark>`, its language if foreign."""
-    pieces = format_html_join(
-        "", "{}", ((format_html("<mark>{}</mark>", p) if hit else p,) for p, hit in text.pieces)
+    said = "".join(
+        f"<mark>{escape(piece)}</mark>" if hit else escape(piece) for piece, hit in text.pieces
     )
-    return (
-        format_html('<span lang="{}">{}</span>', text.language, pieces) if text.language else pieces
-    )
+    return SafeString(f'<span lang="{text.language}">{said}</span>' if text.language else said)
 
 
 @register.filter

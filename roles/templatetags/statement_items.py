@@ -1,7 +1,8 @@
 """Statements as items of a list. A long page has hundreds: strings take a sixth of a template."""
 
+from html import escape
+
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from roles.models.vocabulary import Strength
@@ -37,4 +38,4 @@ def _skill(claim):
     link = f'{former}<a class="plain" href="{address}">{text(claim.skill, "name")}</a>'
     if claim.strength != Strength.ACCEPTED:
         return link
-    return f'{link} <span class="chip demand-{claim.strength}">{escape(claim.demand)}</span>'
+    return f'{link} <span class="chip demand-{claim.strength}">{escape(str(claim.demand))}</span>'

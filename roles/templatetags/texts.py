@@ -2,10 +2,11 @@
 
 import re
 from functools import lru_cache
+from html import escape  # Django's asks each text whether it is translated later
 
 from django import template
 from django.urls import get_script_prefix, reverse
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -62,14 +63,14 @@ def _linked(value, places):
 
 
 def _html(value, language):
-    return _quoting(conditional_escape(value), language)
+    return _quoting(escape(value), language)
 
 
 def _quoting(html, language):
     """The Vietnamese that an English text quotes, marked with its language."""
     if language == "en" and "“" in html:
-        return SafeString(_QUOTED.sub(r'“<span lang="vi">\1</span>”', html))
-    return html
+        html = _QUOTED.sub(r'“<span lang="vi">\1</span>”', html)
+    return SafeString(html)
 
 
 @register.simple_tag
