@@ -66,6 +66,8 @@ class Memory:
             with self._alone(key):
                 kept = self._store.get(key)
                 if kept is None or not kept.reads.hold(token):
+                    kept = None
+                    self._store.drop(key)  # before the next is made: there may be no room for both
                     kept = self._shared.get(key, token, partial(self._made, token, make))
                     if kept.reads.holds_at(token):
                         self._store.put(key, kept)

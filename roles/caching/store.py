@@ -38,6 +38,10 @@ class Store:
             while self._size > self.capacity:
                 self._drop(next(iter(self._values)))
 
+    def drop(self, key):
+        with self._lock:
+            self._drop(key)
+
     def _drop(self, key):
         if self._values.pop(key, None) is not None:
             self._size -= self._sizes.pop(key)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+from weakref import WeakSet
 
 import pytest
 from django.db import connection
@@ -146,3 +147,21 @@ def test_a_comparison_stays_when_a_role_that_it_does_not_draw_is_renamed(renamed
     Role.objects.filter(slug=renamed).update(name="Tên khác", name_vi="Tên khác")
     assert page()
     assert page.times == times
+
+
+def test_what_is_out_of_date_goes_before_the_next_is_made():
+    """Of what is large there is room for one."""
+    alive, values = [], WeakSet()
+
+    def make():
+        alive.append(len(values))
+        names()
+        values.add(value := Event())
+        return value
+
+    value = Making(make)
+    for slug in ("cpo", "cto", "coo"):
+        make_role(slug)
+        value()
+    assert alive == [0, 0, 0]
+    assert len(values) == 1
