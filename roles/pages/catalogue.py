@@ -3,33 +3,47 @@
 A set of roles is a whole number whose bit n stands for the nth role: ten thousand roles fit into
 1.2 KB, and counting those that two sets have in common takes a microsecond. In SQL the eight
 counts of one page read all claims of the company. Where there are nearly as many answers as roles
-(managers), a set for each would take memory by the square: those are pairs.
+(managers), a set for each would take memory by the square: those are lists of places.
 """
 
-from collections import Counter
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from functools import cached_property, reduce
 from itertools import chain, compress, islice
-from typing import NamedTuple
+from operator import itemgetter, neg, or_
 
 from roles.evidence.depth import Depth, is_enough
 from roles.models.vocabulary import Level
 
 ONES = bytes.maketrans(b"01", b"\0\1")
-# Bytes that a pair takes.
-PAIR = 16
+# Bytes that a place in a list takes, with its share of the list.
+PLACE = 16
 
 
-class Listed(NamedTuple):
-    """What a role is sorted by."""
+@dataclass
+class Listed:
+    """What roles are sorted by, a column each: objects for as many rows take twice the memory."""
 
-    pk: int
-    slug: str
-    function: str
-    level: str
-    order: int
-    name_key_vi: str
-    name_key_en: str
+    pk: Sequence[int]
+    slug: Sequence[str]
+    function: Sequence[str]
+    level: Sequence[str]
+    order: Sequence[int]
+    name_key_vi: Sequence[str]
+    name_key_en: Sequence[str]
+
+    @classmethod
+    def of(cls, rows):
+        return cls(*(zip(*rows, strict=True) if rows else [()] * len(fields(cls))))
+
+    def __len__(self):
+        return len(self.pk)
+
+    @cached_property
+    def places(self):
+        """{id: place}"""
+        return {pk: place for place, pk in enumerate(self.pk)}
 
 
 def marks(among, size):
@@ -48,8 +62,8 @@ def set_of(places, size):
 class Sets:
     """{answer: set of roles}."""
 
-    def __init__(self, sets):
-        self.sets = sets
+    def __init__(self, by_answer):
+        self.by_answer = by_answer
 
     @classmethod
     def of(cls, by_answer, size):
@@ -58,72 +72,87 @@ class Sets:
 
     def giving(self, values):
         """The set of the roles that give any of these answers."""
-        found = 0
-        for value in values:
-            found |= self.sets.get(value, 0)
-        return found
+        return reduce(or_, (self.by_answer.get(value, 0) for value in values), 0)
 
     def counts(self, among):
         """{answer: how many roles of the set `among` give it}, where any do."""
-        found = {answer: (bits & among).bit_count() for answer, bits in self.sets.items()}
+        found = {answer: (bits & among).bit_count() for answer, bits in self.by_answer.items()}
         return {answer: n for answer, n in found.items() if n}
 
 
-class Pairs:
-    """The same as pairs: `answers[n]` is given by the role at `places[n]`, of `size` roles."""
+class Lists:
+    """The same as {answer: places}, of `size` roles."""
 
     def __init__(self, by_answer, size):
+        self.by_answer = {answer: list(dict.fromkeys(its)) for answer, its in by_answer.items()}
         self.size = size
-        once = {answer: dict.fromkeys(its) for answer, its in by_answer.items()}
-        self.places = list(chain.from_iterable(once.values()))
-        self.answers = [answer for answer, its in once.items() for _ in its]
 
     def giving(self, values):
-        wanted = set(values)
-        return set_of(compress(self.places, map(wanted.__contains__, self.answers)), self.size)
+        lists = (self.by_answer.get(value, ()) for value in values)
+        return set_of(chain.from_iterable(lists), self.size)
 
     def counts(self, among):
         has = marks(among, self.size)
-        return dict(Counter(compress(self.answers, map(has.__getitem__, self.places))))
+        found = {answer: sum(map(has.__getitem__, its)) for answer, its in self.by_answer.items()}
+        return {answer: n for answer, n in found.items() if n}
 
 
 def told_by(by_answer, size):
     """What {answer: places of the roles that give it} says, in the form that takes less memory."""
-    if len(by_answer) * (size // 8) > PAIR * sum(map(len, by_answer.values())):
-        return Pairs(by_answer, size)
+    if len(by_answer) * (size // 8) > PLACE * sum(map(len, by_answer.values())):
+        return Lists(by_answer, size)
     return Sets.of(by_answer, size)
 
 
-def places_by_answer(rows, places):
+def groups(told, key):
+    """Yield (key(answer), set of the roles that give any such answer), of Sets or Lists."""
+    answers = defaultdict(list)
+    for answer in told.by_answer:
+        answers[key(answer)].append(answer)
+    for name, its in answers.items():
+        yield name, told.giving(its)
+
+
+def regrouped(told, key):
+    """Sets by key(answer), of Sets or Lists."""
+    return Sets(dict(groups(told, key)))
+
+
+def places_by_answer(rows, places, found=None):
     """{answer: places} from rows (role id, answers with commas between); `places` are {id: place}.
 
-    A row tells each answer once.
+    A place comes as often as the rows tell it. `found` is where the answers are put if they are
+    known: several may share a list.
     """
-    found = {}
+    found = defaultdict(list) if found is None else found
     for pk, answers in rows:
         if (place := places.get(pk)) is not None:
-            for answer in set(answers.split(",")):
-                if answer in found:
-                    found[answer].append(place)
-                else:
-                    found[answer] = [place]
+            for answer in answers.split(","):
+                found[answer].append(place)
     return found
 
 
-def regrouped(by_answer, key):
-    """{key(answer): places}, each place once, of {answer: places}.
+def tally(sets, size):
+    """In how many of the sets each of `size` roles is, by its place.
 
-    As lists, made one after another: sets of two million places take 300 MB.
+    All roles are counted at once: the nth set of `digits` is that of the roles whose number has
+    the nth binary digit.
     """
-    groups = {}
-    for answer, its in by_answer.items():
-        groups.setdefault(key(answer), []).append(its)
-    return {name: list(set().union(*its)) for name, its in groups.items()}
+    digits = []
+    for carry in sets:
+        for n, digit in enumerate(digits):
+            digits[n], carry = digit ^ carry, digit & carry
+        if carry:
+            digits.append(carry)
+    found = [0] * size
+    for digit in reversed(digits):
+        found = [2 * n + one for n, one in zip(found, marks(digit, size), strict=True)]
+    return found
 
 
 @dataclass
 class Catalogue:
-    """`answers` are {facet: Sets or Pairs}, `options` {facet: {value: label}}.
+    """`answers` are {facet: Sets or Lists}, `options` {facet: {value: label}}.
 
     `roles` are in the order of the list without sorting; `voices` and `duties` say how many of
     each these have. `by_strength` tells of skills once more,
@@ -131,8 +160,8 @@ class Catalogue:
     another is not one that must have the other.
     """
 
-    roles: list[Listed]
-    answers: dict[str, Sets | Pairs]
+    roles: Listed
+    answers: dict[str, Sets | Lists]
     options: dict[str, dict]
     voices: list[int]
     duties: list[int]
@@ -150,24 +179,18 @@ class Catalogue:
         enough = map(is_enough, self.voices, self.duties)
         return set_of(compress(range(len(self.roles)), enough), len(self.roles))
 
-    @cached_property
-    def places(self):
-        return {role.pk: place for place, role in enumerate(self.roles)}
-
     def depth(self, pk):
         """How much is known of a role, as far as it decides whether it is described."""
-        place = self.places[pk]
+        place = self.roles.places[pk]
         return Depth(voices=self.voices[place], duties=self.duties[place])
 
     def told(self, facet, strengths=()):
-        """Sets or Pairs; of skills, where they are asked for with one of these strengths."""
+        """Sets or Lists; of skills, where they are asked for with one of these strengths."""
         if not strengths or facet not in self.by_strength:
             return self.answers[facet]
-        found = {}
-        for (strength, answer), bits in self.by_strength[facet].sets.items():
-            if strength in strengths:
-                found[answer] = found.get(answer, 0) | bits
-        return Sets(found)
+        asked = self.by_strength[facet].by_answer
+        wanted = {pair: bits for pair, bits in asked.items() if pair[0] in strengths}
+        return regrouped(Sets(wanted), itemgetter(1))
 
     def giving(self, facet, values, strengths=()):
         """The set of roles that give any of these answers (see `told`)."""
@@ -205,20 +228,21 @@ class Catalogue:
     def in_order(self, sort, language):
         """The places of all roles, and their ids."""
         if (sort, language) not in self.orders:
-            pairs = list(enumerate(self.roles))
+            places = range(len(self.roles))
             if sort:
-                pairs.sort(key=lambda pair: self.key(*pair, sort, language))
-            ordered = [place for place, _ in pairs], [role.pk for _, role in pairs]
-            self.orders[sort, language] = ordered
+                places = sorted(places, key=list(self.keys(sort, language)).__getitem__)
+            self.orders[sort, language] = places, [self.roles.pk[place] for place in places]
         return self.orders[sort, language]
 
-    def key(self, place, role, sort, language):
-        name = getattr(role, f"name_key_{language}")
+    def keys(self, sort, language):
+        """What to compare of each role, the first of it first."""
+        roles, names = self.roles, getattr(self.roles, f"name_key_{language}")
         if sort == "name":
-            return name, role.order, role.slug
+            return zip(names, roles.order, roles.slug, strict=True)
         if sort == "level":
-            return LEVELS.get(role.level, len(LEVELS)), name, role.slug
-        return -self.voices[place], name, role.slug
+            ranks = (LEVELS.get(level, len(LEVELS)) for level in roles.level)
+            return zip(ranks, names, roles.slug, strict=True)
+        return zip(map(neg, self.voices), names, roles.slug, strict=True)
 
 
 LEVELS = {value: rank for rank, value in enumerate(Level.values)}

@@ -76,10 +76,11 @@ class Facet(MultipleChoiceFilter):
         return dict(self.options() if callable(self.options) else self.options)
 
     def rows(self, roles):
-        """Rows (role id, answers with commas between); `roles` are Listed."""
+        """Rows (role id, answers with commas between); `roles` is a Listed."""
         if isinstance(self.links, str):
-            return [(role.pk, getattr(role, self.links)) for role in roles]
-        told = self.links().order_by().values("about").annotate(told=Joined("answer"))
+            return zip(roles.pk, getattr(roles, self.links), strict=True)
+        rows = self.links().order_by().rewrite(False)  # no language is asked for in each row
+        told = rows.values("about").annotate(told=Joined("answer"))
         return told.values_list("about", "told").iterator(ROWS)
 
 
@@ -175,6 +176,7 @@ class RoleFilter(FilterSet):
         self.catalogue = catalogue
         for name, facet in self.filters.items():
             facet.extra["known"] = catalogue.options[name]
+            facet.parent = None  # a circle would keep the catalogue after it has been replaced
         self.form.is_valid()
 
     @property

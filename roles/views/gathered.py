@@ -1,6 +1,10 @@
 """The catalogue of all public roles, gathered once for each state of the content."""
 
+from collections import defaultdict
+from dataclasses import fields
 from functools import partial
+from itertools import chain, groupby
+from operator import itemgetter
 
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.reads import for_this_revision
@@ -8,8 +12,16 @@ from roles.evidence.voices import voice_of
 from roles.models import Citation, Function, Role, RoleSkill, Skill
 from roles.models.sources import voice_column
 from roles.models.support import ROWS, places_joined
-from roles.models.vocabulary import Strength
-from roles.pages.catalogue import Catalogue, Listed, Sets, places_by_answer, regrouped, told_by
+from roles.pages.catalogue import (
+    Catalogue,
+    Listed,
+    Sets,
+    groups,
+    places_by_answer,
+    regrouped,
+    tally,
+    told_by,
+)
 from roles.schema.joined import Joined
 
 from .facets import RoleFilter, SkillFacet
@@ -25,79 +37,73 @@ def read_catalogue():
     """
     for_this_revision()
     roles = listed()
-    places = {role.pk: place for place, role in enumerate(roles)}
-    rows = {name: facet.rows(roles) for name, facet in FACETS.items() if facet.links}
-    rows["area"] = list(rows["area"])
-    found = {name: places_by_answer(told, places) for name, told in rows.items()}
-    by_source, voices = sources(places)
-    by_skill, by_strength = skills(places)
-    told = found | by_source | by_skill
+    told, duties = linked(roles)
+    by_source, voices = sources(roles.places)
+    by_skill, by_strength = skills(roles.places)
     return Catalogue(
         roles,
-        answers={name: told_by(told[name], len(roles)) for name in FACETS},
+        answers=told | by_source | by_skill,
         options={name: facet.fetch_options() for name, facet in FACETS.items()},
         voices=voices,
-        duties=duties(rows["area"], places),
-        by_strength={
-            name: Sets.of(by_answer, len(roles)) for name, by_answer in by_strength.items()
-        },
+        duties=duties,
+        by_strength=by_strength,
     )
 
 
 def listed():
     """The public roles in the order of their list."""
-    rows = Role.objects.published().order_by().values_list("id", *Listed._fields[1:])
+    rows = Role.objects.published().order_by().rewrite(False)
+    rows = rows.values_list("id", *(column.name for column in fields(Listed)[1:]))
     slugs = Function.objects.values_list("slug", flat=True)
     functions = {slug: place for place, slug in enumerate(slugs)}
-    return sorted(
-        (Listed(*row) for row in rows.iterator(ROWS)),
-        key=lambda role: (functions[role.function], role.order, role.slug),
-    )
+
+    def place(row):
+        _, slug, function, _, order, *_ = row
+        return functions[function], order, slug
+
+    return Listed.of(sorted(rows.iterator(ROWS), key=place))
 
 
-def duties(rows, places):
-    """How many each role has, by its place; each has one area."""
-    found = [0] * len(places)
-    for pk, areas in rows:
-        if pk in places:
-            found[places[pk]] = areas.count(",") + 1
-    return found
+def linked(roles):
+    """{facet: Sets or Lists} of what one table tells, and how many duties each role has."""
+    asked = {name: facet for name, facet in FACETS.items() if facet.links}
+    found = {n: places_by_answer(facet.rows(roles), roles.places) for n, facet in asked.items()}
+    duties = [0] * len(roles)
+    for place in chain.from_iterable(found["area"].values()):
+        duties[place] += 1
+    return {name: told_by(its, len(roles)) for name, its in found.items()}, duties
 
 
 def sources(places):
-    """{facet: {answer: places}} of the two facets of sources, and how many voices each role has."""
-    cited = places_by_answer(places_joined(), places)
+    """{facet: Sets or Lists} of the two facets of sources, and how many voices each role has."""
     of_source = "source__slug", "source__kind", voice_column("source__")
-    known = {str(pk): told for pk, *told in Citation.objects.values_list("pk", *of_source)}
-    slugs = regrouped(cited, lambda pk: known[pk][0])
-    kinds = regrouped(cited, lambda pk: known[pk][1])
-    voices = [0] * len(places)
-    for its in regrouped(cited, lambda pk: voice_of(known[pk][2])).values():
-        for place in its:
-            voices[place] += 1
-    return {"source": slugs, "source_kind": kinds}, voices
+    kinds, voices, by_source = {}, {}, {}
+    by_place = defaultdict(list)  # what is cited meanwhile, too; the next catalogue tells of it
+    for pk, slug, kind, publisher in Citation.objects.values_list("pk", *of_source):
+        kinds[slug], voices[slug] = kind, voice_of(publisher)
+        by_place[str(pk)] = by_source.setdefault(slug, [])
+    places_by_answer(places_joined(), places, by_place)
+    told = told_by(by_source, len(places))
+    speaking = (its for _, its in groups(told, voices.get))
+    answers = {"source": told, "source_kind": regrouped(told, kinds.get)}
+    return answers, tally(speaking, len(places))
 
 
 def skills(places):
-    """The facets of skills as {answer: places}, and as {(strength, answer): places}."""
-    rows = RoleSkill.objects.supported().order_by().values("role", "strength")
-    rows = list(rows.annotate(told=Joined("skill__slug")).values_list("role", "strength", "told"))
+    """The facets of skills as {facet: Sets}, of answers and of (strength, answer)."""
+    rows = RoleSkill.objects.supported().order_by("strength").rewrite(False)
+    rows = rows.values("role", "strength").annotate(told=Joined("skill__slug"))
+    rows = rows.values_list("strength", "role", "told").iterator(ROWS)
     asked = {
         (strength, slug): its
-        for strength in Strength.values
-        for slug, its in places_by_answer(asking(rows, strength), places).items()
+        for strength, those in groupby(rows, itemgetter(0))
+        for slug, its in places_by_answer((row[1:] for row in those), places).items()
     }
-    known = Skill.objects.in_bulk(field_name="slug")
+    told, known = Sets.of(asked, len(places)), Skill.objects.in_bulk(field_name="slug")
     facets = {name: facet for name, facet in FACETS.items() if isinstance(facet, SkillFacet)}
     ways = {name: partial(answered, facet, known) for name, facet in facets.items()}
-    by_strength = {name: regrouped(asked, way) for name, way in ways.items()}
-    return {
-        name: regrouped(told, lambda pair: pair[1]) for name, told in by_strength.items()
-    }, by_strength
-
-
-def asking(rows, strength):
-    return ((pk, told) for pk, its, told in rows if its == strength)
+    by_strength = {name: regrouped(told, way) for name, way in ways.items()}
+    return {n: regrouped(each, itemgetter(1)) for n, each in by_strength.items()}, by_strength
 
 
 def answered(facet, known, asked):
