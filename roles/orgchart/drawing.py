@@ -69,7 +69,7 @@ def draw(
             *write_boxes(layout, frozenset(current), unfold),
             *write_lines(layout, standalone),
             *write_captions(layout),
-            f'<g class="legend" font-size="{number(LEGEND_SIZE)}"',
+            f'<g class="legend" fill="#59636e" font-size="{number(LEGEND_SIZE)}"',
             f' transform="translate({number(layout.left)} {number(layout.bottom + 2 * MARGIN)})">',
             f"{key.markup}</g></svg>",
         ]

@@ -67,5 +67,5 @@ def _line(kind: str, dashes: str = "") -> str:
 
 
 def _colour(function: str) -> str:
-    square = '<rect class="box-head" y="-6" width="12" height="12" rx="2" fill="#59636e"/>'
+    square = '<rect class="box-head" y="-6" width="12" height="12" rx="2"/>'
     return f'<g class="fn-{clean(function)}">{square}</g>'

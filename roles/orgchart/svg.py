@@ -22,9 +22,7 @@ INFERRED = ' stroke-dasharray="4 4"'
 
 def number(value: float) -> str:
     """A coordinate with a dot and at most two decimals, whatever the active language."""
-    text = f"{value:.2f}"
-    if text[-3:] == ".00":
-        text = text[:-3]
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 

@@ -18,7 +18,7 @@ from .layout import (
 from .lines import Box
 from .svg import clean, linked, number
 
-HEAD = 'class="box-head" fill="#59636e"'
+HEAD = 'class="box-head"'
 GAPS = 'class="box-gaps" fill="none" stroke="#fff" stroke-width="2" stroke-dasharray="4 6"'
 MORE = f'font-size="{number(MORE_SIZE)}"'
 BOLD = f'font-size="{number(ACRONYM_SIZE)}" font-weight="700"'
@@ -32,7 +32,7 @@ _X = f'x="{number(PAD_LEFT)}"'
 
 def write_boxes(layout: Layout, current: frozenset[str], unfold: Unfold | None) -> Iterator[str]:
     """The boxes row by row, each a link to its role, as pieces of SVG."""
-    yield f'<g class="boxes" font-size="{number(NAME_SIZE)}">'
+    yield f'<g class="boxes" fill="#59636e" font-size="{number(NAME_SIZE)}">'
     for level, row in zip(layout.levels, layout.rows, strict=True):
         height = level.bottom - level.top
         for i in row:

@@ -6,7 +6,9 @@ from .layout import Layout, LevelBand
 from .lines import KINDS, SOLID, WORKS_WITH, Line
 from .svg import INFERRED, STROKES, clean, linked, number, path
 
-AIM = 'stroke-opacity="0" stroke-width="12" stroke-dasharray="none" stroke-linecap="butt"'
+# A thin line is hard to hit: an unseen broad one lies over it, whole where the line itself is not.
+AIM = 'stroke-opacity="0" stroke-width="12"'
+WHOLE = ' stroke-dasharray="none" stroke-linecap="butt"'
 TIP = 'stroke-width="1.5" stroke-dasharray="none"'
 
 
@@ -45,8 +47,8 @@ def _line(line: Line, d: str, standalone: bool, tip: str = "") -> str:
     """A line that leads to its evidence; across the tree with a tip at the manager."""
     low, high = clean(line.subordinate), clean(line.manager)
     frame = f'class="line line-{line.kind}" data-subordinate="{low}" data-manager="{high}"'
-    # A thin line is hard to hit: an unseen broad one lies over it.
-    aim = "" if standalone else f'<path class="line-aim" {AIM} d="{d}"/>'
+    whole = "" if line.kind == SOLID else WHOLE
+    aim = "" if standalone else f'<path {AIM}{whole} d="{d}"/>'
     words = line.label or f"{line.subordinate} → {line.manager}"
     dashes = INFERRED if line.inferred else ""
     return linked(line.href, frame, words, f'<path d="{d}"{dashes}/>{tip}{aim}')

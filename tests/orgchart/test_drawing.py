@@ -117,6 +117,14 @@ def test_kinds_of_lines_differ_without_colour():
     assert len(set(dashes.values())) == 3
 
 
+def test_what_a_line_is_hit_by_is_broad_unseen_and_without_gaps():
+    for line in drawn().findall(".//*[@data-manager]"):
+        *_seen, aim = line.findall(f"{SVG}path")
+        assert (aim.get("stroke-width"), aim.get("stroke-opacity")) == ("12", "0")
+        is_dashed = line.get("class") != f"line line-{SOLID}"
+        assert aim.get("stroke-dasharray") == ("none" if is_dashed else None)
+
+
 def test_only_lines_across_have_an_arrowhead_and_working_together_has_none():
     tips = drawn().findall(".//*[@class='line-tip']/..")
     assert [tip.get("class") for tip in tips] == ["line line-dotted"]
@@ -179,7 +187,14 @@ def test_numbers_have_a_dot_and_at_most_two_decimals(language):
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(12.0, "12"), (12.5, "12.50"), (1 / 3, "0.33"), (-0.001, "0"), (1234567.0, "1234567")],
+    [
+        (12.0, "12"),
+        (12.5, "12.5"),
+        (100.0, "100"),
+        (1 / 3, "0.33"),
+        (-0.001, "0"),
+        (1234567.0, "1234567"),
+    ],
 )
 def test_a_number_is_written_plainly(value, written):
     assert number(value) == written
