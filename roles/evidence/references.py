@@ -13,6 +13,7 @@ from typing import Any
 
 from roles.evidence.fragments import passage_address
 from roles.evidence.laws import REPEALED
+from roles.evidence.profile import grouped
 from roles.evidence.voices import voice_of
 from roles.vietnamese.folding import slugify_vi
 
@@ -124,6 +125,11 @@ class References(list[Entry]):
     def sources(self) -> int:
         """How many sources these passages are from."""
         return len({entry.reference.source for entry in self})
+
+    @property
+    def by_source(self) -> list[list[Entry]]:
+        """The entries of each source, in order of the first use of any."""
+        return list(grouped(self, lambda entry: entry.reference.source).values())
 
     @property
     def voices(self) -> dict[str, int]:

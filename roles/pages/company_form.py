@@ -13,7 +13,7 @@ from roles.planning.company import Company
 from roles.search.picking import picked
 
 ONE_OF = {"form": LegalForm, "size": CompanySize, "stage": CompanyStage}
-# In the answer's address; and what only the form says: a role by its name, two roles in two lists.
+# In the answer's address; and what only the form says: a role by its name, two roles in two fields.
 COMPANY = (*ONE_OF, "does", "has", "one")
 PARAMETERS = (*COMPANY, "add", "pair")
 MOST_ROLES, MOST_PAIRS, OF_ONE = 40, 6, 4
@@ -97,6 +97,13 @@ class Reading:
         unknown = [text for text, pick in self.picks.items() if not pick.slug]
         return FormerSlug.objects.now(Role, *unknown) if unknown else {}
 
+    @cached_property
+    def typed_pairs(self):
+        """What was typed as two roles of one person and is none: pairs of texts."""
+        known = self.company.doubles
+        wrong = [row for row in self._pairs() if frozenset(map(self._known, row)) not in known]
+        return [row for row in wrong if any(row)][:MOST_PAIRS]
+
     def _picked(self, roles):
         """{text: Pick} of every role that is named."""
         texts = [*self.given.getlist("has"), *self.given.getlist("add")]
@@ -105,11 +112,14 @@ class Reading:
         return dict(zip(named, picked(named, roles), strict=True))
 
     def _rows(self):
-        """The roles of one person each: of the address, then of the form's lists, two by two."""
-        chosen = self.given.getlist("pair")
+        """The roles of one person each: of the address, then of the form's fields, two by two."""
         rows = [text.replace("+", " ").split() for text in self.given.getlist("one")]
-        rows += [[*filter(None, row)] for row in zip(chosen[::2], chosen[1::2], strict=False)]
+        rows += [[*filter(None, row)] for row in self._pairs()]
         return [row for row in rows if row]
+
+    def _pairs(self):
+        chosen = self.given.getlist("pair")
+        return zip(chosen[::2], chosen[1::2], strict=False)
 
     def _one_of(self, name, choices):
         told = [value.strip() for value in self.given.getlist(name) if value.strip()]

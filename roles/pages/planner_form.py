@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from roles.evidence.assembling import FRONT
 from roles.evidence.profile import grouped
 from roles.models.vocabulary import Activity, CompanySize, CompanyStage, LegalForm
 from roles.planning.company import Company
@@ -38,11 +39,12 @@ class Form:
     """The form as it was filled in; `common` are slugs of the roles that come first.
 
     `roles` are those that menus offer and those of the company, in order; `typed` is what was
-    typed as a role and is none.
+    typed as a role and is none, `typed_pairs` what was so as two roles of one person.
     """
 
-    def __init__(self, company, roles, common, typed=""):
-        self.company, self.roles, self.typed = company, roles, typed
+    def __init__(self, company, roles, common, typed="", typed_pairs=()):
+        self.company, self.roles = company, roles
+        self.typed, self.typed_pairs = typed, typed_pairs
         self._first = set(common)
 
     @cached_property
@@ -91,15 +93,25 @@ class Form:
     def is_open(self):
         return any(option.is_chosen for _function, options in self.functions for option in options)
 
+    @cached_property
+    def names(self):
+        """{slug: what fields call the role}, by which they are read as this role and no other."""
+        called = Counter(map(str, self.roles))
+        return {
+            role.slug: str(role) if role.order < FRONT and called[str(role)] == 1 else role.slug
+            for role in self.roles
+        }
+
     @property
     def pairs(self):
-        """Rows of two slugs, empty ones after those that are filled."""
-        filled = sorted(sorted(row) for row in self.company.doubles if len(row) == 2)
+        """Rows of two names, empty ones after those that are filled."""
+        rows = sorted(sorted(row) for row in self.company.doubles if len(row) == 2)
+        filled = [*(tuple(map(self.names.get, row)) for row in rows), *self.typed_pairs]
         return [*filled, *[("", "")] * max(1, ROWS - len(filled))]
 
     @property
     def larger(self):
-        """The roles of a person who holds more than two, which the lists cannot say."""
+        """The roles of a person who holds more than two, which the fields cannot say."""
         return sorted(" ".join(sorted(row)) for row in self.company.doubles if len(row) > 2)
 
 

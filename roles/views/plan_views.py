@@ -23,24 +23,36 @@ from roles.planning.planner import plan as find_out
 from .charts import DRAWINGS, answer_with
 from .errors import Told
 from .onward import onward
+from .whole_page import WHOLE, depth
 
 KINDS = {ending: kind for kind, (_name, _type, ending) in FILES.items()}
 # Of the roles that menus offer, which nearly all readers choose from, and of some further ones.
 record_with = cached_by_revision(read_record, entries=8)
 
 
-@query_keys(*PARAMETERS)
+@query_keys(*PARAMETERS, WHOLE)
 def plan(request):
-    """The form; below it what was found, once something is known of the company."""
+    """The form; below it what was found, once something is known of the company.
+
+    The references stand on it in brief: the whole page's address at each number, with the company
+    in it, would weigh more than they do.
+    """
     reading, roles = read(request)
     company = reading.company
     if not reading.is_plain:
         return onward(request, address(company), permanent=False, without=PARAMETERS)
     record = record_of(company, roles)
     context = {
-        "form": Form(company, list(roles.values()), common(record, roles), reading.typed),
+        "form": Form(
+            company,
+            list(roles.values()),
+            common(record, roles),
+            reading.typed,
+            reading.typed_pairs,
+        ),
         "problems": [(problem, ways(company, problem)) for problem in reading.problems],
         "nav": "plan",
+        "in_full": depth(request)["proof"],
     }
     if query(company):
         return render(request, "planning/answer.html", context | answer(company, record, roles))

@@ -1,12 +1,14 @@
 """The company in the address: read, written in one way, and what means nothing named."""
 
+import re
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
 
 from roles.models import FormerSlug, Role
-from roles.pages.company_form import Reading, query
+from roles.pages.company_form import MOST_PAIRS, Reading, query
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
 
@@ -46,10 +48,46 @@ def test_whatever_the_form_sends_leads_to_one_address(client, sent):
 
 @pytest.mark.parametrize(
     "row",
-    ["pair=ceo&pair=cso&pair=&pair=", "one=ceo%2Bcso", "one=cso+ceo", "one=CEO%2Bcso&has=ceo"],
+    [
+        "pair=ceo&pair=cso&pair=&pair=",
+        "pair=CEO+–+Giám+đốc+điều+hành&pair=Chief+Sales+Officer",
+        "one=ceo%2Bcso",
+        "one=cso+ceo",
+        "one=CEO%2Bcso&has=ceo",
+    ],
 )
 def test_two_roles_of_one_person_are_told_in_several_ways(row):
     assert query(company(row)) == "?one=ceo+cso"
+
+
+@pytest.mark.parametrize("change", [{}, {"acronym": "CEO", "name": "Giám đốc"}, {"order": 5000}])
+def test_what_the_form_says_of_two_roles_is_read_as_these_two(client, change):
+    """Also where another role is called so, and where no menu offers one of them."""
+    Role.objects.filter(slug="ceo").update(acronym="CEO", name="Giám đốc", name_vi="Giám đốc")
+    told = change | ({"name_vi": change["name"]} if "name" in change else {})
+    Role.objects.filter(slug="cso").update(**told)
+    page = client.get(f"{PAGE}?one=ceo+cso").text
+    pairs = list(map(unescape, re.findall(r'name="pair" value="(.*?)"', page)))
+    assert len(pairs) == 4
+    answer = client.get(f"{PAGE}?{urlencode([('pair', each) for each in pairs])}")
+    assert answer.headers["Location"] == f"{PAGE}?one=ceo+cso"
+
+
+@pytest.mark.parametrize(
+    "typed", [("qqqqqq", "cso"), ("", "ceo"), ("ceo", "ceo"), ('"><b>', "cso")]
+)
+def test_two_roles_that_are_none_stay_as_they_were_typed(client, typed):
+    page = client.get(f"{PAGE}?{urlencode([('pair', each) for each in (*typed, 'cto', 'ceo')])}")
+    wrong = re.findall(r'name="pair" value="([^"]*)"[^>]* aria-invalid="true"', page.text)
+    assert tuple(map(unescape, wrong)) == typed
+    assert page.text.count('name="pair"') == 6
+    rest = re.findall(r'name="pair" value="(C[^"]*)"', page.text)
+    assert [name.partition(" ")[0] for name in rest] == ["CEO", "CTO"]
+
+
+def test_no_more_rows_of_two_come_back_than_are_looked_at(client):
+    page = client.get(f"{PAGE}?{urlencode([('pair', 'qqqqqq')] * 90)}").text
+    assert page.count('name="pair"') == 2 * (MOST_PAIRS + 1)
 
 
 def test_other_parameters_pass_along(client):

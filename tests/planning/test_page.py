@@ -89,11 +89,52 @@ def test_one_person_in_two_roles_that_the_law_keeps_apart(client, law):
 
 
 def test_every_line_says_whose_word_it_is_and_every_mark_has_its_reference(client, law):
-    page = client.get(PAGE + COMPANY).text
-    assert {"law", "source", "inference"} <= {*re.findall(r'class="chip basis-(\w+)"', page)}
-    marks = {*re.findall(r'class="marks" href="#(cite-\d+)"', page)}
-    assert marks
-    assert marks <= {*re.findall(r'<li id="(cite-\d+)"', page)}
+    for whole in ("", "&whole=1"):
+        page = client.get(PAGE + COMPANY + whole).text
+        assert {"law", "source", "inference"} <= {*re.findall(r'class="chip basis-(\w+)"', page)}
+        marks = {*re.findall(r'class="marks" href="#(cite-\d+)"', page)}
+        assert marks
+        assert marks <= {*re.findall(r' id="(cite-\d+)"', page)}
+
+
+@pytest.mark.page_cache
+def test_references_stand_in_brief_and_in_full_on_the_whole_page(client, law):
+    for path in (PAGE, PAGE + COMPANY):
+        page = client.get(path).text
+        (there,) = re.findall(r'data-whole="([^"]+)"', page)
+        assert f'data-in-place href="{there}#references"' in page
+        whole = client.get(PAGE + there.replace("&amp;", "&")).text
+        assert "data-whole" not in whole
+        digest, places = r'data-cited="(\w+)"', r' id="(cite-\d+)"'
+        assert re.findall(digest, page) == re.findall(digest, whole) != []
+        assert sorted(re.findall(places, page)) == sorted(re.findall(places, whole))
+        brief = section(page, "references")
+        told = r'<li>Quốc hội, <cite>Luật</cite> <a id="cite-\d+" href="(.*?)">\d+:\s(.*?)</a>'
+        assert re.findall(told, brief) == [("/nguon/luat/#place-dieu-7-khoan-2", "khoản 2 Điều 7")]
+        assert "https://luat.example/" not in brief
+        assert 'href="https://luat.example/' in section(whole, "references")
+
+
+def test_a_source_with_several_places_is_named_once(client, law):
+    second = Citation.objects.create(source_id=Source.objects.get(slug="luat").pk, place="Điều 9")
+    Mandate(kind="must", form="joint_stock", post_vi="Ghế", statement_vi="Ghế").keep([second])
+    brief = section(client.get(ENGLISH + COMPANY).text, "references")
+    (line,) = re.findall(r'<li>Quốc hội, <cite lang="vi">Luật</cite>(.*?)</li>', brief)
+    assert len(re.findall(r'<a id="cite-\d+"', line)) == 2
+    assert "Article 9</a>; <a" in line
+
+
+def test_who_answers_for_what_is_covered_is_told_in_the_words_of_cited_statements(client, law):
+    told = section(client.get(ENGLISH + COMPANY).text, "areas")
+    lines = re.findall(r"<li>(.*?)</li>", told.partition("covered</summary>")[2])
+    cited = [line for line in lines if not line.startswith('<a class="aside"')]
+    assert cited
+    for line in cited:
+        assert re.search(r'<a class="plain" href="/en/roles/\w+/#claim-[^"]+">[^<]+</a>', line), (
+            line
+        )
+        assert re.search(r'<a class="marks" href="#cite-\d+">', line), line
+    assert any(line.startswith("<b>CPO</b> Chief Product Officer: <a") for line in cited)
 
 
 def test_what_was_not_chosen_is_said(client):
@@ -220,6 +261,6 @@ def test_its_queries_do_not_grow_with_the_data(client, law):
 def test_roles_that_no_menu_offers_cost_nothing_and_are_named_by_their_slug(client):
     Role.objects.filter(slug="cto").update(order=5000)
     page = client.get(PAGE).text
-    assert 'id="has-cto"' not in page
+    assert 'name="has" value="cto"' not in page
     with translation.override("vi"):
-        assert 'id="has-cto"' in client.get(f"{PAGE}?has=cto").text
+        assert 'name="has" value="cto"' in client.get(f"{PAGE}?has=cto").text
