@@ -10,7 +10,7 @@ class RolesConfig(AppConfig):
 
     def ready(self):
         # Models must be loaded, and translated. Checks register when they are imported.
-        from roles.history import tracking
+        from roles.history import first_versions, tracking
         from roles.models import settling
         from roles.opendata import collections  # noqa: F401
         from roles.operating import forgetting, readiness  # noqa: F401
@@ -20,6 +20,7 @@ class RolesConfig(AppConfig):
         from roles.writing import triggers
 
         tracking.track()
+        first_versions.follow()
         keeping.follow()
         settling.follow()
         gate.guard()

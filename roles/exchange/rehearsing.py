@@ -5,16 +5,20 @@ Only the database is another one, of this thread alone, and gone afterwards.
 """
 
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import cache
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.models.query import QuerySet
 
+from roles.history import first_versions
 from roles.history.tracking import Records
 from roles.models import ContentRevision, FormerPage
 from roles.models.content import content_models
 from roles.search import keeping
+from roles.writing import Cause
 
 # Begun by hand: Django's own transaction would be a writer's on SQLite (IMMEDIATE).
 BEGIN = {
@@ -23,15 +27,12 @@ BEGIN = {
 }
 # How the databases differ in what their drivers take.
 CONVERTED = (models.DateTimeField, models.DateField, models.UUIDField, models.JSONField)
-FIRST_VERSIONS = """
-INSERT INTO "{history}" ({columns}, history_date, history_type, change, cause)
-SELECT {columns}, '2000-01-01 00:00:00', '+', '{nobody}', 'command' FROM "{table}"
-"""
-FIRST_LINKS = """
-INSERT INTO "{links}" (history_id, id, "{owner}", "{target}")
-SELECT v.history_id, l.id, l."{owner}", l."{target}"
-FROM "{table}" AS l JOIN "{history}" AS v ON v.id = l."{owner}"
-"""
+# What the versions tell from which a change sets out.
+BEGINNING = {
+    "history_date": datetime(2000, 1, 1, tzinfo=UTC),
+    "change": UUID(int=0),
+    "cause": Cause.COMMAND,
+}
 
 
 @contextmanager
@@ -147,16 +148,4 @@ def _fill(copy, model, columns, rows):
 def _begin_history(copy, changed):
     """Give each row a version of today: what it is changed from, and what it is called."""
     for model in needed(changed):
-        history, table = model.history.model, model._meta.db_table
-        own = {field.column for field in model._meta.concrete_fields}
-        names = [f.column for f in history._meta.concrete_fields if f.column in own]
-        told = {"history": history._meta.db_table, "table": table, "nobody": "0" * 32}
-        columns = ", ".join(f'"{name}"' for name in names)
-        copy.connection.execute(FIRST_VERSIONS.format(columns=columns, **told))
-        for field in model._meta.many_to_many:
-            names = {"owner": field.m2m_column_name(), "target": field.m2m_reverse_name()}
-            told |= {
-                "table": field.m2m_db_table(),
-                "links": Records.m2m_models[field]._meta.db_table,
-            }
-            copy.connection.execute(FIRST_LINKS.format(**names, **told))
+        first_versions.begin(model, BEGINNING, connection=copy)

@@ -16,7 +16,6 @@ from roles import models as m
 from roles.models.content import Content, content_models
 from roles.schema import fields
 from roles.writing.changes import current, current_cause, current_id
-from roles.writing.many import created
 
 
 class Versioned(models.Model):
@@ -94,7 +93,6 @@ def track():
         track_model(model)
     pre_delete.connect(unlink, sender=m.Role, dispatch_uid="history")
     pre_delete.connect(unlink, sender=m.Citation, dispatch_uid="history")
-    created.connect(remember, dispatch_uid="history")
 
 
 def track_model(model):
@@ -107,20 +105,6 @@ def track_model(model):
         m2m_fields=[field.name for field in model._meta.many_to_many],
         excluded_fields=computed(model),
     )
-
-
-def remember(sender, rows, links, **kwargs):
-    """One version of each row that was written with others, with its links."""
-    reason = current().reason or None
-    versions = sender.history.bulk_history_create(rows, default_change_reason=reason)
-    of_row = {version.id: version.history_id for version in versions}
-    for relation, joined in links.items():
-        owner, model = f"{relation.m2m_field_name()}_id", Records.m2m_models[relation]
-        columns = [field.attname for field in relation.remote_field.through._meta.concrete_fields]
-        values = [{name: getattr(link, name) for name in columns} for link in joined]
-        model.objects.bulk_create(
-            model(history_id=of_row[value[owner]], **value) for value in values
-        )
 
 
 def storable(text):

@@ -48,11 +48,9 @@ def _write(model, made):
     if issubclass(model, Claim):
         _check_support(model, made)
     model._base_manager.bulk_create(instances)
-    links = {
-        relation: _linked(relation, [(row.pk, linked[relation.name]) for row, linked in made])
-        for relation in model._meta.many_to_many
-    }
-    created.send(model, rows=instances, links=links)
+    for relation in model._meta.many_to_many:
+        _link(relation, [(row.pk, linked[relation.name]) for row, linked in made])
+    created.send(model, rows=instances)
 
 
 def _check(model, instances):
@@ -74,10 +72,10 @@ def _check_support(model, made):
         raise ValidationError("")
 
 
-def _linked(relation, wanted):
-    """The new rows of a join table; `wanted` are pairs (id of the owner, ids that it names)."""
+def _link(relation, wanted):
+    """Fill a join table; `wanted` are pairs (id of the owner, ids that it names)."""
     join = relation.remote_field.through
     owner, target = f"{relation.m2m_field_name()}_id", f"{relation.m2m_reverse_field_name()}_id"
-    return join._base_manager.bulk_create(
+    join._base_manager.bulk_create(
         [join(**{owner: pk, target: other}) for pk, others in wanted for other in others]
     )

@@ -2,6 +2,6 @@
 
 from django.dispatch import Signal
 
-# The sender is the model; `rows` are new and have their ids, `links` is {relation: rows of its join
-# table}. Sent in the transaction that writes them.
+# The sender is the model; `rows` are new and have their ids. Sent in the transaction that writes
+# them, when their links are written, too.
 created = Signal()

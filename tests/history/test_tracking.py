@@ -14,6 +14,7 @@ from roles import models as m
 from roles.models.content import content_models
 from roles.models.functions import Term
 from roles.writing import because
+from roles.writing.many import created
 from roles.writing.request_change import OneChangePerRequest
 
 from .conftest import make_role
@@ -64,7 +65,7 @@ def is_allowed(name, call):
 # Files that write tables which are computed from the content, or the versions themselves with it
 # (those of the seed's rows: tests/seeding/test_creating.py).
 UNTRACKED_FILES = {"models/search.py", "search/indexing.py", "exchange/carrying.py"}
-UNTRACKED_FILES |= {"seeding/creating.py", "history/tracking.py"}
+UNTRACKED_FILES |= {"seeding/creating.py"}
 
 
 def test_the_check_for_bypasses_sees_them():
@@ -95,6 +96,19 @@ def test_a_claim_kept_is_one_change_with_its_citations(roles, places):
     assert {link.citation_id for link in versions[-1].citations.all()} == {
         place.pk for place in places[:2]
     }
+
+
+def test_rows_written_at_once_tell_by_whom_and_why(django_user_model):
+    editor = django_user_model.objects.create_user("editor")
+    with because("import", reason="New lists", user=editor) as change:
+        skills = [m.Skill(slug=slug, name_vi="Việc", kind="analysis") for slug in ("a", "b")]
+        m.Skill.objects.bulk_create(skills)
+        created.send(m.Skill, rows=skills)
+    for skill in skills:
+        [version] = rows(m.Skill, skill.pk)
+        assert (version.history_user, version.history_type) == (editor, "+")
+        assert (version.change, version.cause) == (change.id, "import")
+        assert version.history_change_reason == "New lists"
 
 
 def test_citations_alone_leave_a_row(cpo, places):
