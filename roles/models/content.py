@@ -4,6 +4,7 @@ Kinds stand in the order in which their models are declared, in files, histories
 Python reads a class before what refers to it, a row refers only to rows of kinds before its own.
 """
 
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -82,10 +83,12 @@ class Content(models.Model):
         return cls.owners if cls.owners and cls.field(cls.owners[0]).null else cls.owners[:1]
 
     @classmethod
+    @cache
     def subject_fields(cls):
         """Those that lead to what has a page of its own, published or not."""
         fields = map(cls.field, cls.page_fields())
-        return [f.name for f in fields if not f.many_to_many and is_publishable(f.related_model)]
+        found = (f for f in fields if not f.many_to_many and is_publishable(f.related_model))
+        return tuple(field.name for field in found)
 
     @classmethod
     def is_shared(cls):

@@ -147,8 +147,13 @@ class Row:
 
 def _filled(model: Model, values: dict[str, Any]) -> dict[str, Any]:
     """Those of `values` that are neither empty nor their field's default."""
-    defaults = {name: default_of(field) for name, field in fields_of(model).items()}
+    defaults = _defaults(model)
     return {n: v for n, v in values.items() if v not in (None, "", [], defaults[n])}
+
+
+@cache
+def _defaults(model: Model) -> dict[str, Any]:
+    return {name: default_of(field) for name, field in fields_of(model).items()}
 
 
 def _tidied(value: Any) -> Any:

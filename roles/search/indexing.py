@@ -4,6 +4,7 @@ Many documents are stored together, in batches: much cheaper than one by one.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -12,13 +13,12 @@ from django.db import connection, transaction
 from roles.models import SearchEntry, SearchName, SearchPosting, SearchWord
 from roles.models.search import Kind, Weight
 from roles.vietnamese.folding import compact, exact, fold
+from roles.writing import numbers
 
 from .document import LANGUAGES, Document
 
 BATCH = 500
-# Plain SQL: there are twenty to a document, and making objects of them took most of the time.
-POSTINGS = "INSERT INTO roles_searchposting (entry_id, word_id, kind, weight, languages) VALUES "
-POSTINGS_BATCH = 5_000
+POSTING = ("entry_id", "word_id", "kind", "weight", "languages")
 COUNT = """
 UPDATE {} AS word
 SET entries = (SELECT COUNT(*) FROM roles_searchposting WHERE word_id = word.id)
@@ -55,12 +55,19 @@ def words_of(document: Document) -> dict[str, tuple[Weight, int]]:
     """{word: (weight, languages)}: folded words, and as written those that carry marks."""
     found: dict[str, tuple[Weight, int]] = {}
     for text, weight, languages in weighed_texts(document):
-        for form in {fold(text), exact(text)}:
+        for form in {*forms(text)}:
             for word in form.split():
                 if len(word) <= LONGEST_WORD:
                     first, known = found.get(word, (weight, 0))
                     found[word] = first, known | languages
     return found
+
+
+@lru_cache(maxsize=4096)
+def forms(text: str) -> tuple[str, str]:
+    """Folded, and with its marks; remembered, as a batch needs them more than once."""
+    folded = fold(text)
+    return folded, folded if text.isascii() else exact(text)
 
 
 def entry_of(document: Document) -> SearchEntry:
@@ -69,7 +76,7 @@ def entry_of(document: Document) -> SearchEntry:
         for name in ("title", "about", "text", "address")
         for code, text in getattr(document, name).items()
     }
-    folded = dict.fromkeys(fold(text) for text, *_ in weighed_texts(document))
+    folded = dict.fromkeys(forms(text)[0] for text, *_ in weighed_texts(document))
     return SearchEntry(
         kind=document.kind,
         key=document.key,
@@ -129,13 +136,11 @@ def add_postings(documents: Any, entries: Any) -> None:
     found = [(entries[each.identity], int(each.kind), words_of(each)) for each in documents]
     ids = word_ids({word for *_, words in found for word in words})
     rows = (
-        f"({entry},{ids[word]},{kind},{weight:d},{languages})"
+        (entry, ids[word], kind, weight, languages)
         for entry, kind, words in found
         for word, (weight, languages) in words.items()
     )
-    with connection.cursor() as cursor:
-        while batch := list(islice(rows, POSTINGS_BATCH)):
-            cursor.execute(POSTINGS + ",".join(batch))
+    numbers.insert(SearchPosting, POSTING, rows)
 
 
 def word_ids(words: set[str]) -> dict[str, int]:

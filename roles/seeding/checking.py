@@ -5,7 +5,7 @@ import re
 import unicodedata
 from datetime import date
 from difflib import get_close_matches
-from functools import lru_cache, singledispatch
+from functools import cache, lru_cache, singledispatch
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -86,11 +86,16 @@ def suggestion(name, known):
 
 def _missing(row, faults):
     """{field: reason} for required fields without a value; a key may be optional in forms only."""
-    optional = {n for n, f in fields_of(row.model).items() if f.blank or default_of(f) is not None}
-    if len(key_names(row.model)) == 1:
-        optional -= set(key_names(row.model))
-    absent = fields_of(row.model).keys() - optional - row.fields.keys() - faults.keys()
+    absent = _required(row.model) - row.fields.keys() - faults.keys()
     return dict.fromkeys(absent, "is missing")
+
+
+@cache
+def _required(model):
+    optional = {n for n, f in fields_of(model).items() if f.blank or default_of(f) is not None}
+    if len(key_names(model)) == 1:
+        optional -= set(key_names(model))
+    return fields_of(model).keys() - optional
 
 
 def _converted(field, value):

@@ -10,6 +10,7 @@ from django.db.models import ForeignKey, prefetch_related_objects
 from roles.models import Citation, Claim
 from roles.models.vocabulary import SourceKind
 from roles.schema.rows import fields_of
+from roles.writing import numbers
 from roles.writing.changes import current
 from roles.writing.many import created
 
@@ -74,8 +75,6 @@ def _check_support(model, made):
 
 def _link(relation, wanted):
     """Fill a join table; `wanted` are pairs (id of the owner, ids that it names)."""
-    join = relation.remote_field.through
-    owner, target = f"{relation.m2m_field_name()}_id", f"{relation.m2m_reverse_field_name()}_id"
-    join._base_manager.bulk_create(
-        [join(**{owner: pk, target: other}) for pk, others in wanted for other in others]
-    )
+    columns = relation.m2m_column_name(), relation.m2m_reverse_name()
+    links = ((pk, other) for pk, others in wanted for other in others)
+    numbers.insert(relation.remote_field.through, columns, links)

@@ -116,6 +116,12 @@ def test_exact_keeps_what_fold_drops_and_nothing_else(text):
     assert unicodedata.is_normalized("NFC", kept)
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_ascii_has_no_marks_to_keep(text):
+    """The search index folds such texts once (`roles.search.indexing.forms`)."""
+    assert exact(text) == fold(text)
+
+
 @given(st.lists(st.sampled_from("ab ở.&-'"), max_size=60).map("".join))
 def test_initials_join_the_same_way_twice(text):
     assert fold(fold(text)) == fold(text)
