@@ -65,11 +65,12 @@ def _check(model, instances):
 
 
 def _check_support(model, made):
-    """As `Claim.check_support` of each; the subjects are fetched at once."""
-    prefetch_related_objects([claim for claim, _ in made], *model.subject_fields())
+    """As `Claim.check_support` of each; the subjects of those without a citation count."""
+    bare = [claim for claim, linked in made if not linked["citations"]]
+    prefetch_related_objects(bare, *model.subject_fields())
     cited = {pk for _, linked in made for pk in linked["citations"]}
     copies = Citation.objects.filter(pk__in=cited, source__kind=SourceKind.COPY)
-    if copies.exists() or any(c.needs_support and not n["citations"] for c, n in made):
+    if copies.exists() or any(claim.needs_support for claim in bare):
         raise ValidationError("")
 
 
