@@ -41,12 +41,13 @@ def pages(db, request):
 
 @pytest.fixture
 def whole_pages(pages, request):
-    """The pages with those of roles whole: with all that proves what they say; lists to the end."""
+    """The pages with those of two depths whole: with all that proves what they say; lists to the
+    end."""
     if not WHOLE:
         request.getfixturevalue("site")
         client = request.getfixturevalue("client")
-        roles = [path for path in pages if name_of(path) == "role"]
-        WHOLE.update({path: Page.of(client.get(f"{path}?whole=1")) for path in roles})
+        deep = [path for path in pages if name_of(path) in ("role", "plan")]
+        WHOLE.update({path: Page.of(client.get(f"{path}?whole=1")) for path in deep})
         lists = [path for path in pages if name_of(path) in ("sources", "source")]
         WHOLE.update({path: to_the_end(client, path, pages[path]) for path in lists})
     return pages | WHOLE
