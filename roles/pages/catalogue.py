@@ -23,7 +23,7 @@ PLACE = 16
 
 @dataclass
 class Listed:
-    """What roles are sorted by, a column each: objects for as many rows take twice the memory."""
+    """What roles are sorted by, a column each: an object for each role takes more memory."""
 
     pk: Sequence[int]
     slug: Sequence[str]
