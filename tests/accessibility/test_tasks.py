@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.environment.browser import wait_for
+
 from .pages import TYPES, address_of
 
 
@@ -58,7 +60,7 @@ def test_compare_two_roles(keys):
 def test_read_the_chart(keys, page):
     keys.open("/en/chart/").tab_to(".chart a, .chart [tabindex='0']")
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("!!document.activeElement.closest('.chart')")
+    wait_for(page, "!!document.activeElement.closest('.chart')")
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/roles/*/")
 
@@ -67,7 +69,7 @@ def test_open_a_citation(keys, page):
     keys.open("/en/roles/cto/").tab_to("#responsibilities .marks", most=200).press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
     keys.press("Escape")
-    page.wait_for_function("document.activeElement.matches('.marks')")
+    wait_for(page, "document.activeElement.matches('.marks')")
 
 
 def test_change_the_language(keys):

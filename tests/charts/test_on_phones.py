@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.environment.browser import wait_for
+
 FOLDED = ["/so-do/", "/en/chart/?role=cpo", "/", "/so-sanh/cpo/cto/"]
 TOP = "element => element.getBoundingClientRect().top"
 
@@ -74,7 +76,7 @@ def test_an_opened_drawing_shows_its_middle(page, reading_site):
     page.goto(f"{reading_site.url}/so-do/")
     page.locator(".chart-fold summary").click()
     frame = page.locator(".chart-frame")
-    page.wait_for_function("document.querySelector('.chart-frame').scrollLeft > 0")
+    wait_for(page, "document.querySelector('.chart-frame').scrollLeft > 0")
     board, room = (
         page.locator("[data-key='hoi-dong-quan-tri']").bounding_box(),
         frame.bounding_box(),

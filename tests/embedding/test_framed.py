@@ -9,6 +9,8 @@ from urllib.request import urlopen
 
 from playwright.sync_api import expect
 
+from tests.environment.browser import wait_for
+
 ROLES = (
     "hoi-dong-quan-tri", "ceo", "cpo", "cto", "cco", "cso", "cmo", "giam-doc-nha-may",
     "director-of-product-management", "director-of-ux", "head-of-product-analytics",
@@ -97,7 +99,7 @@ def test_a_page_of_another_site_shows_an_embed_and_no_full_page(page, reading_si
         with page.expect_console_message(lambda message: "frame" in message.text):
             page.goto(url)
         expect(page.locator("h1")).to_be_visible()
-        page.wait_for_function("() => !window.frames[0] || window.frames[0].length === 0")
+        wait_for(page, "() => !window.frames[0] || window.frames[0].length === 0")
         assert "CPO" not in framed(page).content()
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright._impl._driver import compute_driver_executable
 
+from tests.environment.programs import wait_until
+
 # The same engine without windows, menus and services of its own: a page in a new context costs it
 # a quarter of the processor time.
 SHELL = "chromium-headless-shell"
@@ -73,3 +75,11 @@ def playwrights_own() -> bool:
     answer = subprocess.run([sys.executable, "-c", ASK_PLAYWRIGHT], capture_output=True, text=True)
     path = answer.stdout.strip()
     return bool(path) and Path(path).exists() and runs(path)
+
+
+def wait_for(page, expression: str) -> None:
+    """Wait until `expression` is true in the page.
+
+    Playwright's own `wait_for_function` looks again by `eval`, which our pages' policy forbids.
+    """
+    wait_until(lambda: page.evaluate(expression), expression)

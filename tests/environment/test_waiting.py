@@ -49,3 +49,10 @@ def test_no_test_is_hasty():
     files = (ROOT / "tests").rglob("*.py")
     found = {str(path): lines for path in files if (lines := hasty(path.read_text()))}
     assert found == {}
+
+
+def test_no_test_lets_a_page_look_again_by_eval():
+    """It does not where it looks but once, and fails whenever the page is not quick enough."""
+    files = [path for path in (ROOT / "tests").rglob("*.py") if path.name != "browser.py"]
+    forbidden = "wait_for" + "_function"
+    assert [str(path) for path in files if forbidden in path.read_text()] == []

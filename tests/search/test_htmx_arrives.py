@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.environment.browser import wait_for
+
 HTMX = "**/htmx*.js"
 
 
@@ -21,7 +23,7 @@ def late(page):
     page.route(HTMX, lambda route: held.append(route))
 
     def come():
-        page.wait_for_function("document.querySelector('script[src*=htmx]')")
+        wait_for(page, "!!document.querySelector('script[src*=htmx]')")
         for route in held:
             route.continue_()
 
@@ -34,7 +36,7 @@ def test_it_is_fetched_once_and_by_nobody_who_only_reads(page, reading_site, fet
     for _ in range(2):
         page.keyboard.press("/")
         page.keyboard.press("Tab")
-    page.wait_for_function("globalThis.htmx")
+    wait_for(page, "!!globalThis.htmx")
     assert len(fetched) == 1
 
 
@@ -64,7 +66,7 @@ def test_the_way_back_through_another_page_shows_the_whole_list(page, reading_si
     page.goto(f"{reading_site.url}/nguon/")
     page.go_back()
     expect(page.locator("#role-count")).to_have_text("4 roles")
-    page.wait_for_function("globalThis.htmx")
+    wait_for(page, "!!globalThis.htmx")
     page.go_back()
     expect(page.locator("#role-count")).to_have_text(everything)
     expect(page.locator("#function-product")).not_to_be_checked()
