@@ -1,10 +1,13 @@
 """Processor time and memory of running servers, with all processes that they started (Linux)."""
 
+import ctypes
 import os
 import re
+import time
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
+LIBC = ctypes.CDLL(None)
 
 
 def family(pid):
@@ -23,11 +26,15 @@ def seconds(*pids):
 
 
 def _seconds(pid):
+    """Its own, to the microsecond, and that of children that have ended, to a hundredth."""
+    clock = ctypes.c_int()
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        LIBC.clock_getcpuclockid(pid, ctypes.byref(clock))
+        own = time.clock_gettime(clock.value)
     except OSError:
         return 0
-    return sum(map(int, fields[11:15])) / TICKS  # its own and that of children that have ended
+    return own + sum(map(int, fields[13:15])) / TICKS
 
 
 def memory(pid):
