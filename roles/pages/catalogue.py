@@ -6,7 +6,7 @@ counts of one page read all claims of the company. Where there are nearly as man
 (managers), a set for each would take memory by the square: those are lists of places.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property, reduce
@@ -91,10 +91,15 @@ class Lists:
         lists = (self.by_answer.get(value, ()) for value in values)
         return set_of(chain.from_iterable(lists), self.size)
 
+    @cached_property
+    def pairs(self):
+        """Answers and places beside each other: counting goes through all of them at once."""
+        answers = [answer for answer, its in self.by_answer.items() for _ in its]
+        return answers, [*chain.from_iterable(self.by_answer.values())]
+
     def counts(self, among):
-        has = marks(among, self.size)
-        found = {answer: sum(map(has.__getitem__, its)) for answer, its in self.by_answer.items()}
-        return {answer: n for answer, n in found.items() if n}
+        (answers, places), has = self.pairs, marks(among, self.size)
+        return dict(Counter(compress(answers, map(has.__getitem__, places))))
 
 
 def told_by(by_answer, size):
