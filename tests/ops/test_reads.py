@@ -1,10 +1,12 @@
 """What a kept page was made from answers the same: of what has no order, in any order."""
 
+from datetime import date
 from itertools import islice
 
 import pytest
 from django.db import connection
 
+from roles.caching.answers import in_bytes
 from roles.caching.reads import noting
 from roles.models import ContentRevision, Role
 
@@ -95,3 +97,13 @@ def test_rows_that_nobody_took_are_not_taken_for_known():
     reads = made_from(islice(Role.objects.order_by("slug").iterator(chunk_size=1), 1))
     Role.objects.filter(slug="cpo").update(summary_vi="Khác.")
     assert not reads.hold(token())
+
+
+def test_equal_rows_are_the_same_bytes_whoever_holds_their_texts():
+    text = "".join(["Giám đốc", " sản phẩm"])
+    row = (1, 2**70, 0.1, None, True, "id", text, b"\0")
+    fresh = (1, 2**70, 0.1, None, True, "i" + "d"[:], "Giám đốc sản phẩm", b"\0")
+    held = [row, row, text]
+    assert in_bytes(row) == in_bytes(fresh), held
+    assert in_bytes(("x", date(2026, 1, 1))) == in_bytes(("x", date(2026, 1, 1)))
+    assert in_bytes(("x", date(2026, 1, 1))) != in_bytes(("x", date(2026, 1, 2)))
