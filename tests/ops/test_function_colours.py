@@ -55,8 +55,8 @@ def test_pages_ask_for_it_once_for_each_revision(monkeypatch, django_assert_num_
     monkeypatch.setattr(revision_watch, "RECHECK", 60)
     client = Client()
     client.get("/")
-    # The order of the sources, those of the page, these again to remember it by, the revision.
-    with django_assert_num_queries(4):
+    # The order of the sources, and those of the page.
+    with django_assert_num_queries(2):
         client.get("/nguon/")
 
 
