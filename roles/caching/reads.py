@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from roles.models.noting import maker, unnoted
 
-from .answers import SIZE, asked
+from .query_answers import SIZE, asked
 
 READING = ("SELECT", "WITH", "(SELECT")
 _known = WeakValueDictionary()
@@ -105,7 +105,7 @@ class Reads:
 
 
 def answered_now(sql, params):
-    """The Answer to a query, with all its rows seen."""
+    """The QueryAnswer to a query, with all its rows seen."""
     with unnoted(), connection.cursor() as cursor:
         cursor.execute(sql, params)
         cursor.cursor = answer = asked(cursor.cursor, sql)

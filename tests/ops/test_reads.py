@@ -6,7 +6,7 @@ from itertools import islice
 import pytest
 from django.db import connection
 
-from roles.caching.answers import in_bytes
+from roles.caching.query_answers import in_bytes
 from roles.caching.reads import noting
 from roles.models import ContentRevision, Role
 

@@ -6,7 +6,7 @@ from hashlib import blake2b
 SIZE = 16  # bytes of a digest
 
 
-class Answer:
+class QueryAnswer:
     """A cursor that has been asked `sql`; it digests the rows that it hands out.
 
     Rows are digested one by one, since some ask for all of them and some for a hundred at a time.
@@ -65,5 +65,5 @@ def in_bytes(row):
 
 
 def asked(cursor, sql):
-    """The Answer that a cursor is about to hand out; what it was asked before is over."""
-    return Answer(cursor.cursor if isinstance(cursor, Answer) else cursor, sql)
+    """The QueryAnswer that a cursor is about to hand out; what it was asked before is over."""
+    return QueryAnswer(cursor.cursor if isinstance(cursor, QueryAnswer) else cursor, sql)
