@@ -99,10 +99,16 @@ class Reading:
 
     @cached_property
     def typed_pairs(self):
-        """What was typed as two roles of one person and is none: pairs of texts."""
+        """What was typed as two roles of one person and is none: rows of (text, is it wrong)."""
         known = self.company.doubles
         wrong = [row for row in self._pairs() if frozenset(map(self._known, row)) not in known]
-        return [row for row in wrong if any(row)][:MOST_PAIRS]
+        return [self._marked(row) for row in wrong if any(row)][:MOST_PAIRS]
+
+    def _marked(self, row):
+        """Each text with whether it means nothing, or both as wrong where each means something."""
+        unknown = [bool(text.strip()) and not self._known(text) for text in row]
+        marks = unknown if any(unknown) else [True, True]
+        return tuple(zip(row, marks, strict=True))
 
     def _picked(self, roles):
         """{text: Pick} of every role that is named."""

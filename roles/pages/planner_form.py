@@ -39,7 +39,8 @@ class Form:
     """The form as it was filled in; `common` are slugs of the roles that come first.
 
     `roles` are those that menus offer and those of the company, in order; `typed` is what was
-    typed as a role and is none, `typed_pairs` what was so as two roles of one person.
+    typed as a role and is none, `typed_pairs` what was so as two roles of one person: rows of
+    (text, is it wrong).
     """
 
     def __init__(self, company, roles, common, typed="", typed_pairs=()):
@@ -104,10 +105,11 @@ class Form:
 
     @property
     def pairs(self):
-        """Rows of two names, empty ones after those that are filled."""
+        """Rows of two (name, is it wrong), empty ones after those that are filled."""
         rows = sorted(sorted(row) for row in self.company.doubles if len(row) == 2)
-        filled = [*(tuple(map(self.names.get, row)) for row in rows), *self.typed_pairs]
-        return [*filled, *[("", "")] * max(1, ROWS - len(filled))]
+        filled = [[(self.names[slug], False) for slug in row] for row in rows]
+        filled += self.typed_pairs
+        return [*filled, *[[("", False)] * 2] * max(1, ROWS - len(filled))]
 
     @property
     def larger(self):
