@@ -84,10 +84,12 @@ def pytest_collection_finish(session):
 
 
 def pytest_runtest_setup(item):
-    """Let PostgreSQL forget the rows that tests took back: it does not clean up by itself here.
+    """Forget what the tests before have left behind: rows to be indexed, dead rows of PostgreSQL.
 
-    Behind two hundred contents that were put in, a list of the desk takes ten times as long.
+    The latter does not clean up by itself here: behind two hundred contents that were put in, a
+    list of the desk takes ten times as long.
     """
+    keeping.pending.ids = {}  # taken back with their transaction
     item.session.stash[BEGUN] = begun = item.session.stash.get(BEGUN, 0) + 1
     is_test = connection.settings_dict["NAME"].startswith("test_")
     if begun % 40 == 0 and connection.vendor == "postgresql" and is_test:
@@ -235,7 +237,7 @@ def indexed(seeded, real_index):
     for model in reversed(snapshot.INDEX):
         model.objects.all().delete()
     real_index.restore()
-    keeping.pending.ids.clear()
+    keeping.pending.ids = {}
 
 
 @pytest.fixture(scope="session")
