@@ -2,10 +2,10 @@
 
 Run: python -m tests.environment.suite [arguments for pytest]
 With CI=true a missing part ends the run; elsewhere what it was for is left out, and said so.
-Real servers under load come first, by themselves: what else runs would take the time that their
-readers wait for. Then the two databases are tested side by side, each by one process for each
-processor: tests that wait leave room for others, and the run that is over first leaves all
-processors to the other. What the second run prints is shown after the first.
+Two things go on side by side: the run on SQLite, by one process for each processor; and real
+servers, which mostly wait, by one process, then the run on PostgreSQL as that on SQLite. Tests that
+wait leave room for others, and what is over first leaves all processors to the other. What goes on
+beside SQLite is shown after it.
 """
 
 import os
@@ -72,28 +72,29 @@ def check_run() -> Run:
 
 
 def database_runs(arguments: list[str], with_postgres: bool) -> list[Run]:
-    printed = checks.TEST_VAR / "postgresql.txt"
-    checks.TEST_VAR.mkdir(parents=True, exist_ok=True)
-    with ThreadPoolExecutor() as pool, printed.open("w") as output:
-        title("pytest with real servers")
-        runs = [pytest_run("servers", ["-m", "servers", *arguments], processes=0)]
-        rest = ["-m", "not servers", *arguments]
-        second = with_postgres and pool.submit(postgres_run, rest, output)
+    rest = ["-m", "not servers", *arguments]
+    with ThreadPoolExecutor() as pool:
+        beside = pool.submit(runs_beside, arguments, rest, with_postgres)
         title("pytest on SQLite")
-        runs.append(pytest_run("SQLite", rest))
-        if second:
-            runs.append(second.result())
-            title(f"pytest on {runs[-1].name}")
-            print(printed.read_text(), flush=True)
+        runs = [pytest_run("SQLite", rest), *beside.result()]
+    for run in runs[1:]:
+        title(f"pytest: {run.name}")
+        print(printed_by(run.name).read_text(), flush=True)
     return runs
 
 
-def postgres_run(arguments: list[str], output) -> Run:
+def runs_beside(arguments: list[str], rest: list[str], with_postgres: bool) -> list[Run]:
+    """Real servers, then PostgreSQL: the servers would answer too late with both beside them."""
+    servers = pytest_run("servers", ["-m", "servers", *arguments], processes=0, is_shown=False)
+    return [servers, postgres_run(rest)] if with_postgres else [servers]
+
+
+def postgres_run(arguments: list[str]) -> Run:
     binaries = postgres.find_binaries()
     with postgres.temporary_server(binaries) as url:
         databases.prepare(url)
         name = f"PostgreSQL {postgres.version(binaries)}"
-        return pytest_run(name, arguments, output, DATABASE_URL=url)
+        return pytest_run(name, arguments, is_shown=False, DATABASE_URL=url)
 
 
 PROCESSES = max(2, os.cpu_count() or 2)
@@ -101,21 +102,21 @@ NOTHING_CHOSEN = 5  # pytest's status where the arguments leave no test
 
 
 def pytest_run(
-    name: str, arguments: list[str], output=None, processes=PROCESSES, **environment: str
+    name: str, arguments: list[str], processes=PROCESSES, is_shown=True, **environment: str
 ) -> Run:
-    """Run pytest with data of its own; what it prints goes to the file `output`, if given."""
-    data = checks.TEST_VAR / name.split()[0].lower()
-    report = data.with_suffix(".xml")
+    """Run pytest with data of its own; what it prints is shown, or kept in `printed_by(name)`."""
+    report = data_of(name).with_suffix(".xml")
     report.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", f"--output={data}/browser"]
-    parallel = [f"--numprocesses={processes}", *SLOWEST]
-    status = finished(
-        [*command, *parallel, *arguments],
-        cwd=checks.ROOT,
-        env=checks.environment(VAR_DIR=str(data), **environment),
-        stdout=output,
-        stderr=output and subprocess.STDOUT,
-    )
+    browser = f"--output={data_of(name)}/browser"
+    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", browser]
+    with printed_by(name).open("w") as output:
+        status = finished(
+            [*command, f"--numprocesses={processes}", *SLOWEST, *arguments],
+            cwd=checks.ROOT,
+            env=checks.environment(VAR_DIR=str(data_of(name)), **environment),
+            stdout=None if is_shown else output,
+            stderr=None if is_shown else subprocess.STDOUT,
+        )
     cases = cases_of(report)
     return Run(
         name,
@@ -123,6 +124,15 @@ def pytest_run(
         tests=Counter(map(outcome, cases)),
         failed=[failure(case) for case in cases if outcome(case) == "failed"],
     )
+
+
+def data_of(name: str) -> Path:
+    return checks.TEST_VAR / name.split()[0].lower()
+
+
+def printed_by(name: str) -> Path:
+    checks.TEST_VAR.mkdir(parents=True, exist_ok=True)
+    return data_of(name).with_suffix(".txt")
 
 
 def finished(command: list[str], **options) -> int | None:
