@@ -10,15 +10,14 @@ from typing import Any
 
 from django.db.models import Prefetch, Window
 from django.db.models.functions import RowNumber
-from django.urls import reverse
 
 from roles import models as m
-from roles.evidence.acronyms import Naming, Sense, namings
 from roles.models.content import content_models, with_names, with_paths
 from roles.models.public import public
 from roles.models.search import Kind
 
 from .document import LANGUAGES, Document, Rank, bilingual, in_each_language
+from .usage_documents import usage_documents
 
 CITATIONS = "citations"
 # Roles that a skill is found by, the first in menus: its page lists all who ask for it, in pages.
@@ -198,56 +197,6 @@ def of_source(source: m.Source) -> Iterator[Document]:
     )
 
 
-def of_usages(usages: Iterable) -> Iterator[Document]:
-    """The pages of acronyms and ambiguous titles, from all usages there are."""
-    for place, naming in enumerate(namings(usages)):
-        yield of_naming(naming, place)
-        if len(naming.all_senses) > 1 and not naming.is_title:
-            yield from (of_sense(naming, sense, place) for sense in naming.all_senses)
-
-
-def of_naming(naming: Naming, place: int) -> Document:
-    rank = Rank.ACRONYM
-    if naming.is_title:
-        rank = Rank.TITLE if naming.usual_role else Rank.AMBIGUOUS
-    as_sense = Rank.UNDER_TITLE if naming.is_title else Rank.SENSE
-    names = [(as_sense, name) for sense in naming.all_senses for name in names_of_sense(sense)]
-    if not naming.is_title and len(naming.all_senses) > 1:
-        names = []  # its senses have entries of their own
-    slips = [(Rank.SENSE, u.expansion_en) for u in naming.slips]
-    return Document(
-        Kind.ACRONYM,
-        naming.slug,
-        title=dict.fromkeys(LANGUAGES, naming.name),
-        detail=str(len(naming.senses)),
-        text=dict.fromkeys(LANGUAGES, " · ".join(sense.label for sense in naming.all_senses)),
-        address=in_each_language(lambda: reverse("acronym", args=[naming.slug])),
-        names=[(rank, naming.name), *slips, *names],
-        place=place,
-    )
-
-
-def of_sense(naming: Naming, sense: Sense, place: int) -> Document:
-    titles = [title.label for title in sense.titles if title.label != sense.label]
-    return Document(
-        Kind.ACRONYM,
-        f"{naming.slug}#{sense.slug}",
-        title=dict.fromkeys(LANGUAGES, sense.label),
-        about=dict.fromkeys(LANGUAGES, naming.name),
-        text=dict.fromkeys(LANGUAGES, " · ".join(titles)),
-        address=in_each_language(
-            lambda: f"{reverse('acronym', args=[naming.slug])}#{sense.slug}",
-        ),
-        names=[(Rank.SENSE, name) for name in names_of_sense(sense)],
-        place=place,
-    )
-
-
-def names_of_sense(sense: Sense) -> list[str]:
-    english = {u.expansion_en for u in sense.usages} - {"", sense.label}
-    return [sense.label, *sorted(english), *(title.label for title in sense.titles)]
-
-
 def key_of(kind: Any, pk: Any) -> str:
     """The key of a row of `kind`, a model or any row of it: its number, since slugs may change.
 
@@ -297,11 +246,6 @@ def first(rows: Any) -> Any:
     order = ("role__order", "key")
     rank = Window(RowNumber(), partition_by="skill", order_by=order)
     return rows.annotate(rank=rank).filter(rank__lte=MOST_ASKING).order_by(*order)
-
-
-def usage_documents() -> Iterator[Document]:
-    """The pages of acronyms and ambiguous titles: any usage may change any of them."""
-    yield from of_usages(m.TitleUsage.objects.select_related("role"))
 
 
 def all_documents() -> Iterator[Document]:

@@ -21,8 +21,9 @@ from roles import models as m
 from roles.models.search import Kind
 from roles.writing.many import created
 
-from .documents import all_documents, documents_of, key_of, searched, usage_documents
+from .documents import all_documents, documents_of, key_of, searched
 from .indexing import entry_of, rebuild, replace
+from .usage_documents import usage_documents
 
 
 def steps(model: Any) -> Iterator[tuple]:

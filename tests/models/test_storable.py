@@ -18,7 +18,7 @@ from roles.schema import checks
 from roles.schema.fields import JSONField
 from roles.schema.storing import refusal
 from roles.search import indexing
-from roles.search.documents import usage_documents
+from roles.search.usage_documents import usage_documents
 
 pytestmark = pytest.mark.django_db
 
