@@ -29,17 +29,21 @@ EMPTY = 19 + 2
 
 
 class Content:
-    """Content that `make` creates the first time, and that later times find in memory."""
+    """Content that `make` creates the first time, and that later times find in memory.
 
-    def __init__(self, make):
+    `models()` tell which tables it fills.
+    """
+
+    def __init__(self, make, models=None):
         self.make = make
+        self.models = models or tables
         self.found = None
 
     def restore(self):
         """Fill the empty tables of the test's database."""
         if self.found is None:
             self.make()
-            self.found = take(tables())
+            self.found = take(self.models())
         else:
             put_back(self.found)
 
@@ -70,10 +74,18 @@ class KeptContent:
             return copied(cursor, self.models())
 
 
+def lists():
+    """The tables of content that migrations put rows into."""
+    return Function, Area, Function.history.model, Area.history.model, SeedRecord
+
+
+def without_lists():
+    return [model for model in tables() if model not in lists()]
+
+
 def empty_lists(models=None):
     """Take out what migrations put into tables of content, before rows of `models` come in."""
-    lists = Function, Area, Function.history.model, Area.history.model, SeedRecord
-    for model in lists:
+    for model in lists():
         if models is None or model in models:
             QuerySet(model).all()._raw_delete(connection.alias)
 

@@ -1,15 +1,17 @@
 """A small world: one role with claims of each kind, and a second one that it is tied to."""
 
 import pytest
+from django.db import transaction
 
 from roles import models as m
+from roles.search import keeping
 from roles.writing import because
+from tests import snapshot
 
 from .editor import Editor
 
 
-@pytest.fixture
-def places(db):
+def make_places():
     source = m.Source.objects.create(
         slug="handbook",
         title="Handbook",
@@ -37,15 +39,13 @@ def make_role(slug, **values):
     return role
 
 
-@pytest.fixture
-def roles(db):
+def make_roles():
     return make_role("cpo"), make_role("ceo", order=1)
 
 
-@pytest.fixture
-def cpo(roles, places):
-    """A published role with one claim of each kind; all in one change."""
-    role, boss = roles
+def make_world():
+    """One claim of each kind; all in one change."""
+    (role, boss), places = make_roles(), make_places()
     skill = m.Skill.objects.create(slug="data", name_vi="Dữ liệu", name_en="Data", kind="analysis")
     with because("edit"):
         claims = [
@@ -70,7 +70,36 @@ def cpo(roles, places):
         dispute.roles.set([role])
         m.Position(dispute=dispute, label_vi="Một", statement_vi="Thế này").keep(places[2:])
         m.Crosswalk.objects.create(role=role, scheme="ESCO", match="none")
+
+
+WORLD = snapshot.Content(make_world, snapshot.without_lists)
+
+
+@pytest.fixture
+def cpo(db):
+    """A published role with one claim of each kind; made once, and put back for each test."""
+    with transaction.atomic():
+        WORLD.restore()
+        role = m.Role.objects.get(slug="cpo")
+        keeping.mark(m.Role, role.pk)  # as if it had been saved; the first to search makes the rest
     return role
+
+
+@pytest.fixture
+def roles(db, request):
+    """These two alone, or as they are in the world of `cpo`."""
+    if "cpo" not in request.fixturenames:
+        return make_roles()
+    return request.getfixturevalue("cpo"), m.Role.objects.get(slug="ceo")
+
+
+@pytest.fixture
+def places(db, request):
+    """These alone, or as they are in the world of `cpo`."""
+    if "cpo" not in request.fixturenames:
+        return make_places()
+    request.getfixturevalue("cpo")
+    return list(m.Citation.objects.select_related("source").order_by("pk"))
 
 
 @pytest.fixture
