@@ -1,4 +1,7 @@
-"""Two editors on one page of the desk: nothing is lost without a word, whatever they do."""
+"""Two editors on one page of the desk: nothing is lost without a word, whatever they do.
+
+All pages notice it in the same way; that of a dispute is small, that of a role has many parts.
+"""
 
 import pytest
 
@@ -10,12 +13,17 @@ from .forms import input_named
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture
+def dispute(cpo):
+    return cpo.disputes.get()
+
+
 @pytest.mark.once
-def test_alone_everything_is_as_usual(cpo, an):
-    assert an.open(cpo).type(name_vi="Giám đốc sản phẩm").save()
-    assert an.open(cpo).type(name_vi="Giám đốc sản xuất").save()
-    cpo.refresh_from_db()
-    assert cpo.name_vi == "Giám đốc sản xuất"
+def test_alone_everything_is_as_usual(dispute, an):
+    assert an.open(dispute).type(reading_vi="Sản phẩm").save()
+    assert an.open(dispute).type(reading_vi="Sản xuất").save()
+    dispute.refresh_from_db()
+    assert dispute.reading_vi == "Sản xuất"
 
 
 def test_the_second_one_is_refused_with_both_versions_and_keeps_the_text(cpo, an, binh):
@@ -30,58 +38,58 @@ def test_the_second_one_is_refused_with_both_versions_and_keeps_the_text(cpo, an
     assert "· An" in binh.page
 
 
-def test_what_only_one_of_them_changed_is_merged(cpo, an, binh):
-    an.open(cpo)
-    binh.open(cpo)
-    assert an.type(summary_vi="Tóm tắt của An").save()
-    assert not binh.type(name_en="Name by Binh").save()
-    assert binh.data["summary_vi"] == ["Tóm tắt của An"]
+def test_what_only_one_of_them_changed_is_merged(dispute, an, binh):
+    an.open(dispute)
+    binh.open(dispute)
+    assert an.type(question_vi="Câu hỏi của An").save()
+    assert not binh.type(reading_vi="Lời của Bình").save()
+    assert binh.data["question_vi"] == ["Câu hỏi của An"]
     assert binh.save()
-    cpo.refresh_from_db()
-    assert (cpo.summary_vi, cpo.name_en) == ("Tóm tắt của An", "Name by Binh")
+    dispute.refresh_from_db()
+    assert (dispute.question_vi, dispute.reading_vi) == ("Câu hỏi của An", "Lời của Bình")
 
 
 @pytest.mark.once
-def test_saving_again_overwrites_knowingly(cpo, an, binh):
-    an.open(cpo)
-    binh.open(cpo)
-    assert an.type(summary_vi="Tóm tắt của An").save()
-    assert not binh.type(summary_vi="Tóm tắt của Bình").save()
+def test_saving_again_overwrites_knowingly(dispute, an, binh):
+    an.open(dispute)
+    binh.open(dispute)
+    assert an.type(question_vi="Câu hỏi của An").save()
+    assert not binh.type(question_vi="Câu hỏi của Bình").save()
     assert binh.save()
-    cpo.refresh_from_db()
-    assert cpo.summary_vi == "Tóm tắt của Bình"
+    dispute.refresh_from_db()
+    assert dispute.question_vi == "Câu hỏi của Bình"
 
 
 @pytest.mark.once
-def test_the_newer_text_can_be_taken(cpo, an, binh):
-    an.open(cpo)
-    binh.open(cpo)
-    assert an.type(summary_vi="Tóm tắt của An", name_vi="Tên của An").save()
-    assert not binh.type(summary_vi="Tóm tắt của Bình", name_vi="Tên của Bình").save()
-    binh.data["take"] = ["summary_vi"]
+def test_the_newer_text_can_be_taken(dispute, an, binh):
+    an.open(dispute)
+    binh.open(dispute)
+    assert an.type(question_vi="Câu hỏi của An", reading_vi="Tên của An").save()
+    assert not binh.type(question_vi="Câu hỏi của Bình", reading_vi="Tên của Bình").save()
+    binh.data["take"] = ["question_vi"]
     assert binh.save()
-    cpo.refresh_from_db()
-    assert (cpo.summary_vi, cpo.name_vi) == ("Tóm tắt của An", "Tên của Bình")
+    dispute.refresh_from_db()
+    assert (dispute.question_vi, dispute.reading_vi) == ("Câu hỏi của An", "Tên của Bình")
 
 
 @pytest.mark.once
-def test_a_third_version_in_between_is_noticed_again(cpo, an, binh):
-    an.open(cpo)
-    binh.open(cpo)
-    assert an.type(summary_vi="Một").save()
-    assert not binh.type(summary_vi="Hai").save()
-    assert an.open(cpo).type(summary_vi="Ba").save()
+def test_a_third_version_in_between_is_noticed_again(dispute, an, binh):
+    an.open(dispute)
+    binh.open(dispute)
+    assert an.type(question_vi="Một").save()
+    assert not binh.type(question_vi="Hai").save()
+    assert an.open(dispute).type(question_vi="Ba").save()
     assert not binh.save()
-    cpo.refresh_from_db()
-    assert cpo.summary_vi == "Ba"
-    assert binh.data["summary_vi"] == ["Hai"]
+    dispute.refresh_from_db()
+    assert dispute.question_vi == "Ba"
+    assert binh.data["question_vi"] == ["Hai"]
 
 
 @pytest.mark.once
-def test_changes_that_touch_only_inlines_count(cpo, an, binh):
-    claim = cpo.responsibilities.get()
-    an.open(cpo)
-    binh.open(cpo)
+def test_changes_that_touch_only_inlines_count(dispute, an, binh):
+    claim = dispute.positions.get()
+    an.open(dispute)
+    binh.open(dispute)
     assert an.type_in(claim, statement_vi="Câu của An").save()
     assert not binh.type_in(claim, statement_vi="Câu của Bình").save()
     claim.refresh_from_db()
@@ -106,78 +114,78 @@ def test_different_inlines_are_merged(cpo, an, binh):
 
 
 @pytest.mark.once
-def test_citations_alone_count(cpo, an, binh, places):
-    claim = cpo.responsibilities.get()
-    binh.open(cpo)
+def test_citations_alone_count(dispute, binh, places):
+    claim = dispute.positions.get()
+    binh.open(dispute)
     with because("edit"):
-        claim.citations.set(places[2:])
-    assert not binh.type(summary_vi="Khác").save()
-    assert "handbook §3" in binh.page
+        claim.citations.set(places[:1])
+    assert not binh.type(question_vi="Khác").save()
+    assert "handbook §1" in binh.page
     assert binh.save()
-    assert list(claim.citations.all()) == places[2:]
+    assert list(claim.citations.all()) == places[:1]
 
 
 @pytest.mark.once
-def test_a_row_that_the_other_one_added_is_kept(cpo, an, binh, places):
-    binh.open(cpo)
+def test_a_row_that_the_other_one_added_is_kept(dispute, binh, places):
+    binh.open(dispute)
     with because("edit"):
-        m.RoleTitle(role=cpo, kind="alias", text="Added by An", language="en").keep(places[:1])
-    assert not binh.type(summary_vi="Khác").save()
-    assert "Added by An" in binh.page
+        m.Position(dispute=dispute, label_vi="Hai", statement_vi="An thêm").keep(places[:1])
+    assert not binh.type(question_vi="Khác").save()
+    assert "An thêm" in binh.page
     assert binh.save()
-    assert cpo.titles.filter(text="Added by An").exists()
+    assert dispute.positions.filter(statement_vi="An thêm").exists()
 
 
 @pytest.mark.once
-def test_rows_that_both_added_are_kept(cpo, an, binh, places):
-    binh.open(cpo)
+def test_rows_that_both_added_are_kept(dispute, binh, places):
+    binh.open(dispute)
     with because("edit"):
-        m.RoleTitle(role=cpo, kind="alias", text="Added by An", language="en").keep(places[:1])
-    binh.data["titles-TOTAL_FORMS"] = ["2"]
-    new = {"id": "", "role": cpo.pk, "kind": "alias", "text": "Added by Binh", "language": "en"}
+        m.Position(dispute=dispute, label_vi="Hai", statement_vi="An thêm").keep(places[:1])
+    binh.data["positions-TOTAL_FORMS"] = ["2"]
+    new = {"id": "", "dispute": dispute.pk, "label_vi": "Ba", "statement_vi": "Bình thêm"}
     new |= {"citations": places[0].pk, "order": 0}
-    binh.data |= {f"titles-1-{name}": [str(value)] for name, value in new.items()}
+    binh.data |= {f"positions-1-{name}": [str(value)] for name, value in new.items()}
     assert not binh.save()
     assert binh.save()
-    assert set(cpo.titles.values_list("text", flat=True)) == {
-        "Chief Product Officer",
-        "Added by An",
-        "Added by Binh",
+    assert set(dispute.positions.values_list("statement_vi", flat=True)) == {
+        "Thế này",
+        "An thêm",
+        "Bình thêm",
     }
 
 
 @pytest.mark.once
-def test_a_row_that_the_other_one_deleted_stays_deleted(cpo, an, binh):
-    binh.open(cpo)
-    cpo.titles.get().delete()
-    assert not binh.type(summary_vi="Khác").save()
+def test_a_row_that_the_other_one_deleted_stays_deleted(dispute, binh):
+    binh.open(dispute)
+    dispute.positions.get().delete()
+    assert not binh.type(question_vi="Khác").save()
     assert binh.save()
-    assert not cpo.titles.exists()
+    assert not dispute.positions.exists()
 
 
 @pytest.mark.once
-def test_a_row_deleted_under_ones_hands_keeps_its_text_as_a_new_one(cpo, an, binh):
-    title = cpo.titles.get()
-    binh.open(cpo).type_in(title, text="Rewritten by Binh")
-    title.delete()
+def test_a_row_deleted_under_ones_hands_keeps_its_text_as_a_new_one(dispute, binh):
+    claim = dispute.positions.get()
+    binh.open(dispute).type_in(claim, statement_vi="Bình viết lại")
+    claim.delete()
     assert not binh.save()
-    assert ["Rewritten by Binh"] in binh.data.values()
+    assert ["Bình viết lại"] in binh.data.values()
     assert binh.save()
-    assert cpo.titles.get().text == "Rewritten by Binh"
+    assert dispute.positions.get().statement_vi == "Bình viết lại"
 
 
 @pytest.mark.once
-def test_what_was_rewritten_is_not_deleted_unseen(cpo, an, binh):
-    claim = cpo.responsibilities.get()
-    an.open(cpo)
-    binh.open(cpo)
+def test_what_was_rewritten_is_not_deleted_unseen(dispute, an, binh):
+    claim = dispute.positions.get()
+    an.open(dispute)
+    binh.open(dispute)
     box = input_named(binh.data_of(claim), "-id", claim.pk).removesuffix("id") + "DELETE"
     assert an.type_in(claim, statement_vi="Câu của An").save()
     assert not binh.tick(box).save()
     assert box not in binh.data
     assert "Câu của An" in binh.page
     assert binh.tick(box).save()
-    assert not cpo.responsibilities.exists()
+    assert not dispute.positions.exists()
 
 
 def test_links_are_merged_as_well(cpo, an, binh, places):
@@ -220,23 +228,23 @@ def test_a_deleted_role_is_told_and_comes_back_with_the_text(cpo, an, binh):
 
 
 @pytest.mark.once
-def test_a_mistake_in_a_form_that_brings_back_leaves_the_role_deleted(cpo, an, binh):
-    binh.open(cpo).type(name_vi="")
-    pk = cpo.pk
-    m.Role.objects.get(pk=pk).delete()
+def test_a_mistake_in_a_form_that_brings_back_leaves_the_row_deleted(dispute, binh):
+    binh.open(dispute).type(question_vi="")
+    pk = dispute.pk
+    m.Dispute.objects.get(pk=pk).delete()
     assert not binh.save()
     assert not binh.tick("bring-back").save()
-    assert not m.Role.objects.filter(pk=pk).exists()
-    assert binh.type(name_vi="Tên").tick("bring-back").save()
-    assert m.Role.objects.get(pk=pk).name_vi == "Tên"
+    assert not m.Dispute.objects.filter(pk=pk).exists()
+    assert binh.type(question_vi="Câu hỏi").tick("bring-back").save()
+    assert m.Dispute.objects.get(pk=pk).question_vi == "Câu hỏi"
 
 
 @pytest.mark.once
-def test_a_mistake_after_a_conflict_is_told_and_nothing_saved(cpo, an, binh):
-    an.open(cpo)
-    binh.open(cpo)
-    assert an.type(summary_vi="Tóm tắt của An").save()
-    assert not binh.type(name_vi="").save()
+def test_a_mistake_after_a_conflict_is_told_and_nothing_saved(dispute, an, binh):
+    an.open(dispute)
+    binh.open(dispute)
+    assert an.type(reading_vi="Lời của An").save()
+    assert not binh.type(question_vi="").save()
     assert not binh.save()
-    cpo.refresh_from_db()
-    assert cpo.name_vi
+    dispute.refresh_from_db()
+    assert dispute.question_vi

@@ -15,12 +15,13 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.once
 @pytest.mark.parametrize("token", ["", "nonsense", "1.2", "-1" + ".-1" * 10, "9" * 30 + ".1" * 10])
 def test_a_form_without_a_proper_token_is_not_trusted(cpo, an, token):
-    an.open(cpo).type(summary_vi="Khác")
+    dispute = cpo.disputes.get()
+    an.open(dispute).type(question_vi="Khác")
     an.data["seen"] = [token]
     assert not an.save()
-    cpo.refresh_from_db()
-    assert cpo.summary_vi == "Tóm tắt"
-    assert an.data["summary_vi"] == ["Khác"]
+    dispute.refresh_from_db()
+    assert dispute.question_vi == "Là gì?"
+    assert an.data["question_vi"] == ["Khác"]
     assert an.save()
 
 

@@ -33,33 +33,35 @@ def test_ones_own_pop_up_is_no_conflict(cpo, an):
 
 
 def test_ones_own_other_window_is_a_conflict_only_in_the_same_field(cpo, an):
-    an.open(cpo)
+    dispute = cpo.disputes.get()
+    an.open(dispute)
     with because("edit", user=an.user):
-        m.Role.objects.get(pk=cpo.pk).save()
-        cpo.name_en = "In the other window"
-        cpo.summary_vi = "Cửa sổ kia"
-        cpo.save()
-    assert not an.type(summary_vi="Cửa sổ này").save()
+        m.Dispute.objects.get(pk=dispute.pk).save()
+        dispute.reading_vi = "Lời ở cửa sổ kia"
+        dispute.question_vi = "Cửa sổ kia"
+        dispute.save()
+    assert not an.type(question_vi="Cửa sổ này").save()
     assert "Cửa sổ kia" in an.page
-    an.open(cpo)
+    an.open(dispute)
     with because("edit", user=an.user):
-        cpo.name_en = "Once more"
-        cpo.save()
-    assert an.type(summary_vi="Cửa sổ này").save()
-    cpo.refresh_from_db()
-    assert (cpo.name_en, cpo.summary_vi) == ("Once more", "Cửa sổ này")
+        dispute.reading_vi = "Lần nữa"
+        dispute.save()
+    assert an.type(question_vi="Cửa sổ này").save()
+    dispute.refresh_from_db()
+    assert (dispute.reading_vi, dispute.question_vi) == ("Lần nữa", "Cửa sổ này")
 
 
 def test_a_second_click_makes_no_second_row(cpo, an):
-    an.open(cpo)
-    new = {"kind": "alias", "text": "Twice", "language": "en", "citations": "1", "order": "0"}
+    dispute = cpo.disputes.get()
+    an.open(dispute)
+    new = {"label_vi": "Hai", "statement_vi": "Hai lần", "order": "0"}
     new["citations"] = str(m.Citation.objects.first().pk)
-    an.data |= {f"titles-9-{name}": [value] for name, value in new.items()}
+    an.data |= {f"positions-9-{name}": [value] for name, value in new.items()}
     sent = dict(an.data)
     assert an.save()
     an.data = sent
     assert an.save()
-    assert cpo.titles.filter(text="Twice").count() == 1
+    assert dispute.positions.filter(statement_vi="Hai lần").count() == 1
 
 
 def test_a_change_of_somebody_elses_row_stays_out_of_the_form(cpo, an, binh):
