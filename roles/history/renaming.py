@@ -22,10 +22,16 @@ def renamings(*models):
     """
     wanted = [model for model in models or named_models() if model in named_models()]
     found = {model: {} for model in wanted}
-    first, *others = map(_renamed, wanted)
-    for number, key, at in first.union(*others, all=True):
+    for number, key, at in _renamed_of(*wanted).all():
         found[named_models()[number]][key] = at
     return found
+
+
+@cache
+def _renamed_of(*models):
+    """The query for all of them: to put it together takes longer than to ask it."""
+    first, *others = map(_renamed, models)
+    return first.union(*others, all=True)
 
 
 @cache
