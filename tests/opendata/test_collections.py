@@ -1,6 +1,7 @@
 """What leaves the site as data: every kind of content, public rows of it, and what pages show."""
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 import pytest
@@ -135,14 +136,18 @@ def queries(of, rows):
 
 @pytest.mark.usefixtures("seeded")
 def test_every_row_that_has_a_page_says_where(client):
+    """Many rows stand on one page: it is asked for once."""
+    anchors = defaultdict(set)
     for each in collections():
         where = [page_of(row) for row in each.rows()[:3]]
         if each.model not in (m.TitleUsage, m.Function):
-            paths = [path.partition("#") for found in where for path in found.values()]
-            for path, _, anchor in paths:
-                answer = client.get(path)
-                assert answer.status_code == 200
-                assert not anchor or f'id="{anchor}"' in answer.text, path
+            for path, _, anchor in (path.partition("#") for at in where for path in at.values()):
+                anchors[path].add(anchor)
+    for path, named in anchors.items():
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        missing = [name for name in named - {""} if f'id="{name}"' not in answer.text]
+        assert missing == [], path
 
 
 def test_a_field_knows_what_it_may_hold():
