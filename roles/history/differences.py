@@ -79,7 +79,8 @@ def _collect(model, ids, found):
     rows = model.history.filter(change__in=list(found)).order_by("history_id")
     if ids is not None:
         rows = rows.filter(id__in=ids)
-    rows = list(rows)
+    if not (rows := list(rows)):
+        return  # as of most kinds
     last = {(row.change, row.id): row for row in rows}
     for snapshot in _snapshots(model, last.values()):
         found[snapshot.row.change][1][snapshot.key] = snapshot
