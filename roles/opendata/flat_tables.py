@@ -2,7 +2,7 @@
 relation to many, and one with the words for the values of choices."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 from typing import Any
 
@@ -42,11 +42,11 @@ class Column:
     to: str = ""
     words: Any = None
 
-    @property
+    @cached_property
     def title(self):
         return in_languages(self.label)
 
-    @property
+    @cached_property
     def description(self):
         return in_languages(self.help)
 
@@ -65,11 +65,11 @@ class Table:
     rows: Any
     about: Any = ""
 
-    @property
+    @cached_property
     def title(self):
         return in_languages(self.label)
 
-    @property
+    @cached_property
     def description(self):
         return in_languages(self.about)
 
@@ -97,8 +97,13 @@ def tables(origin=""):
 
     `origin`: what addresses of pages begin with.
     """
-    found = [_of_rows(each, origin) for each in collections()]
-    links = [_of_links(each, field) for each in collections() for field in plural(each)]
+    return _tables(collections(), origin)
+
+
+@lru_cache(maxsize=4)  # of whoever publishes and of pages; each file asks again
+def _tables(collections, origin):
+    found = [_of_rows(each, origin) for each in collections]
+    links = [_of_links(each, field) for each in collections for field in plural(each)]
     return (*found, *links, _of_words())
 
 
