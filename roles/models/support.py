@@ -13,6 +13,7 @@ from .late_values import hand_out
 from .public import public
 from .roles import Role
 from .sources import voice_column
+from .written_queries import ask_values
 
 ROWS = 2000  # that are fetched at once
 
@@ -25,15 +26,21 @@ def claim_models():
 def links_to(source):
     """Rows (model name, claim id, citation id) of the public claims that cite a place in `source`.
 
-    One union of all claims' join tables. What one page states stands before what several share.
+    What one page states stands before what several share.
     """
-    links = []
+    rows = sorted(tuple(row.values()) for row in ask_values(_citing, [source.pk]))
+    return [row[1:] for row in rows]
+
+
+def _citing(ids):
+    """One union of all claims' join tables, for a source."""
+    [source], links = ids, []
     for number, model in enumerate(sorted(claim_models(), key=lambda model: model.is_shared())):
         name = model._meta.model_name
         rows = model.supporting_links().filter(public(model, f"{name}__"), citation__source=source)
         rows = rows.annotate(place_on_page=Value(number), kind=Value(name), claim=F(f"{name}_id"))
-        links.append(rows.values_list("place_on_page", "kind", "claim", "citation_id"))
-    return [row[1:] for row in sorted(links[0].union(*links[1:], all=True))]
+        links.append(rows.values("place_on_page", "kind", "claim", "citation_id"))
+    return links[0].union(*links[1:], all=True)
 
 
 def claims_citing(links):
