@@ -13,7 +13,7 @@ from .late_values import hand_out
 from .public import public
 from .roles import Role
 from .sources import voice_column
-from .written_queries import ask_values
+from .written_queries import ask_values, each_row
 
 ROWS = 2000  # that are fetched at once
 
@@ -108,11 +108,15 @@ def places_joined():
 
     One query for any number of roles; an id may come several times.
     """
+    return each_row(_joined, ROWS)
+
+
+def _joined(_ids):
     rows = [
         links.values("about").annotate(told=Joined("citation_id")).order_by()
         for links in _links_of_roles()
     ]
-    return rows[0].union(*rows[1:], all=True).values_list("about", "told").iterator(ROWS)
+    return rows[0].union(*rows[1:], all=True)
 
 
 def _links_of_roles():

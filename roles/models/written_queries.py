@@ -29,6 +29,15 @@ def ask_values(make, ids, *args):
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def each_row(make, size):
+    """Yield the rows of the queryset `make(())`, plain, `size` of them fetched at once."""
+    _model, sql, params = _written(make, 0, ())
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(sql, params)
+        while rows := cursor.fetchmany(size):
+            yield from rows
+
+
 @cache
 def _written(make, number, args):
     """Model, text and parameters, with negative numbers in the place of the ids."""
