@@ -53,10 +53,8 @@ def _broken(word, width, measure):
 
 def _fitting(words, width, measure):
     """How many of `words` a line takes: all that fit, at least one."""
-    n = len(words)
-    while n > 1 and measure(" ".join(words[:n])) > width:
-        n -= 1
-    return n
+    lengths = range(1, len(words) + 1)
+    return max(1, bisect(lengths, width, key=lambda n: measure(" ".join(words[:n]))))
 
 
 def _cut(words, width, measure):
