@@ -30,6 +30,12 @@ def make_role(slug, acronym="", name_vi="Tên", name_en="Name", **fields):
     )
 
 
+@pytest.fixture
+def quick_passwords(settings):
+    """Real hashing takes a fifth of a second each time, on purpose."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(autouse=True)
 def fresh_watch(monkeypatch):
     """No test knows what another one read; every request looks at the revision anew."""

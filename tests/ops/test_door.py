@@ -12,7 +12,7 @@ from execroles.wsgi import application
 from roles.guard.door import Unstorable, keep_out
 from roles.models import Role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cpo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cpo", "quick_passwords")]
 
 CONTROLS = ("%00", "cpo%00", "%01", "%7F", "%C2%85", "%0A", "%ED%A0%80", "%FF")
 ADDRESSES = (
