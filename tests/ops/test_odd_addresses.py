@@ -139,7 +139,7 @@ def test_redirects_of_free_text_are_not_kept(cpo, client):
     client.get("/viet-tat/cpo/")
     pages = public_pages(client).pages
     before = len(pages)
-    for number in range(50):
+    for number in range(5):
         assert client.get(f"/viet-tat/Chữ {number}/").status_code == 301
         assert client.get(f"/viet-tat/chu{number}").status_code == 301
     assert len(pages) == before
