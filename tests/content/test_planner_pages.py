@@ -23,6 +23,7 @@ def company_of(told):
     )
 
 
+@pytest.mark.page_cache  # what is on record is read once, as in production
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_company_has_its_page_and_its_charts(client, site, language):
     for row in COMPANIES:
