@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from html import unescape
 
 from django.http import HttpResponse
@@ -73,6 +74,7 @@ def name_of(path):
     return match(path).url_name
 
 
+@cache
 def match(path):
     with translation.override(language_of(path)):
         return resolve(path)
