@@ -61,8 +61,9 @@ def rendered() -> dict[str, str]:
     """Return {address: status, where it leads, text} of them all, in the connected database."""
     from django.test import Client, override_settings
 
+    client = Client()
     with override_settings(PAGE_CACHE=False):
-        answers = [(address, Client().get(address)) for address in addresses()]
+        answers = [(address, client.get(address)) for address in addresses()]
     return {
         address: f"{r.status_code} {r.headers.get('Location')} {r.content.decode()}"
         for address, r in answers
