@@ -150,12 +150,12 @@ def static_files_looked_up_once():
 def contexts_of_pages_are_kept():
     """Django's client copies the context of every template: 12,000 for a form of the desk.
 
-    Tests ask for what a page was given, never for that of a label or a widget.
+    Tests ask for what a page was given, never for that of a label, a widget, or an included part.
     """
     keep = client.store_rendered_templates
 
     def of_pages(store, signal, sender, template, context, **more):
-        if isinstance(context, RequestContext):
+        if isinstance(context, RequestContext) and context.template is template:
             keep(store, signal, sender, template, context, **more)
 
     with pytest.MonkeyPatch.context() as patch:
