@@ -1,6 +1,7 @@
 """Which tests run on which database, in which order, and which stay together: a plugin of pytest.
 
-With DATABASE_URL set, only what a database can change runs: the run on SQLite has all else.
+With DATABASE_URL set, only what a database can change runs: the run on SQLite has all else, but
+for what is left to PostgreSQL, which refuses more, on a machine that has it.
 """
 
 import os
@@ -10,6 +11,7 @@ from itertools import groupby
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.environment import postgres
 from tests.environment.checks import ROOT
 
 BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
@@ -94,6 +96,13 @@ def runs_once(item) -> bool:
     return bool(marks) or not item.get_closest_marker("database")
 
 
+def runs_on_the_other(item) -> bool:
+    """Whether it is left to the run on the other database; on SQLite, only where there is one."""
+    if "DATABASE_URL" in os.environ:
+        return runs_once(item)
+    return bool(item.get_closest_marker("strict") and postgres.find_binaries())
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items) -> None:
     """Choose and order the tests, in place; each worker of one run must come to the same list.
@@ -101,10 +110,9 @@ def pytest_collection_modifyitems(config, items) -> None:
     Servers first, for they take longest. Last what empties the database, rows of migrations
     included, which other tests need: one worker's tests keep this order.
     """
-    if "DATABASE_URL" in os.environ:
-        once = [item for item in items if runs_once(item)]
-        config.hook.pytest_deselected(items=once)
-        items[:] = [item for item in items if not runs_once(item)]
+    left = dict.fromkeys(item for item in items if runs_on_the_other(item))
+    config.hook.pytest_deselected(items=[*left])
+    items[:] = [item for item in items if item not in left]
     items.sort(key=lambda item: (empties_the_database(item), SERVERS not in item.fixturenames))
 
 

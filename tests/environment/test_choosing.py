@@ -46,6 +46,7 @@ ITEMS = [
     ("reads", ["page", "reading_site"], []),
     ("edits", ["page", "live_server"], [pytest.mark.each_database.mark]),
     ("slow", ["db"], [pytest.mark.once.mark]),
+    ("fuzzes", ["db"], [pytest.mark.strict.mark]),
     ("breaks", ["filled", "django_db_setup"], [pytest.mark.once.mark]),
 ]
 
@@ -58,23 +59,42 @@ def arranged():
     return config, items
 
 
-def test_everything_runs_on_sqlite_servers_first_and_last_what_empties(monkeypatch):
+@pytest.fixture
+def on_sqlite(monkeypatch):
+    """A function that arranges the tests as on a machine that has this PostgreSQL, or None."""
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    config, items = arranged()
-    names = "breaks plain queries marked reads slow flushes serves edits"
+
+    def arranged_beside(binaries):
+        monkeypatch.setattr(choosing.postgres, "find_binaries", lambda: binaries)
+        return arranged()
+
+    return arranged_beside
+
+
+def test_everything_runs_on_sqlite_servers_first_and_last_what_empties(on_sqlite):
+    config, items = on_sqlite(None)
+    names = "breaks plain queries marked reads slow fuzzes flushes serves edits"
     assert " ".join(item.name for item in items) == names
     assert config.left_out == []
+
+
+def test_what_asks_for_a_strict_database_is_left_to_postgresql_where_there_is_one(on_sqlite):
+    config, _ = on_sqlite(ROOT)
+    assert config.left_out == ["fuzzes"]
 
 
 def test_only_what_a_database_can_change_runs_on_postgresql(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://server/name")
     config, items = arranged()
-    assert [item.name for item in items] == ["queries", "marked", "flushes", "serves", "edits"]
+    assert [item.name for item in items] == [
+        *("queries", "marked", "fuzzes"),
+        *("flushes", "serves", "edits"),
+    ]
     assert sorted(config.left_out) == ["breaks", "plain", "reads", "slow"]
 
 
-def test_marks_tell_what_a_test_needs():
-    _, items = arranged()
+def test_marks_tell_what_a_test_needs(on_sqlite):
+    _, items = on_sqlite(None)
     names = {
         mark: {item.name for item in items if mark in item.marks}
         for mark in ("browser", "database", "quick")
