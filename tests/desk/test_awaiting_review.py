@@ -41,22 +41,37 @@ def written_by(user, accepted_by=None):
     return because(Cause.EDIT, user=user, accepted_by=accepted_by)
 
 
+def add_all(world, user, name):
+    """A source with a place, a place in a known source, and a skill: by an editor."""
+    own = {"slug": name, "url": f"https://{name}.example/"}
+    with written_by(user):
+        source = world.keep(m.Source(**PLAIN | own))
+        place = world.place(source, f"§{name}", f"Mục {name}")
+        other = world.place(world.beacon, f"§9{name}", f"Mục {name}")
+        skill = world.keep(m.Skill(slug=f"{name}-skill", name_vi=f"Giỏi {name}", kind="analysis"))
+    return source, place, other, skill
+
+
 @pytest.fixture
 def added(editor, world):
-    """A source with a place, a place in a known source, and a skill: by an editor."""
+    return add_all(world, editor, WORD)
+
+
+@pytest.fixture
+def deleted(editor, world):
+    """The address of a source that an editor added and deleted, with all places added with it."""
+    source, place, other, _skill = add_all(world, editor, f"{WORD}-gone")
     with written_by(editor):
-        source = world.keep(m.Source(slug=WORD, **PLAIN))
-        place = world.place(source, f"§{WORD}", f"Mục {WORD}")
-        other = world.place(world.beacon, f"§9{WORD}", f"Mục {WORD}")
-        skill = world.keep(m.Skill(slug=f"{WORD}-skill", name_vi=f"Giỏi {WORD}", kind="analysis"))
-    return source, place, other, skill
+        for row in (place, other, source):
+            row.delete()
+    return source.slug
 
 
 def waits(rows):
     return [type(row).objects.get(pk=row.pk).awaits_review for row in rows]
 
 
-def public_texts(client, tmp_path):
+def public_texts(client, tmp_path, *more):
     """Yield (what was asked for, the answer) of all that the public can ask for."""
     settling.settle()
     catch_up()
@@ -64,9 +79,11 @@ def public_texts(client, tmp_path):
     pages = [*sitemap(client), *part_addresses(client), *feeds, "/sitemap.xml", "/llms.txt"]
     bare = [route for route in urlpatterns if "<" not in str(route.pattern)]
     pages += [f"/api/v1/{route.pattern}" for route in bare]
-    pages += [f"/tim-kiem/?q={WORD}", f"/api/v1/search/?q={WORD}", f"/nguon/{WORD}/"]
-    pages += [f"/api/v1/sources/{WORD}/", f"/ky-nang/{WORD}-skill/", f"/nguon/{WORD}/feed.xml"]
-    pages += [f"/api/v1/skills/{WORD}-skill/", f"/chuc-danh/?source={WORD}"]
+    pages += [f"/tim-kiem/?q={WORD}", f"/api/v1/search/?q={WORD}"]
+    for word in (WORD, *more):
+        pages += [f"/nguon/{word}/", f"/api/v1/sources/{word}/", f"/ky-nang/{word}-skill/"]
+        pages += [f"/nguon/{word}/feed.xml", f"/api/v1/skills/{word}-skill/"]
+        pages += [f"/chuc-danh/?source={word}"]
     for page in pages:
         text = client.get(page).getvalue().decode()
         yield page, text.replace(page, "").replace(page.replace("/nguon/", "/en/sources/"), "")
@@ -75,34 +92,31 @@ def public_texts(client, tmp_path):
         yield path.name, path.read_bytes().decode("utf-8", "replace")
 
 
-def naming(client, tmp_path):
-    """Where the word is found, besides the question for it."""
+def naming(client, tmp_path, *more):
+    """Where the word is found, besides the question for it; `more` are sources to ask for."""
     return {
         page: text
-        for page, text in public_texts(client, tmp_path)
+        for page, text in public_texts(client, tmp_path, *more)
         if any(f"{said}{WORD}" in text for said in ("Bài ", "Báo ", "Mục ", "Giỏi ", "Ghi ", "§"))
     }
 
 
-def test_nobody_but_the_desk_sees_what_waits(client, added, tmp_path):
+@pytest.mark.once
+def test_nobody_but_the_desk_sees_what_waits_or_was_deleted(client, added, deleted, tmp_path):
     assert waits(added) == [True] * 4
-    assert naming(client, tmp_path) == {}
-    assert client.get(f"/nguon/{WORD}/").status_code == 404
-    assert client.get(f"/api/v1/sources/{WORD}/").status_code == 404
+    assert naming(client, tmp_path, deleted) == {}
+    for slug in (WORD, deleted):
+        assert client.get(f"/nguon/{slug}/").status_code == 404
+        assert client.get(f"/api/v1/sources/{slug}/").status_code == 404
 
 
-def test_deleted_it_stays_unseen(client, added, editor, tmp_path):
-    with written_by(editor):
-        for row in (added[1], added[2], added[0]):
-            row.delete()
-    assert naming(client, tmp_path) == {}
+@pytest.fixture
+def shown(added, person, world, django_capture_on_commit_callbacks):
+    """All that was added, named by something public.
 
-
-def test_what_something_public_names_is_public(
-    client, added, person, world, tmp_path, django_capture_on_commit_callbacks
-):
-    """By a publisher's change, or by an editor's that a publisher accepts."""
-    source, place, other, skill = added
+    By a publisher's change, and by an editor's that a publisher accepts.
+    """
+    _source, place, other, skill = added
     with django_capture_on_commit_callbacks(execute=True), written_by(person("publisher")):
         world.vision.citations.add(place)
     assert waits(added) == [False, False, True, True]
@@ -111,11 +125,18 @@ def test_what_something_public_names_is_public(
         written_by(person("editor", "lan"), person("publisher", "minh")),
     ):
         m.RoleSkill(role=world.cpo, skill=skill).keep([world.lead, other])
-    assert waits(added) == [False] * 4
+    return added
+
+
+def test_what_something_public_names_waits_no_more(shown):
+    assert waits(shown) == [False] * 4
+    assert [row.history.count() for row in shown] == [1] * 4  # to be shown is no version
+
+
+@pytest.mark.once
+def test_what_something_public_names_is_public(client, shown, tmp_path):
     found = naming(client, tmp_path)
     assert {"/nguon/", f"/nguon/{WORD}/", "/ky-nang/", "citations.csv", "/thay-doi/"} <= set(found)
-    histories = [row.history.count() for row in (source, place, other, skill)]
-    assert histories == [1] * 4  # to be shown is no version
 
 
 def test_a_draft_shows_nothing_until_it_is_published(
