@@ -8,6 +8,7 @@ from axes.models import AccessAttempt, AccessLog
 from django.db.models import F
 
 from .conftest import PASSWORD
+from .pages import undrawing
 
 pytestmark = pytest.mark.django_db
 
@@ -47,9 +48,11 @@ def test_the_right_password_opens(sign_in, lan):
 def test_a_thousand_guesses_from_a_hundred_addresses_do_not_get_in(sign_in, lan):
     guesses = [f"guess-{number}" for number in range(999)]
     guesses.insert(500, PASSWORD)
-    answers = [
-        sign_in("lan", guess, f"198.51.100.{number % 100}") for number, guess in enumerate(guesses)
-    ]
+    with undrawing():
+        answers = [
+            sign_in("lan", guess, f"198.51.100.{number % 100}")
+            for number, guess in enumerate(guesses)
+        ]
     assert True not in answers
     assert answers.count(False) < 10
 
