@@ -1,5 +1,24 @@
 """Hands on the pages of the desk, for the tests in a browser."""
 
+from playwright.sync_api import expect
+
+PASSWORD = "trang-giay-trang-9"
+
+
+def sign_in(page, username="publisher"):
+    """By the real form, wherever it is shown."""
+    page.locator("#id_username").fill(username)
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("#id_password").press("Enter")
+
+
+def sign_in_to_the_desk(page, username, language):
+    if language == "en":
+        page.get_by_role("button", name="English").click()
+    sign_in(page, username)
+    expect(page.locator("#user-tools")).to_be_visible()
+    page.wait_for_load_state()  # scripts listen by now
+
 
 def visit(page, live_server, address):
     page.goto(live_server.url + address)

@@ -11,22 +11,28 @@ ceo – cpo    a published comparison with one point;  s-op, a draft process
 """
 
 import pickle
+import time
 from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.db import connection, transaction
-from playwright.sync_api import expect
+from django.test import Client
 
 from roles import models as m
+from roles.addresses import DESK
+from roles.guard.sessions import SEEN
 from roles.search.documents import searched
 from roles.search.keeping import rows_changed
+from roles.views.address_language import LANGUAGE_COOKIE
 from tests import snapshot
+
+from .browsing import PASSWORD, sign_in_to_the_desk, visit
 
 GROUPS = import_module("roles.migrations.0008_groups")
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-PASSWORD = "trang-giay-trang-9"
 
 
 @pytest.fixture(autouse=True)
@@ -249,19 +255,30 @@ def becomes_publisher(client, world, signed_in, person):
 
 @pytest.fixture
 def desk(complaints, page, live_server, person):
-    """A function that signs in through the real form and returns the page."""
+    """A function that signs in and returns the page.
 
-    def sign_in(group="publisher", language="vi"):
-        person(group)
+    By the cookies that the real form sets, which takes three pages; or by that form, from the
+    first page and back.
+    """
+
+    def open_desk(group="publisher", language="vi", *, by_form=False):
+        user = person(group)
         page.set_default_timeout(15_000)
-        page.goto(f"{live_server.url}/admin/login/?next=/admin/")
-        if language == "en":
-            page.get_by_role("button", name="English").click()
-        page.locator("#id_username").fill(group)
-        page.locator("#id_password").fill(PASSWORD)
-        page.locator("#id_password").press("Enter")
-        expect(page.locator("#user-tools")).to_be_visible()
-        page.wait_for_load_state()  # scripts listen by now
+        if by_form:
+            sign_in_to_the_desk(visit(page, live_server, "/admin/"), group, language)
+        else:
+            page.context.add_cookies(list(cookies(user, language, live_server.url)))
         return page
 
-    return sign_in
+    return open_desk
+
+
+def cookies(user, language, url):
+    client = Client()
+    client.force_login(user, BACKEND)
+    session = client.session
+    session[SEEN] = int(time.time())  # no page writes it, then, while another is asked for
+    session.save()
+    yield {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": url}
+    if language != "vi":
+        yield {"name": LANGUAGE_COOKIE, "value": language, "url": url + DESK}

@@ -9,8 +9,7 @@ from playwright.sync_api import expect
 from roles.models import Responsibility, Role, WorkingCopy
 
 from .breakable import BreakableServer
-from .browsing import add_row, open_row, pick, save, visit
-from .conftest import PASSWORD
+from .browsing import add_row, open_row, pick, save, sign_in, visit
 from .pages import add, change
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,7 +34,11 @@ def unanswered(complaints):
 @pytest.fixture
 def typing(desk, world, live_server):
     """A page on which somebody is writing: a text, and a new statement."""
-    page = visit(desk(), live_server, change(world.cpo))
+    return begin(desk(), live_server, world)
+
+
+def begin(page, live_server, world):
+    visit(page, live_server, change(world.cpo))
     page.on("dialog", lambda dialog: dialog.accept())
     write(page)
     return page
@@ -52,12 +55,6 @@ def write(page):
 def says(page, what):
     state = "unsent" if what == HERE else "kept"
     expect(page.locator(f"#keep-state[data-state={state}] .kept")).to_have_text(what, timeout=LONG)
-
-
-def sign_in(page):
-    page.locator("#id_username").fill("publisher")
-    page.locator("#id_password").fill(PASSWORD)
-    page.locator("#id_password").press("Enter")
 
 
 def write_on(page, statement="Nghe khách hàng"):
@@ -167,8 +164,8 @@ def test_a_server_that_is_started_again(desk, world, live_server):
     server.stop()
 
 
-def test_the_back_button(typing, live_server, world):
-    page = typing
+def test_the_back_button(desk, live_server, world):
+    page = begin(visit(desk(), live_server, "/admin/"), live_server, world)
     says(page, KEPT)
     page.go_back()
     page.wait_for_url("**/admin/")

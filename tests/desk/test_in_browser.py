@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.mark.each_database  # from the form to the page, through everything
 def test_a_role_from_the_first_key_to_the_public_page(desk, world, live_server, browser):
-    page = visit(desk(), live_server, add(Role))
+    page = visit(desk(by_form=True), live_server, add(Role))
     page.locator("#id_acronym").fill("CFO")
     page.locator("#id_name_vi").fill("Giám đốc tài chính")
     page.locator("#id_name_en").fill("Chief Financial Officer")
@@ -149,7 +149,8 @@ def test_every_page_fits_the_window_and_keeps_the_policy(desk, world, live_serve
 
 
 def test_the_theme_is_a_choice_that_stays(desk, world, live_server):
-    page = desk()
+    page = desk(language="en", by_form=True)
+    expect(page.locator("html[lang=en]")).to_be_attached()
     paper = "getComputedStyle(document.body).backgroundColor"
     page.emulate_media(color_scheme="light")
     light = page.evaluate(paper)
