@@ -1,5 +1,7 @@
 """Hands on the pages of the desk, for the tests in a browser."""
 
+from itertools import islice
+
 from playwright.sync_api import expect
 
 PASSWORD = "trang-giay-trang-9"
@@ -57,3 +59,29 @@ def open_row(page, prefix, row):
 
 def save(page):
     page.locator("input[name=_continue]").last.click()
+
+
+WINDOWS = [(390, "light"), (768, "light"), (768, "dark"), (1280, "dark")]
+
+
+def in_windows(page):
+    """Each window in turn, to and fro: a page is loaded in that in which the last one was left."""
+    there, order = (None, None), WINDOWS
+    while True:
+        for width, scheme in order:
+            if width != there[0]:
+                page.set_viewport_size({"width": width, "height": 900})
+            if scheme != there[1]:
+                page.emulate_media(color_scheme=scheme)
+            there = width, scheme
+            yield there
+        order = order[::-1]
+
+
+def wider_than(page, windows):
+    """The windows that the page does not fit into, with its address."""
+    return [
+        (page.url, width, scheme)
+        for width, scheme in islice(windows, len(WINDOWS))
+        if page.evaluate("document.documentElement.scrollWidth") > width
+    ]

@@ -8,7 +8,11 @@ from django.utils import translation
 
 from roles.admin import desk
 from roles.models import Role, Source
+from tests.desk.browsing import in_windows, wider_than
+from tests.desk.conftest import complaints
+from tests.desk.pages import listing
 
+__all__ = ["complaints"]
 pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 # Collects the violations of every document in the window's name, which outlives the document.
@@ -78,11 +82,10 @@ def public_addresses():
 
 
 def admin_addresses():
-    """The list and a row of every model at the desk; its other pages for some that differ."""
+    """A row of every model at the desk; its other pages for some that differ."""
     yield from ("/admin/", "/admin/password_change/", "/admin/transcribing/")
     for model in desk._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-        yield reverse(f"{name}_changelist")
         others = ("history", "delete") if model in (Role, Source, User) else ()
         if row := model.objects.first():
             yield from (reverse(f"{name}_{p}", args=[row.pk]) for p in ("change", *others))
@@ -106,6 +109,15 @@ def test_errors_keep_the_policy(client, live_server):
 
 def test_admin_keeps_the_policy(visit, superuser):
     assert visit(admin_addresses()) == []
+
+
+def test_lists_of_the_desk_keep_the_policy_and_fit_the_window(visit, superuser, page, complaints):
+    too_wide, windows = [], in_windows(page)
+    assert (
+        visit(map(listing, desk._registry), lambda page: too_wide.extend(wider_than(page, windows)))
+        == []
+    )
+    assert too_wide == []
 
 
 def use_the_form(page):
