@@ -1,7 +1,6 @@
 """Deny by default: every address of the site, asked by everybody. What isn't listed is refused."""
 
 import re
-from unittest.mock import patch
 from uuid import UUID
 
 import pytest
@@ -199,11 +198,6 @@ def expected(name, model, method):
     return CONTENT[page][method != "GET"]
 
 
-def unwritten():
-    """The workbook of all rows is empty meanwhile: the second after it is known who gets it."""
-    return patch("roles.exchange.workbook_writer.write_workbook", return_value=b"")
-
-
 # Pages that somebody may see take long, and all models share the code: these stand for all.
 SAMPLE = {None, Role, Responsibility, Source, User}
 
@@ -213,7 +207,7 @@ def test_admin_admits_only_those_who_are_listed(people):
     for address, (name, model) in addresses(of_admin=True).items():
         allowed = expected(name, model, "GET")
         asked = PEOPLE if model in SAMPLE else ALL - allowed
-        with undrawing(), unwritten():  # tests/desk and tests/exchange do
+        with undrawing():  # tests/desk draws them
             found = admitted({person: people[person] for person in asked}, address, "GET")
         if found - allowed or (model in SAMPLE and found and found != allowed):
             wrong[f"{address} ({name})"] = f"{sorted(found)} instead of {sorted(allowed)}"
