@@ -28,14 +28,14 @@ def links_to(source):
 
     What one page states stands before what several share.
     """
-    rows = sorted(tuple(row.values()) for row in ask_values(_citing, [source.pk]))
+    rows = sorted(tuple(row.values()) for row in ask_values(_citing, [source.pk], *claim_models()))
     return [row[1:] for row in rows]
 
 
-def _citing(ids):
-    """One union of all claims' join tables, for a source."""
+def _citing(ids, *models):
+    """One union of the join tables of these kinds of claims, for a source."""
     [source], links = ids, []
-    for number, model in enumerate(sorted(claim_models(), key=lambda model: model.is_shared())):
+    for number, model in enumerate(sorted(models, key=lambda model: model.is_shared())):
         name = model._meta.model_name
         rows = model.supporting_links().filter(public(model, f"{name}__"), citation__source=source)
         rows = rows.annotate(place_on_page=Value(number), kind=Value(name), claim=F(f"{name}_id"))
@@ -95,7 +95,7 @@ def sources_of_roles(roles):
         links.filter(about__in=ids).values_list(
             "about", "citation__source__slug", voice_column("citation__source__")
         )
-        for links in _links_of_roles()
+        for links in _links_of_roles(claim_models())
     ]
     found = {}
     for role_id, source, publisher in rows[0].union(*rows[1:]):
@@ -108,20 +108,20 @@ def places_joined():
 
     One query for any number of roles; an id may come several times.
     """
-    return each_row(_joined, ROWS)
+    return each_row(_joined, ROWS, *claim_models())
 
 
-def _joined(_ids):
+def _joined(_ids, *models):
     rows = [
         links.values("about").annotate(told=Joined("citation_id")).order_by()
-        for links in _links_of_roles()
+        for links in _links_of_roles(models)
     ]
     return rows[0].union(*rows[1:], all=True)
 
 
-def _links_of_roles():
-    """Join tables to citations with the role as `about`, one for each way to it."""
-    for model in claim_models():
+def _links_of_roles(models):
+    """Join tables of these kinds to citations with the role as `about`, one for each way to it."""
+    for model in models:
         kind = model._meta.model_name
         for path in _paths_to_roles(model):
             links = model.supporting_links().filter(public(model, f"{kind}__"))

@@ -29,9 +29,9 @@ def ask_values(make, ids, *args):
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def each_row(make, size):
-    """Yield the rows of the queryset `make(())`, plain, `size` of them fetched at once."""
-    _model, sql, params = _written(make, 0, ())
+def each_row(make, size, *args):
+    """Yield the rows of the queryset `make((), *args)`, plain, `size` of them fetched at once."""
+    _model, sql, params = _written(make, 0, args)
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql, params)
         while rows := cursor.fetchmany(size):
