@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.environment.browser import wait_for
+from tests.environment.browser import READ_ON, wait_for
 
 from .pages import TYPES, address_of
 
@@ -99,12 +99,13 @@ CUT = """() => [...document.querySelectorAll("html, main *")].filter(e => {
 }).map(e => e.outerHTML.slice(0, 120))"""
 
 
-def test_text_of_twice_the_size_loses_nothing(page, reading_site):
+def test_text_of_twice_the_size_loses_nothing(unpainted_page, reading_site):
     """400 % zoom of a window of 1280 px is a window of 320 px, which other tests cover."""
+    page, cut = unpainted_page, {}
     page.set_viewport_size({"width": 1280, "height": 900})
-    cut = {}
     for kind in TYPES:
         page.goto(reading_site.url + address_of(kind, "vi"))
+        page.evaluate(READ_ON)
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         cut[kind] = page.evaluate(CUT)
     assert {kind: found for kind, found in cut.items() if found} == {}

@@ -1,10 +1,12 @@
 """The chart as readers meet it: by keyboard, on a phone, without JavaScript, enlarged."""
 
 import re
+from itertools import product
 
 import pytest
 from playwright.sync_api import expect
 
+QUERIES = ("", "?works_with=1", "?stage=startup", "?zoom=200", "?zoom=fit")
 FOCUSED = "document.activeElement.closest('[data-key]')?.dataset.key"
 OUTSIDE = """() => [...document.querySelectorAll(".chart [data-key]")].flatMap(box => {
   const room = box.querySelector("rect").getBoundingClientRect()
@@ -75,12 +77,11 @@ def test_the_size_changes_by_key_and_keeps_its_address(page, reading_site):
     expect(page).not_to_have_url(re.compile("zoom"))
 
 
-@pytest.mark.parametrize("query", ["", "?works_with=1", "?stage=startup", "?zoom=200", "?zoom=fit"])
-def test_nothing_is_wider_than_a_small_phone(page, reading_site, query):
-    page.set_viewport_size({"width": 320, "height": 700})
-    for path in ("/so-do/", "/en/chart/"):
-        page.goto(f"{reading_site.url}{path}{query}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_nothing_is_wider_than_a_small_phone(unpainted_page, reading_site):
+    unpainted_page.set_viewport_size({"width": 320, "height": 700})
+    for path, query in product(("/so-do/", "/en/chart/"), QUERIES):
+        unpainted_page.goto(f"{reading_site.url}{path}{query}")
+        assert unpainted_page.evaluate("document.documentElement.scrollWidth") <= 320, (path, query)
 
 
 def test_a_wide_screen_is_used_from_edge_to_edge(page, reading_site):
@@ -90,7 +91,8 @@ def test_a_wide_screen_is_used_from_edge_to_edge(page, reading_site):
     assert page.evaluate("document.documentElement.scrollWidth") <= 1920
 
 
-def test_titles_stay_in_their_boxes(page, reading_site):
+def test_titles_stay_in_their_boxes(unpainted_page, reading_site):
+    page = unpainted_page
     for path in ("/so-do/", "/en/chart/?stage=startup", "/", "/en/roles/cpo/?whole=1"):
         page.goto(f"{reading_site.url}{path}")
         assert page.evaluate(OUTSIDE) == [], path

@@ -1,7 +1,8 @@
 import pytest
+from django.conf import settings
 
 from tests import snapshot
-from tests.environment import checks, databases
+from tests.environment import checks, databases, reading
 
 from .crawling import Page, crawl, name_of, to_the_end
 
@@ -21,6 +22,13 @@ def pytest_itemcollected(item):
 @pytest.fixture(scope="session")
 def site_content():
     return snapshot.KeptContent(snapshot.tables, databases.SITE)
+
+
+@pytest.fixture(scope="session")
+def real_site():
+    """The address of a real server of it, for browser tests that only read."""
+    with reading.serving(settings.STATIC_ROOT, databases.SITE) as server:
+        yield server.url
 
 
 @pytest.fixture

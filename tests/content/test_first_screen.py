@@ -3,10 +3,8 @@
 import re
 
 import pytest
-from django.conf import settings
 
 from roles.models import Role
-from tests.environment import databases, reading
 
 PHONE = {"width": 360, "height": 740}
 FIRST, WHOLE = 1.5 * PHONE["height"], 6 * PHONE["height"]
@@ -32,20 +30,15 @@ UNSEEN = "[...document.querySelectorAll('.role .claim')].filter(x => !x.checkVis
 SHEET = re.compile(rb"/Type\s*/Page\b")
 
 
-@pytest.fixture(scope="module")
-def site_server():
-    with reading.serving(settings.STATIC_ROOT, databases.SITE) as server:
-        yield server.url
-
-
-def test_every_role_answers_on_its_first_screens(site, browser, site_server):
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+@pytest.mark.usefixtures("browser")
+def test_every_role_answers_on_its_first_screens(site, unpainted, real_site):
+    context = unpainted.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
     duties = {role.slug: role.responsibilities.shown().count() for role in Role.objects.published()}
     wrong = {}
     pages = [(f"/chuc-danh/{slug}/", duties[slug]) for slug in duties]
     for path, count in [*pages, *((f"/en/roles/{slug}/", duties[slug]) for slug in LONGEST)]:
-        assert page.goto(f"{site_server}{path}").ok
+        assert page.goto(f"{real_site}{path}").ok
         found = page.evaluate(MEASURE)
         if (
             found["header"] > HEADER
@@ -58,7 +51,7 @@ def test_every_role_answers_on_its_first_screens(site, browser, site_server):
     for width in (320, 360):
         page.set_viewport_size({"width": width, "height": 740})
         for path in ("/en/", "/en/roles/cpo/", "/", "/so-do/"):
-            page.goto(site_server + path)
+            page.goto(real_site + path)
             if (height := page.evaluate(MEASURE)["header"]) > HEADER:
                 wrong[path, width] = height
     context.close()
@@ -66,20 +59,20 @@ def test_every_role_answers_on_its_first_screens(site, browser, site_server):
 
 
 @pytest.mark.parametrize("slug", LONGEST)
-def test_a_summary_is_printed_on_one_sheet(site, page, site_server, slug):
-    page.goto(f"{site_server}/chuc-danh/{slug}/")
+def test_a_summary_is_printed_on_one_sheet(site, page, real_site, slug):
+    page.goto(f"{real_site}/chuc-danh/{slug}/")
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="In tóm tắt").click()
     assert len(SHEET.findall(page.pdf(format="A4"))) == 1
 
 
-def test_all_is_printed_unfolded_with_its_address_on_top(site, browser, site_server):
+def test_all_is_printed_unfolded_with_its_address_on_top(site, browser, real_site):
     """Without a script as well, and of the page in brief all that it holds."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.emulate_media(media="print")
     for path in ("/chuc-danh/cpo/", "/chuc-danh/cpo/?whole=1"):
-        page.goto(site_server + path)
+        page.goto(real_site + path)
         address = page.locator(".on-paper")
         assert address.inner_text().endswith(path)
         assert address.bounding_box()["y"] < page.locator("h1").bounding_box()["y"]

@@ -2,11 +2,9 @@
 
 import re
 
-import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 
-from tests.environment import databases, reading
+from tests.environment.browser import READ_ON
 from tests.pages.addresses import LANGUAGES, address
 
 PAGES = [
@@ -43,18 +41,13 @@ PAGES = [
 WIDTHS = (320, 360, 768, 1280, 1920, 2560)
 
 
-@pytest.fixture(scope="module")
-def site():
-    with reading.serving(settings.STATIC_ROOT, databases.SITE) as server:
-        yield server.url
-
-
-def test_every_page_fits_every_window_and_the_console_says_nothing(page, site):
-    said, too_wide = [], []
+def test_every_page_fits_every_window_and_the_console_says_nothing(unpainted_page, real_site):
+    page, said, too_wide = unpainted_page, [], []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     for path in (address(name, language, *args) for name, args in PAGES for language in LANGUAGES):
-        assert page.goto(site + path).ok, path
+        assert page.goto(real_site + path).ok, path
+        page.evaluate(READ_ON)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             if page.evaluate("document.documentElement.scrollWidth") > width:
@@ -73,17 +66,17 @@ PLANNED = [
 ]
 
 
-def test_the_plan_of_a_company_is_printed_on_one_sheet(page, site):
+def test_the_plan_of_a_company_is_printed_on_one_sheet(page, real_site):
     sheets = {}
     for path in PLANNED:
-        assert page.goto(site + path).ok, path
+        assert page.goto(real_site + path).ok, path
         printed = page.pdf(prefer_css_page_size=True)
         sheets[path] = len(re.findall(rb"/Type\s*/Page\b", printed))
     assert sheets == dict.fromkeys(PLANNED, 1)
 
 
-def test_a_warning_that_stands_already_is_not_read_out_again(page, site):
-    page.goto(site + "/soan/ke-toan-truong/?set=1")
+def test_a_warning_that_stands_already_is_not_read_out_again(page, real_site):
+    page.goto(real_site + "/soan/ke-toan-truong/?set=1")
     warning = page.locator("#warnings [role=alert]").element_handle()
     page.get_by_label("Tên công ty").fill("Gốm Hải Âu")
     expect(page.locator("#paper")).to_contain_text("Gốm Hải Âu")

@@ -117,15 +117,16 @@ def test_links_of_an_embed_open_outside_of_it(page, context, reading_site):
         expect(inside.locator("details li").first).to_contain_text("nguồn độc lập")
 
 
-def test_what_is_announced_fits_without_scrolling(page, reading_site):
+def test_what_is_announced_fits_without_scrolling(unpainted_page, reading_site):
     """At the width of its own and at narrower ones; and not much is left empty."""
-    wrong = {}
+    page, wrong = unpainted_page, {}
     for path in ANNOUNCED:
         for room in ({}, *({"maxwidth": width} for width in WIDTHS)):
             told = oembed(reading_site, path, **room)
             src = told["html"].split('"')[1].replace("&amp;", "&")
             page.set_viewport_size({"width": told["width"], "height": told["height"]})
-            page.goto(src)
+            if page.url != src:  # else the document follows its window
+                page.goto(src)
             wide, high = page.evaluate(HIGH)
             if wide > told["width"] or not high <= told["height"] <= 1.3 * high + 40:
                 wrong[path, told["width"]] = (wide, high, told["height"])

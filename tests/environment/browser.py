@@ -3,8 +3,10 @@
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright._impl._driver import compute_driver_executable
 
@@ -28,6 +30,12 @@ FLAGS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
+# Nothing draws frames then: documents are laid out and measured for two thirds of the processor
+# time, and neither requestAnimationFrame nor an observer calls back, so Playwright cannot click.
+UNPAINTED = "--disable-threaded-compositing"
+# What the first frame brings, for a page without: the mark of the part that is being read.
+READ_ON = "document.querySelector('.toc a')?.setAttribute('aria-current', 'location')"
+OUR_HOSTS = {"localhost", "127.0.0.1"}
 ASK_PLAYWRIGHT = """
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
@@ -83,3 +91,17 @@ def wait_for(page, expression: str) -> None:
     Playwright's own `wait_for_function` looks again by `eval`, which our pages' policy forbids.
     """
     wait_until(lambda: page.evaluate(expression), expression)
+
+
+@contextmanager
+def stays_at_home(context):
+    """Fail when a page of the context asks another host for anything."""
+    asked = []
+    context.on("request", lambda sent: asked.append(sent.url))
+    yield
+    assert [url for url in asked if is_foreign(url)] == []
+
+
+def is_foreign(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in OUR_HOSTS

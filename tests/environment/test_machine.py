@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.conftest import is_foreign
 from tests.environment import machine
+from tests.environment.browser import is_foreign
 from tests.environment.machine import Part
 
 ABSENT = Part("a thing", "a purpose", lambda: None, {"debian": f"{machine.APT} thing"})
