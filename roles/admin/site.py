@@ -133,13 +133,6 @@ class DeskSite(AdminSite):
     def autocomplete_view(self, request):
         return Choices.as_view(admin_site=self)(request)
 
-    def _build_app_dict(self, request, label=None):
-        """With names as text: Django compares them lazily, and would translate each many times."""
-        apps = super()._build_app_dict(request, label)
-        for model in chain.from_iterable(app["models"] for app in apps.values()):
-            model["name"] = str(model["name"])
-        return apps
-
     def get_app_list(self, request, app_label=None):
         """The models in sections of our own, since all but two belong to one app."""
         apps = super().get_app_list(request, app_label)
