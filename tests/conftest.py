@@ -57,7 +57,6 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("suite")
-
 expect.set_options(timeout=15_000)  # of a page on a busy machine
 BEGUN = pytest.StashKey[int]()  # how many tests
 
