@@ -3,7 +3,7 @@
 import gc
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, nullcontext
 from math import inf
 from pathlib import Path
 
@@ -204,7 +204,7 @@ def nothing_is_asked_of_an_emptied_database(request):
         yield
         return
     request.getfixturevalue("transactional_db")
-    with live.requests.taken(is_shared=connection.vendor == "sqlite"):
+    with live.requests.taken():
         yield
         if "browser" in request.fixturenames:
             for context in request.getfixturevalue("browser").contexts:
@@ -270,10 +270,9 @@ def unpainted_page(unpainted, new_context):
 @pytest.fixture(autouse=True)
 def no_foreign_requests(request):
     """Fail every browser test whose page asks another host for anything."""
-    if "context" not in request.fixturenames:
-        yield
-        return
-    with browser.stays_at_home(request.getfixturevalue("context")):
+    asked_for = "context" in request.fixturenames
+    context = request.getfixturevalue("context") if asked_for else None
+    with browser.stays_at_home(context) if context else nullcontext():
         yield
 
 

@@ -46,19 +46,3 @@ def test_a_handler_that_a_test_calls_by_itself_is_no_servers():
     requests.begin({})
     with requests.taken():
         requests.begin({})
-
-
-def test_one_waits_for_another_with_the_same_connection(monkeypatch):
-    monkeypatch.setattr(live, "PATIENCE", 0)
-    requests = live.Requests()
-    with requests.taken(is_shared=True):
-        requests.begin(LIVE)
-        with pytest.raises(ConnectionAbortedError):
-            requests.begin(LIVE)
-        requests.end()
-        requests.begin(LIVE)
-        requests.end()
-    with requests.taken():
-        requests.begin(LIVE)
-        requests.begin(LIVE)
-        requests.end()
