@@ -36,21 +36,14 @@ def walk(client, pages):
     return {page: client.get(page) for page in pages}
 
 
-def test_the_name_of_a_role(client, pages):
-    """In each language by itself: what the first edit leaves made anew is kept for the second."""
+@pytest.mark.parametrize("names", [{"name_vi": "Tên mới"}, {"name_en": "New name"}])
+def test_the_name_of_a_role(client, pages, names):
     before = walk(client, pages)
-    for names in ({"name_vi": "Tên mới"}, {"name_en": "New name"}):
-        Role.objects.filter(slug="cpo").update(**names)
-        after = walk(client, pages)
-        for memory in by_revision.MEMORIES:
-            memory.clear()
-        client = Client()
-        fresh = walk(client, pages)
-        kept_where_the_same(pages, before, after, fresh)
-        before = fresh
-
-
-def kept_where_the_same(pages, before, after, fresh):
+    Role.objects.filter(slug="cpo").update(**names)
+    after = walk(client, pages)
+    for memory in by_revision.MEMORIES:
+        memory.clear()
+    fresh = walk(Client(), pages)
     assert [page for page in pages if after[page].content != fresh[page].content] == []
     same = [page for page in pages if before[page].content == fresh[page].content]
     anew = [page for page in same if after[page].wsgi_request.cache != "hit"]
