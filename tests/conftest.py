@@ -2,8 +2,7 @@
 
 import gc
 import os
-import sqlite3
-from contextlib import closing, nullcontext
+from contextlib import nullcontext
 from math import inf
 from pathlib import Path
 
@@ -160,21 +159,19 @@ def contexts_of_pages_are_kept():
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings):
-    """Begin the test database with a migrated one; the set-up then finds no migration to run."""
+def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
+    """Begin the test database with a migrated one; the set-up then finds no migration to run.
+
+    A file on SQLite: each thread has a connection of its own, as in production. What Django takes,
+    one in memory, is one connection, whose transactions the live server's threads would share.
+    """
+    test = settings.DATABASES["default"]["TEST"]
     if connection.vendor == "postgresql":
-        migrated = databases.postgres_database(databases.SCHEMA, os.environ["DATABASE_URL"])
-        settings.DATABASES["default"]["TEST"]["TEMPLATE"] = migrated
+        url = os.environ["DATABASE_URL"]
+        test["TEMPLATE"] = databases.postgres_database(databases.SCHEMA, url)
     else:
-        connection_created.connect(load_schema)
-
-
-def load_schema(connection, **_):
-    """Fill SQLite's test database when it is opened for the first time."""
-    if connection.is_in_memory_db():
-        connection_created.disconnect(load_schema)
-        with closing(sqlite3.connect(databases.sqlite_file(databases.SCHEMA))) as migrated:
-            migrated.backup(connection.connection)
+        test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        connection_created.connect(databases.load_schema)
 
 
 @pytest.fixture(scope="session")

@@ -23,10 +23,7 @@ LONG = 30_000  # ms; for what a script does after some seconds
 
 @pytest.fixture(autouse=True)
 def unanswered(complaints):
-    """Where requests fail on purpose, the browser may say so.
-
-    So it may where the test's database, in memory, lets nobody wait for its one writer.
-    """
+    """Where requests fail on purpose, the browser may say so."""
     yield
     complaints[:] = [said for said in complaints if "Failed to load resource" not in said]
 

@@ -9,7 +9,7 @@ from roles import models as m
 from roles.admin.previewing import trying_out
 from roles.admin.review.proposal_page import address
 from roles.models.content import content_models
-from tests.history.test_races import moved_to_file, together
+from tests.history.test_races import together
 
 from .pages import Form, add, change, listing
 from .proposals import page_of, proposed
@@ -141,7 +141,7 @@ def test_nothing_tried_is_remembered(client, world, signed_in):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_readers_get_the_old_page_meanwhile(client, world, signed_in, tmp_path, monkeypatch):
+def test_readers_get_the_old_page_meanwhile(client, world, signed_in, monkeypatch):
     """Asked from another connection, in the middle of it; and afterwards it left nothing."""
     signed_in("publisher")
     form = Form(client, change(world.cpo))
@@ -153,10 +153,9 @@ def test_readers_get_the_old_page_meanwhile(client, world, signed_in, tmp_path, 
         return make(*arguments)
 
     monkeypatch.setattr(trying_out, "page_of", meanwhile)
-    with moved_to_file(tmp_path):
-        before = everything()
-        page = client.post(f"{form.address}?preview=vi", form.data | {"name_vi": NEW})
-        assert everything() == before
+    before = everything()
+    page = client.post(f"{form.address}?preview=vi", form.data | {"name_vi": NEW})
+    assert everything() == before
     assert NEW in page.text
     assert "Giám đốc sản phẩm" in seen[0]
     assert NEW not in seen[0]
@@ -164,7 +163,7 @@ def test_readers_get_the_old_page_meanwhile(client, world, signed_in, tmp_path, 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_previews_and_a_save_at_once_all_end_well(client, world, signed_in, tmp_path):
+def test_previews_and_a_save_at_once_all_end_well(client, world, signed_in):
     """Each has a connection of its own; what was saved stands, and nothing of what was tried."""
     signed_in("publisher")
 
@@ -174,11 +173,10 @@ def test_previews_and_a_save_at_once_all_end_well(client, world, signed_in, tmp_
         form = Form(one, change(world.cpo))
         return lambda: one.post(form.address + query, form.data | {"name_vi": name}).status_code
 
-    with moved_to_file(tmp_path):
-        for number in range(2):
-            tried = [post(NEW, "?preview=vi") for _ in range(3)]
-            assert together(post(f"Tên {number}"), *tried) == [302, 200, 200, 200]
-            assert m.Role.objects.get(pk=world.cpo.pk).name_vi == f"Tên {number}"
+    for number in range(2):
+        tried = [post(NEW, "?preview=vi") for _ in range(3)]
+        assert together(post(f"Tên {number}"), *tried) == [302, 200, 200, 200]
+        assert m.Role.objects.get(pk=world.cpo.pk).name_vi == f"Tên {number}"
 
 
 def test_all_kinds_of_content_with_a_page_offer_it(client, world, signed_in):

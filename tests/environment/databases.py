@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+from django.db.backends.signals import connection_created
 from psycopg import sql
 
 from tests.environment import checks, made_once
@@ -68,6 +69,15 @@ def sqlite_file(stage: Stage) -> Path:
             made.execute("PRAGMA journal_mode = DELETE")
 
     return made_once.kept(stage.kind, stage.fingerprint(), make)
+
+
+def load_schema(connection, **_):
+    """Fill SQLite's test database when it is opened for the first time (`connection_created`)."""
+    if connection.settings_dict["NAME"] == connection.settings_dict["TEST"]["NAME"]:
+        connection_created.disconnect(load_schema)
+        with closing(sqlite3.connect(sqlite_file(SCHEMA))) as migrated:
+            migrated.backup(connection.connection)
+        connection.connection.execute("PRAGMA journal_mode = WAL")  # the copied file has its own
 
 
 def postgres_database(stage: Stage, url: str) -> str:

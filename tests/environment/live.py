@@ -1,7 +1,6 @@
 """Requests to the live server: none works on while a test's database is emptied.
 
-With SQLite it shares the connection of the test, and a preview would put its rows into the very
-transaction that takes all others away.
+What it writes then, after its own test, would stand in the next one.
 """
 
 from contextlib import contextmanager

@@ -11,7 +11,7 @@ from roles.history.tokens import token
 from roles.models import Acceptance, WorkingCopy
 
 from .conftest import make_role  # noqa: F401
-from .test_races import editor, shared, together  # noqa: F401
+from .test_races import editor, together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,7 +49,7 @@ def decide(name, what, copy):
 
 
 @pytest.mark.parametrize("what", DECISIONS, ids="-".join)
-def test_one_decision_is_taken(shared, cpo, what):  # noqa: F811
+def test_one_decision_is_taken(cpo, what):
     dispute = cpo.disputes.get()
     for race in range(RACES):
         before = m.Dispute.history.count()

@@ -1,21 +1,14 @@
-"""Several writers at the same moment: a hundred pairs of them, no loss without a word.
+"""Several writers at the same moment, in threads: no loss without a word."""
 
-Threads with connections of their own, on a database that several connections can share: with
-SQLite that is a copy in a file.
-"""
-
-import sqlite3
 import threading
-from contextlib import contextmanager
 from functools import partial
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from django.test import Client
 from django.urls import reverse
 
-from execroles.database import sqlite
 from roles import models as m
 from roles.models.revision import lock_content
 from roles.writing import because
@@ -28,42 +21,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # Each of five editors races each of the others: ten pairs at a time.
 EDITORS = ["An", "Bình", "Chi", "Dũng", "Em"]
 RACES = 10
-
-
-@pytest.fixture
-def shared(tmp_path, cpo):
-    """The test's database, open to threads; yields when everything written so far is in it."""
-    with moved_to_file(tmp_path):
-        yield
-
-
-@contextmanager
-def moved_to_file(folder):
-    """Let all connections be to one database; SQLite's of the tests is one connection's own."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    file = folder / "shared.sqlite3"
-    connection.ensure_connection()
-    with sqlite3.connect(file) as copy:
-        connection.connection.backup(copy)
-    memory, own = connections["default"], sqlite({"NAME": str(file)})
-    with moved(memory, {**memory.settings_dict, **own}):
-        yield
-
-
-@contextmanager
-def moved(memory, settings_dict):
-    """Let every connection of the block, this thread's too, be one to another database."""
-    before = connections.settings["default"]
-    connections.settings["default"] = settings_dict
-    connections["default"] = connections.create_connection("default")
-    try:
-        yield
-    finally:
-        connections["default"].close()
-        connections.settings["default"] = before
-        connections["default"] = memory
 
 
 def together(*actions):
@@ -112,7 +69,7 @@ def changed_by_each(race, data):
     return [inputs[(race + number) % 2] for number, _ in enumerate(EDITORS)]
 
 
-def test_a_hundred_races_lose_nothing(shared, cpo):
+def test_a_hundred_races_lose_nothing(cpo):
     """All have the page open and save at once: one is saved, the others are told, each time."""
     dispute, clients = cpo.disputes.get(), [editor(name) for name in EDITORS]
     address = reverse("admin:roles_dispute_change", args=[dispute.pk])
@@ -138,7 +95,7 @@ def test_a_hundred_races_lose_nothing(shared, cpo):
     assert len({text for text in texts if text.split()[0] in EDITORS}) >= RACES
 
 
-def test_races_over_a_whole_profile(shared, roles):
+def test_races_over_a_whole_profile(roles):
     role, clients = roles[0], [editor("an"), editor("binh")]
     data = form_data(clients[0].get(change_address(role)).text, "role_form")
     for race in range(5):
@@ -167,7 +124,7 @@ def writer(text):
     return write
 
 
-def test_an_editor_against_a_command_that_changes_a_claim(shared, cpo):
+def test_an_editor_against_a_command_that_changes_a_claim(cpo):
     """The command always gets through; the editor is told whenever it came first."""
     client = editor("an")
     address = reverse("admin:roles_dispute_change", args=[cpo.disputes.get().pk])
@@ -183,7 +140,7 @@ def test_an_editor_against_a_command_that_changes_a_claim(shared, cpo):
         assert (f"An {race}" in written) == (answer.status_code == 302)
 
 
-def test_an_editor_against_a_deletion(shared, cpo):
+def test_an_editor_against_a_deletion(cpo):
     client = editor("an")
     for race in range(5):
         row = m.Dispute.objects.create(slug=f"race-{race}", question_vi="Là gì?")
@@ -204,7 +161,7 @@ def test_an_editor_against_a_deletion(shared, cpo):
         assert ("Công sức" in last_texts) == (answer.status_code == 302)
 
 
-def test_two_lines_at_once_do_not_close_a_circle(shared, roles):
+def test_two_lines_at_once_do_not_close_a_circle(roles):
     """Each alone is allowed; together they would make A report to B and B to A."""
     clients = [editor("an"), editor("binh")]
     address = reverse("admin:roles_reportingline_add")

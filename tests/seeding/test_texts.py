@@ -144,8 +144,12 @@ def test_what_cannot_be_opened_is_named(world):
     assert world.faults() == ["lost.yaml: cannot be read: No such file or directory"]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_full_disk(seeded_world):
-    """A limit on the size of files, which is told as a full disk is. All or nothing is written."""
+    """A limit on the size of files, which is told as a full disk is. All or nothing is written.
+
+    What the database has is committed before: it lies in a file, too.
+    """
     Role.objects.update(summary_en="Somebody.")
     Responsibility.objects.filter(key="cpo-vision").update(detail_vi="Lời. " * 4000)
     before = seeded_world.files()
