@@ -37,7 +37,7 @@ def empty(tmp_path):
         return
     with connection._nodb_cursor() as cursor:
         cursor.execute("CREATE DATABASE first_start")
-        yield address(tmp_path).rpartition("/")[0] + "/first_start"
+        yield address().rpartition("/")[0] + "/first_start"
         cursor.execute("DROP DATABASE first_start WITH (FORCE)")
 
 
