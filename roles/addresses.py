@@ -57,6 +57,16 @@ def translated(path, language):
         return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
 
 
+def in_each_language(path):
+    """{language: the address of the same page in it}."""
+    return {code: translated(path, code) for code, _name in settings.LANGUAGES}
+
+
+def origin_of(request):
+    """Scheme and host as asked for, with which the absolute addresses of an answer begin."""
+    return f"{request.scheme}://{request.get_host()}"
+
+
 def row_id(text):
     """The id of a row that a text names; None for no number, and for one that no row can have."""
     text = str(text)

@@ -1,7 +1,9 @@
+from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from roles.addresses import origin_of
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
 from roles.charting.data_faults import explain, problems_in
@@ -93,7 +95,7 @@ def download(request, options, view, stage):
 
 
 def file_response(request, kind, options, view, stage):
-    origin = f"{request.scheme}://{request.get_host()}"
+    origin = origin_of(request)
     roles = charts.roles_by_slug(view.slugs if kind in DRAWINGS else None)
     colours = {role.function_id: role.function.colours for role in roles.values()}
     if kind in DRAWINGS:
@@ -106,19 +108,16 @@ def file_response(request, kind, options, view, stage):
 def answer_with(request, body, kind, colours):
     """A file of some kind; the drawing's own colours are the only style that it may have."""
     answer = HttpResponse(body, content_type=FILES[kind][1])
-    return csp_replace(file_policy(stylesheet(colours)))(lambda request: answer)(request)
-
-
-def file_policy(style):
-    return {"default-src": ["'none'"], "style-src": [digest_of(style)]}
+    policy = {"default-src": [NONE], "style-src": [digest_of(stylesheet(colours))]}
+    return csp_replace(policy)(lambda request: answer)(request)
 
 
 def moved_or_unknown(request, options):
     """The same view under the slug that its role has now (301), or a page that knows no role."""
-    now = FormerSlug.objects.now(Role, options.role)
-    if options.role not in now:
+    now = FormerSlug.objects.now(Role, options.role).get(options.role)
+    if now is None:
         return unknown_role(request, options.role)
-    return onward(request, request.path + options.query(role=now[options.role]))
+    return onward(request, request.path + options.query(role=now))
 
 
 def unknown_role(request, slug):

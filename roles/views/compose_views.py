@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core.validators import slug_re
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from roles.addresses import translated
+from roles.addresses import in_each_language, origin_of
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import knowing, query_keys
 from roles.composing import acts
@@ -21,7 +20,6 @@ from roles.composing.composing import compose, day_of, names_of
 from roles.composing.draft import ACTS, PARAMETERS, Draft, Refusal
 from roles.composing.draft_reading import LONGEST_HEAD, LONGEST_TEXT, MOST_ROLES, quoted, read
 from roles.composing.fitting import fit
-from roles.composing.line import LANGUAGES
 from roles.composing.offering import Offer, offer
 from roles.guard.pace import Pace, paced
 from roles.models import FormerSlug, Role
@@ -32,6 +30,7 @@ from roles.search.picking import no_role, picked
 from .moved_views import moved_or_404
 from .search_views import printable
 
+of_both = cached_by_revision(said_of_both, entries=50)
 # Characters of an address that others can be sent; nginx takes 8,192 (deploy/nginx.conf).
 LONGEST_ADDRESS = 6_000
 # More than that leads nowhere: a redirect to it would end at a refusal.
@@ -162,8 +161,8 @@ def page(request, composing):
     """The context of the composer."""
     draft, offered = composing.draft, composing.offer
     role = offered.roles[0]
-    codes = [code for code, _name in settings.LANGUAGES]
-    addresses = {code: with_draft(translated(request.path, code), draft) for code in codes}
+    twins = in_each_language(request.path).items()
+    addresses = {code: with_draft(path, draft) for code, path in twins}
     here = addresses[get_language()]
     return {
         "role": role,
@@ -207,21 +206,14 @@ def description_of(request, composing):
 
 def role_addresses(request, slug):
     """{language: absolute address} of a role's page."""
-    origin = f"{request.scheme}://{request.get_host()}"
-    here = reverse("role", args=[slug])
-    return {code: origin + translated(here, code) for code in LANGUAGES}
+    pages = in_each_language(reverse("role", args=[slug]))
+    return {code: origin_of(request) + address for code, address in pages.items()}
 
 
 @cached_by_revision(entries=50)
 def pictured(slug):
     """The role as the picture beside a link to its description shows it."""
     return Role.objects.select_related("function").get(slug=slug)
-
-
-@cached_by_revision(entries=50)
-def of_both(*slugs):
-    """What the law and the sources say of one person in these posts."""
-    return said_of_both(*slugs)
 
 
 @cached_by_revision(by_language=True)

@@ -1,6 +1,4 @@
-from django.conf import settings
-
-from roles.addresses import translated
+from roles.addresses import in_each_language, origin_of
 from roles.caching.keys import knowing, known_parameters
 
 from . import function_colours, glossary_views
@@ -11,8 +9,7 @@ def site(request):
 
     `alternates` are for search engines; `twins` keep the query (a search, filters, a day).
     """
-    codes = [code for code, _ in settings.LANGUAGES]
-    alternates = {code: translated(request.path_info, code) for code in codes}
+    alternates = in_each_language(request.path_info)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return {
         "alternates": alternates,
@@ -20,7 +17,7 @@ def site(request):
         "is_canonical": is_canonical(request),
         "function_colours": function_colours.address,
         "marking": glossary_views.marking(),
-        "origin": f"{request.scheme}://{request.get_host()}",
+        "origin": origin_of(request),
     }
 
 

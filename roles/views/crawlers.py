@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from roles.addresses import origin_of
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
 from roles.guard.pace import Pace, paced
@@ -21,7 +22,6 @@ NOT_FOR_CRAWLERS = (
     *("/can-ai/so-do.", "/en/who-do-we-need/chart."),
 )
 
-
 # The names that sites use are sorted once for each state of the content.
 SECTIONS = sections(cached_by_revision(acronym_pages))
 # Within a minute: a part takes half a second, and none is kept.
@@ -32,8 +32,7 @@ XML, TEXT = "application/xml; charset=utf-8", "text/plain; charset=utf-8"
 @query_keys()
 def sitemap(request):
     """The list of the parts."""
-    origin = request.build_absolute_uri("/").removesuffix("/")
-    found = sitemap_xml.index(origin, part_names(SECTIONS))
+    found = sitemap_xml.index(origin_of(request), part_names(SECTIONS))
     return HttpResponse(found, content_type=XML)
 
 
@@ -43,8 +42,8 @@ def sitemap_part(request, section, number):
     entries = SECTIONS[section].part(number) if section in SECTIONS else []
     if not entries:
         raise Http404(section)
-    origin = request.build_absolute_uri("/").removesuffix("/")
-    return StreamingHttpResponse(sitemap_xml.part(origin, entries), content_type=XML)
+    found = sitemap_xml.part(origin_of(request), entries)
+    return StreamingHttpResponse(found, content_type=XML)
 
 
 @query_keys()
@@ -61,8 +60,7 @@ def robots(request):
 def llms(request):
     """What the site is and where its content stands, in both languages (llmstxt.org)."""
     codes = [code for code, _ in settings.LANGUAGES]
-    origin = request.build_absolute_uri("/").removesuffix("/")
-    context = {"codes": codes, "origin": origin, "licence": LICENCE_URL}
+    context = {"codes": codes, "origin": origin_of(request), "licence": LICENCE_URL}
     return HttpResponse(render_to_string("llms/llms.txt", context), content_type=TEXT)
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
+from roles.addresses import origin_of
 from roles.caching.keys import query_keys
 from roles.opendata.datapackage import NAME as PACKAGE
 from roles.opendata.edition import LICENCE_URL, Edition
@@ -26,8 +27,8 @@ JSON, TEXT = "application/json", "text/plain; charset=utf-8"
 def data(request):
     """Kept once the files of this edition are there: until then their sizes are those before."""
     is_current = is_whole(home() / Edition.current().folder)
-    origin = request.build_absolute_uri("/").rstrip("/")
-    response = render(request, "data/data.html", data_page(manifest(), origin, is_current))
+    context = data_page(manifest(), origin_of(request), is_current)
+    response = render(request, "data/data.html", context)
     if not is_current:
         add_never_cache_headers(response)
     return response

@@ -57,15 +57,11 @@ def file_of(description, slug, kind):
     written = import_module(f"roles.documents.{module}").write(description)
     response = HttpResponse(written, content_type=media_type)
     shown = "inline" if kind == "html" else "attachment"
-    response.headers["Content-Disposition"] = f'{shown}; filename="{file_name(slug, kind)}"'
+    # In ASCII, as every system takes it: «mo-ta-cong-viec-cpo.docx».
+    words = pgettext("file name", "role-description")
+    response.headers["Content-Disposition"] = f'{shown}; filename="{words}-{slug}.{kind}"'
     response.headers["X-Robots-Tag"] = "noindex"
     return response
-
-
-def file_name(slug, kind):
-    """In ASCII, as every system takes it: «mo-ta-cong-viec-cpo.docx»."""
-    words = pgettext("file name", "role-description")
-    return f"{words}-{slug}.{kind}"
 
 
 def check_size(request):
@@ -85,7 +81,7 @@ def told_on_the_page(request, slug, composing):
 
 def moved_document(request, slug, kind):
     """The way to the document of a role that has another slug now (301)."""
-    now = FormerSlug.objects.now(Role, slug)
-    if slug not in now:
+    now = FormerSlug.objects.now(Role, slug).get(slug)
+    if now is None:
         raise Http404
-    return onward(request, reverse("compose-document", args=[now[slug], kind]))
+    return onward(request, reverse("compose-document", args=[now, kind]))

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from roles.addresses import origin_of
 from roles.caching.keys import query_keys
 from roles.charting.options import keep_known, read_options
 from roles.charting.showing import FRAMED, show
@@ -35,7 +36,7 @@ VIEW = ("stage", "role", "works_with", "open")
 @framable
 def role(request, slug):
     try:
-        return shown(request, role_card(slug))
+        return shown(request, RoleCard(published_page(slug)))
     except KeyError:
         return moved_or_missing(request, slug)
 
@@ -67,15 +68,8 @@ def chart(request):
 
 def moved_around(request, slug):
     """The chart around the role that had a slug before, or a page that says there is none."""
-    now = FormerSlug.objects.now(Role, slug)
-    if slug not in now:
-        return missing(request)
-    return onward(request, f"{request.path}?role={now[slug]}")
-
-
-def role_card(slug):
-    """The RoleCard of a published role. Raises KeyError where there is none."""
-    return RoleCard(published_page(slug))
+    now = FormerSlug.objects.now(Role, slug).get(slug)
+    return onward(request, f"{request.path}?role={now}") if now else missing(request)
 
 
 def role_table(slugs):
@@ -117,10 +111,6 @@ def cited(embed, origin):
     """How an embed of now is cited."""
     day = timezone.localdate(ContentRevision.current().changed_at)
     return Cited(embed.title, origin + embed.address, day)
-
-
-def origin_of(request):
-    return f"{request.scheme}://{request.get_host()}"
 
 
 def moved_or_missing(request, *slugs):

@@ -98,14 +98,8 @@ def nearest(wanted, pages):
     """Up to three of `pages`: those with a slug, acronym or name like `wanted`."""
     names = {}
     for page in pages:
-        for name in (
-            getattr(page, "slug", ""),
-            getattr(page, "title_vi", ""),
-            getattr(page, "acronym", ""),
-            getattr(page, "name_vi", ""),
-            getattr(page, "name_en", ""),
-        ):
-            if name:
+        for field in ("slug", "title_vi", "acronym", "name_vi", "name_en"):
+            if name := getattr(page, field, ""):
                 names.setdefault(name, page)
     found = (names[name] for name in near(wanted, list(names), limit=6))
     return list(dict.fromkeys(found))[:3]
@@ -158,23 +152,22 @@ def standalone(template, status, context=None):
 
 def unavailable(request, error=None):
     """The 503 page, for when the database does not answer, or cannot write."""
-    response = standalone("503.html", 503, {"disk": error and is_of_the_disk(error)})
-    response.headers["Retry-After"] = str(RETRY_AFTER)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return try_again("503.html", 503, RETRY_AFTER, {"disk": error and is_of_the_disk(error)})
 
 
 def being_made(request):
     """The 503 page, for a file of the data that is being made just now."""
-    response = standalone("503.html", 503, {"is_being_made": True})
-    response.headers["Retry-After"] = str(A_MOMENT)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return try_again("503.html", 503, A_MOMENT, {"is_being_made": True})
 
 
 def too_many(request, seconds):
     """The 429 page, for whoever asks for more within a minute than we can make."""
-    response = standalone("429.html", 429)
+    return try_again("429.html", 429, seconds)
+
+
+def try_again(template, status, seconds, context=None):
+    """A page that says when to ask again, and that nobody keeps."""
+    response = standalone(template, status, context)
     response.headers["Retry-After"] = str(seconds)
     response.headers["Cache-Control"] = "no-store"
     return response

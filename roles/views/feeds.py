@@ -13,12 +13,9 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from roles.addresses import translated
+from roles.addresses import in_each_language
 from roles.history.site_changes import SHOWN
 from roles.models import ContentRevision
-
-LANGUAGES = ("vi", "en")
-
 
 TITLE = 120  # characters
 # What no XML may hold, and a text in the database may.
@@ -78,9 +75,9 @@ class SiteFeed(Feed):
         return _("Who Does What")
 
     def feed_extra_kwargs(self, obj):
-        twins = {code: translated(self.request.path_info, code) for code in LANGUAGES}
-        del twins[get_language()]
-        twins = {code: self.absolute(address) for code, address in twins.items()}
+        pages = in_each_language(self.request.path_info)
+        del pages[get_language()]
+        twins = {code: self.absolute(address) for code, address in pages.items()}
         return {"twins": twins, "changed_at": ContentRevision.current().changed_at}
 
     def absolute(self, address):
@@ -90,18 +87,15 @@ class SiteFeed(Feed):
         return self.entries
 
     def item_title(self, entry):
-        return Truncator(f"{self.about(entry)}: {self.said(entry)}").chars(TITLE)
+        return Truncator(f"{self.about(entry)}: {in_a_line(entry)}").chars(TITLE)
 
     def about(self, entry):
         return entry.title or entry.cause_label
 
-    def said(self, entry):
-        return in_a_line(entry)
-
     def item_description(self, entry):
         context = {"rows": entry.rows[:SHOWN], "base": self.absolute("/").removesuffix("/")}
         told = entry.rows and not entry.step
-        return render_to_string("history/rows.html", context) if told else self.said(entry)
+        return render_to_string("history/rows.html", context) if told else in_a_line(entry)
 
     def item_link(self, entry):
         page = self.page_of(entry)

@@ -16,8 +16,6 @@ OPEN = {
     "Access-Control-Expose-Headers": "Accept-Ranges, Content-Disposition, Content-Range, ETag",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-
-
 ASKED_BEFORE = PREFLIGHT | {
     "Access-Control-Allow-Headers": f"{PREFLIGHT['Access-Control-Allow-Headers']}, If-Range, Range"
 }

@@ -52,11 +52,7 @@ def address():
     A process that keeps no pages knows no revision either.
     """
     is_known = is_kept() and current_token(as_known=True) is not None
-    return reverse("function-colours", args=[version_now()] if is_known else [])
-
-
-def version_now():
-    return version_of(text_now())
+    return reverse("function-colours", args=[version_of(text_now())] if is_known else [])
 
 
 @cached_by_revision(as_known=True)

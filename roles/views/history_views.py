@@ -27,6 +27,8 @@ PER_PAGE = 20
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # As links of ours write it; Python reads many more.
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# Of a role: its whole history is read for them, so few are kept.
+versions_of = cached_by_revision(public_versions, entries=10)
 
 
 class NoSuchPast(Exception):
@@ -136,12 +138,6 @@ def changes(request, slug):
     page = Paginator(versions_of(role), PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = versions_on_page(role, page.number)
     return render(request, "roles/changes.html", {"role": role, "page": page})
-
-
-@cached_by_revision(entries=10)
-def versions_of(role):
-    """[Version] of a role: its whole history is read for them, so few are kept."""
-    return public_versions(role)
 
 
 @cached_by_revision(entries=100, by_language=True)

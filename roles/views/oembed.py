@@ -12,19 +12,20 @@ from django.urls import Resolver404, get_script_prefix, resolve, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from roles.addresses import language_of
+from roles.addresses import language_of, origin_of
 from roles.caching.keys import query_keys
 from roles.guard.door import blanked, with_blanks
 from roles.guard.pace import Pace, paced
 from roles.models import FormerSlug, Role
+from roles.pages.embed_card import RoleCard
 from roles.pages.embed_code import framed
 from roles.previews import HEIGHT, WIDTH
 from roles.previews.saying import of_pair, of_role, of_site
 
-from .embed_views import cited, framed_chart, origin_of, role_card, role_table
+from .embed_views import cited, framed_chart, role_table
 from .other_sites import readable
+from .role_views import published_page
 
-FORMATS = ("json", "xml")
 PORTS = {"http": "80", "https": "443"}
 HOUR = 3600
 # Within a minute: an address of ours may be written in any number of ways.
@@ -63,7 +64,7 @@ def oembed(request):
 
 def answered(request, parts, path):
     kind = request.GET.get("format") or "json"
-    if kind not in FORMATS:
+    if kind not in WRITERS:
         raise Refused(501, _("“format” is json or xml."))
     if not request.GET.get("url"):
         raise Refused(400, _("“url” is missing: the address of a page of this site."))
@@ -130,7 +131,7 @@ def resolved(path):
 def found_role(slug):
     [slug] = current(slug)
     try:
-        card = role_card(slug)
+        card = RoleCard(published_page(slug))
     except KeyError:
         return None
     picture = of_role(card.role).at(reverse("role-preview", args=[slug]))
@@ -175,22 +176,22 @@ def told(found, origin, most_wide, most_high):
     """The fields of the answer, as the specification names them."""
     how = cited(found.embed, origin)
     frame = framed(found.embed, origin + found.src, how, most_wide=most_wide, most_high=most_high)
-    site = {"name": _("Who Does What"), "url": origin + reverse("home")}
+    name, home = _("Who Does What"), origin + reverse("home")
     fields = {
         "version": "1.0",
         "type": "rich",
         "title": frame.title,
-        "author_name": site["name"],
-        "author_url": site["url"],
-        "provider_name": site["name"],
-        "provider_url": site["url"],
+        "author_name": name,
+        "author_url": home,
+        "provider_name": name,
+        "provider_url": home,
         "cache_age": HOUR,
         "html": str(frame.html),
         "width": frame.width,
         "height": frame.height,
     }
     if (most_wide or WIDTH) >= WIDTH and (most_high or HEIGHT) >= HEIGHT:
-        fields |= {"thumbnail_url": origin + found.picture}
+        fields["thumbnail_url"] = origin + found.picture
         fields |= {"thumbnail_width": WIDTH, "thumbnail_height": HEIGHT}
     return fields
 

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from roles.addresses import origin_of
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import query_keys
 from roles.charting.page import FILES
@@ -70,7 +71,7 @@ def drawing(request, ending):
     reading, roles = read(request)
     company = reading.company
     found = find_out(company, record_of(company, roles))
-    origin = f"{request.scheme}://{request.get_host()}"
+    origin = origin_of(request)
     sets = found.as_is if which == NOW else found.as_advised
     chart = planned(which, sets, roles, company.roles, address(company))
     colours = {role.function_id: role.function.colours for role in roles.values()}
