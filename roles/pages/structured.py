@@ -19,26 +19,23 @@ def breadcrumb_list(crumbs):
         {"@type": "ListItem", "position": n, "name": str(label), "item": address}
         for n, (label, address) in enumerate(crumbs, start=1)
     ]
-    return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
+    return _page("BreadcrumbList", itemListElement=items)
 
 
 def occupation(profile, duties, url):
     """A role as an occupation with some `duties`; `url` is the absolute address of its page."""
     role = profile.role
-    return _filled(
-        {
-            "@context": CONTEXT,
-            "@type": "Occupation",
-            "@id": f"{url}#occupation",
-            "url": url,
-            "name": role.name,
-            "alternateName": alternate_names(profile),
-            "description": role.summary,
-            "responsibilities": [claim.statement for claim in duties],
-            "skills": _skills(profile, without=("education", "experience")),
-            "qualifications": _skills(profile, only=("education", "experience"), must=True),
-            "occupationalCategory": [_category(x) for x in profile.crosswalks if x.code],
-        }
+    return _page(
+        "Occupation",
+        f"{url}#occupation",
+        url=url,
+        name=role.name,
+        alternateName=alternate_names(profile),
+        description=role.summary,
+        responsibilities=[claim.statement for claim in duties],
+        skills=_skills(profile, without=("education", "experience")),
+        qualifications=_skills(profile, only=("education", "experience"), must=True),
+        occupationalCategory=[_category(x) for x in profile.crosswalks if x.code],
     )
 
 
@@ -52,18 +49,11 @@ def alternate_names(profile):
 
 def faq_page(questions):
     """Questions with their answers, as a page shows them."""
-    return {
-        "@context": CONTEXT,
-        "@type": "FAQPage",
-        "mainEntity": [
-            {
-                "@type": "Question",
-                "name": claim.question,
-                "acceptedAnswer": {"@type": "Answer", "text": claim.answer},
-            }
-            for claim in questions
-        ],
-    }
+    told = [
+        _thing("Question", name=claim.question, acceptedAnswer=_thing("Answer", text=claim.answer))
+        for claim in questions
+    ]
+    return _page("FAQPage", mainEntity=told)
 
 
 # How a law stands, in schema.org's words (LegalForceStatus).
@@ -77,20 +67,17 @@ LEGAL_FORCE = {
 def cited_work(source):
     """A source that statements are taken from; a law says whether it is in force."""
     force = LEGAL_FORCE.get(source.law_status)
-    return _filled(
-        {
-            "@context": CONTEXT,
-            "@type": "Legislation" if source.kind == "law" else "CreativeWork",
-            "name": source.title,
-            "url": source.url,
-            "inLanguage": source.language,
-            "genre": source.get_kind_display(),
-            "author": source.author,
-            "publisher": {"@type": "Organization", "name": source.publisher},
-            "datePublished": _day(source.published_on),
-            "isBasedOn": source.copy_of.url if source.copy_of else "",
-            "legislationLegalForce": force and f"{CONTEXT}/{force}",
-        }
+    return _page(
+        "Legislation" if source.kind == "law" else "CreativeWork",
+        name=source.title,
+        url=source.url,
+        inLanguage=source.language,
+        genre=source.get_kind_display(),
+        author=source.author,
+        publisher=_thing("Organization", name=source.publisher),
+        datePublished=_day(source.published_on),
+        isBasedOn=source.copy_of.url if source.copy_of else "",
+        legislationLegalForce=force and f"{CONTEXT}/{force}",
     )
 
 
@@ -100,35 +87,30 @@ def dataset(name, description, url, files, edition):
     `edition`: (day, revision) of the content, None as long as there are no files.
     """
     day, revision = edition or (None, "")
-    return _filled(
-        {
-            "@context": CONTEXT,
-            "@type": "Dataset",
-            "@id": url,
-            "url": url,
-            "name": name,
-            "description": description,
-            "license": "https://creativecommons.org/licenses/by/4.0/",
-            "isAccessibleForFree": True,
-            "inLanguage": ["vi", "en"],
-            "creator": {"@type": "Organization", "name": name.partition(":")[0], "url": url},
-            "dateModified": _day(day),
-            "version": revision,
-            "distribution": [_download(*file) for file in files],
-        }
+    return _page(
+        "Dataset",
+        url,
+        url=url,
+        name=name,
+        description=description,
+        license="https://creativecommons.org/licenses/by/4.0/",
+        isAccessibleForFree=True,
+        inLanguage=["vi", "en"],
+        creator=_thing("Organization", name=name.partition(":")[0], url=url),
+        dateModified=_day(day),
+        version=revision,
+        distribution=[_download(*file) for file in files],
     )
 
 
 def _download(address, name, media_type, size, sha256):
-    return _filled(
-        {
-            "@type": "DataDownload",
-            "contentUrl": address,
-            "name": name,
-            "encodingFormat": media_type,
-            "contentSize": f"{size} B" if size else "",
-            "sha256": sha256,
-        }
+    return _thing(
+        "DataDownload",
+        contentUrl=address,
+        name=name,
+        encodingFormat=media_type,
+        contentSize=f"{size} B" if size else "",
+        sha256=sha256,
     )
 
 
@@ -141,54 +123,40 @@ def defined_terms(naming, roles, url):
 
     `roles`: of the senses, by id. `url`: of the name's page.
     """
-    return {
-        "@context": CONTEXT,
-        "@type": "DefinedTermSet",
-        "@id": url,
-        "name": naming.name,
-        "url": url,
-        "hasDefinedTerm": [_term(naming, sense, roles, url) for sense in naming.all_senses],
-    }
-
-
-def _term(naming, sense, roles, url):
-    titles = [tally.label for tally in sense.titles if tally.label != sense.label]
-    return _filled(
-        {
-            "@type": "DefinedTerm",
-            "name": sense.label,
-            "termCode": "" if naming.is_title else naming.name,
-            "alternateName": titles,
-            "description": roles[sense.role.pk].summary if sense.role else "",
-            "url": f"{url}#{sense.slug}",
-            "inDefinedTermSet": url,
-        }
-    )
+    terms = [
+        _thing(
+            "DefinedTerm",
+            name=sense.label,
+            termCode="" if naming.is_title else naming.name,
+            alternateName=[tally.label for tally in sense.titles if tally.label != sense.label],
+            description=roles[sense.role.pk].summary if sense.role else "",
+            url=f"{url}#{sense.slug}",
+            inDefinedTermSet=url,
+        )
+        for sense in naming.all_senses
+    ]
+    return _terms(naming.name, url, terms)
 
 
 def glossary(name, terms, url):
     """The terms of a glossary as a set; `url` is the absolute address of its page."""
-    return {
-        "@context": CONTEXT,
-        "@type": "DefinedTermSet",
-        "@id": url,
-        "name": name,
-        "url": url,
-        "hasDefinedTerm": [_defined(term, url) for term in terms],
-    }
+    defined = [
+        _thing(
+            "DefinedTerm",
+            name=term.term,
+            alternateName=term.others,
+            description=term.definition,
+            url=f"{url}#{term.anchor}",
+            inDefinedTermSet=url,
+        )
+        for term in terms
+    ]
+    return _terms(name, url, defined)
 
 
-def _defined(term, url):
-    return _filled(
-        {
-            "@type": "DefinedTerm",
-            "name": term.term,
-            "alternateName": term.others,
-            "description": term.definition,
-            "url": f"{url}#{term.anchor}",
-            "inDefinedTermSet": url,
-        }
-    )
+def _terms(name, url, terms):
+    """A set of terms, be it that there are none yet."""
+    return _page("DefinedTermSet", url, name=name, url=url) | {"hasDefinedTerm": terms}
 
 
 def _skills(profile, only=None, without=(), must=False):
@@ -204,20 +172,18 @@ def _skills(profile, only=None, without=(), must=False):
 
 def _category(row):
     """A place in a catalogue of occupations (schema.org: CategoryCode)."""
-    return _filled(
-        {
-            "@type": "CategoryCode",
-            "codeValue": row.code,
-            "name": row.label,
-            "url": row.uri,
-            "inCodeSet": {
-                "@type": "CategoryCodeSet",
-                "name": row.get_scheme_display(),
-                "url": CATALOGUES[row.scheme],
-            },
-        }
+    catalogue = _thing("CategoryCodeSet", name=row.get_scheme_display(), url=CATALOGUES[row.scheme])
+    return _thing(
+        "CategoryCode", codeValue=row.code, name=row.label, url=row.uri, inCodeSet=catalogue
     )
 
 
-def _filled(properties):
-    return {name: value for name, value in properties.items() if value}
+def _page(kind, id="", **properties):
+    """What a page says: a thing with the context that its words are from."""
+    return {"@context": CONTEXT} | _thing(kind, id, **properties)
+
+
+def _thing(kind, id="", **properties):
+    """A thing of some kind, without what is not known of it; `id` is its address."""
+    said = {"@type": kind, "@id": id, **properties}
+    return {name: value for name, value in said.items() if value}
