@@ -28,7 +28,7 @@ class Preview:
 
     @property
     def version(self):
-        """Changes with the words: whoever keeps pictures by address fetches the new one."""
+        """Changes with the words: sites that keep pictures by their address fetch the new one."""
         return blake2b(repr(self).encode(), digest_size=5).hexdigest()
 
     def at(self, address):

@@ -7,42 +7,20 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from roles.admin import links
 from roles.admin.lines.desk_lines import lines_of, opened_lines
+from roles.admin.links import change_address, change_link
 from roles.models import Claim
 from roles.models.user_names import user_name
 
 register = template.Library()
 register.filter("person", user_name)
+register.simple_tag(change_address)
+register.simple_tag(change_link)
+register.simple_tag(lines_of, name="desk_lines")
+register.simple_tag(opened_lines, name="desk_opened")
 
 # Fields of a claim that tell its place in a list, in words.
 FACTS = ("area", "kind", "context", "stage", "scheme")
-
-
-@register.filter
-def both(one, other):
-    return bool(one and other)
-
-
-@register.simple_tag
-def desk_lines(part):
-    """The rows of a part of the page (an InlineAdminFormSet), open or not."""
-    return lines_of(part)
-
-
-@register.simple_tag
-def desk_opened(part):
-    return opened_lines(part)
-
-
-@register.simple_tag
-def change_address(row):
-    return links.change_address(row)
-
-
-@register.simple_tag
-def change_link(row):
-    return links.change_link(row)
 
 
 @register.simple_tag

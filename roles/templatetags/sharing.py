@@ -149,21 +149,16 @@ def data_block(data):
 @register.simple_tag
 def site_preview():
     """The address of the site's preview picture."""
-    return versioned(reverse("site-preview"), of_site())
+    return of_site().at(reverse("site-preview"))
 
 
 @register.simple_tag
 def role_preview(role):
-    return versioned(reverse("role-preview", args=[role.slug]), of_role(role))
+    return of_role(role).at(reverse("role-preview", args=[role.slug]))
 
 
 @register.simple_tag
 def pair_preview(one, other, curated):
     one, other = sorted([one, other], key=lambda role: role.slug)
     address = reverse("comparison-preview", args=[one.slug, other.slug])
-    return versioned(address, of_pair(one, other, curated))
-
-
-def versioned(address, preview):
-    """Other sites keep pictures by their address, so it changes with what the picture says."""
-    return preview.at(address)
+    return of_pair(one, other, curated).at(address)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from html import escape  # Django's asks each text whether it is translated later
 
 from django import template
+from django.template.defaultfilters import stringfilter
 from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -33,11 +34,21 @@ def text(thing, field):
 
     Where a text may be missing: `{% text claim "detail" as detail %}{% if detail %}…`.
     """
+    return _shown(thing, field)
+
+
+@register.simple_tag
+def heading(thing, field):
+    """Like `text`, for a heading: its last line is no single syllable."""
+    return _shown(thing, field, unorphaned)
+
+
+def _shown(thing, field, set_in_type=str):
     language = get_language()
     if value := getattr(thing, f"{field}_{language}"):
-        return _html(value, language)
+        return _quoting(escape(set_in_type(value)), language)
     fallback = getattr(thing, f"{field}_vi")
-    return format_html('<span lang="vi">{}</span>', fallback) if fallback else ""
+    return format_html('<span lang="vi">{}</span>', set_in_type(fallback)) if fallback else ""
 
 
 @register.simple_tag(takes_context=True)
@@ -62,30 +73,11 @@ def _linked(value, places):
     return SafeString("".join([*html, escape(value[at:])]))
 
 
-def _html(value, language):
-    return _quoting(escape(value), language)
-
-
 def _quoting(html, language):
     """The Vietnamese that an English text quotes, marked with its language."""
     if language == "en" and "“" in html:
         html = _QUOTED.sub(r'“<span lang="vi">\1</span>”', html)
     return SafeString(html)
-
-
-@register.simple_tag
-def heading(thing, field):
-    """Like `text`, for a heading: its last line is no single syllable."""
-    language = get_language()
-    if value := getattr(thing, f"{field}_{language}"):
-        return _html(unorphaned(value), language)
-    fallback = getattr(thing, f"{field}_vi")
-    return format_html('<span lang="vi">{}</span>', unorphaned(fallback)) if fallback else ""
-
-
-@register.filter(name="unorphaned")
-def unorphaned_filter(value):
-    return unorphaned(str(value))
 
 
 @register.simple_tag
@@ -152,6 +144,7 @@ def editorial():
 
 
 register.filter("place", place_of)
+register.filter("unorphaned", stringfilter(unorphaned))
 
 
 @register.simple_tag
