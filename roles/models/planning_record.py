@@ -57,8 +57,6 @@ def duties(slugs):
             row.area_id,
             heard,
             row.is_conditional,
-            row.decision,
-            row.part,
         )
 
 

@@ -16,7 +16,7 @@ SHARE = 2  # of the voices of the best attested role
 
 def areas_next(case: Case, before: list[Step], uncovered: Iterable[Uncovered]) -> Iterator[Step]:
     named, sure = taken(before, case), taken((s for s in before if not s.unless), case)
-    left = [one.area for one in uncovered if not covers(sure, one.area, case)]
+    left = [x.area for x in uncovered if sure.isdisjoint(case.duties.get(x.area, ()))]
     earnest = {area: in_earnest(area, named, case) for area in left}
     while left:
         options = dict.fromkeys(role for area in left for role in earnest[area])
@@ -38,10 +38,6 @@ def taken(before: Iterable[Step], case: Case) -> set[str]:
     return {post for role in roles for post in case.names.posts(role)}
 
 
-def covers(roles: set[str], area: str, case: Case) -> bool:
-    return bool(roles & set(case.duties.get(area, {})))
-
-
 def in_earnest(area: str, named: set[str], case: Case) -> dict[str, int]:
     """{role that they could appoint: how many voices its duties in the area have}."""
     weights = {
@@ -58,9 +54,7 @@ def rating(
 ) -> tuple[int, bool, int, int]:
     """Smallest is best: most areas, nothing said against it, most voices, the record's order."""
     areas = [area for area in left if role in earnest[area]]
-    doubted = any(
-        a.leaning in ("against", "divided") and role in a.roles for a in case.advice
-    )  # fmt: skip
+    doubted = any(a.is_doubted and role in a.roles for a in case.advice)
     voices = sum(earnest[area][role] for area in areas)
     return -len(areas), doubted, -voices, case.rank[role]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from .company import Company
-from .concerns import concerns, kind_of_work
+from .concerns import AREA_OF_FUNCTION, concerns
 from .names import Names
 from .provisions_in_force import Rule, in_force
 from .record import Advice, Coverage, Duty, Record, RoleRow
@@ -84,16 +84,14 @@ class Case:
     def coverages(self) -> tuple[Coverage, ...]:
         return tuple(c for c in self.record.coverages if c.stage in ("", self.company.stage))
 
-    def concerns(self, area: str) -> bool:
-        return concerns(area, self.company)
-
     def work(self, role: str) -> str:
         """The area that the role's function is about."""
-        return kind_of_work(self.rows[role].function)
+        function = self.rows[role].function
+        return AREA_OF_FUNCTION.get(function, function)
 
     def lacks(self, role: str) -> bool:
         """Whether it is a role to think of that they have under no name: one whose work concerns
         them, and not a seat of other forms of companies."""
         if role not in self.rows or role in self.of_other_forms or self.names.present(role):
             return False
-        return self.concerns(self.work(role))
+        return concerns(self.work(role), self.company)

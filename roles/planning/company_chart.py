@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .areas_next import chosen
 from .case import Case
@@ -14,10 +14,6 @@ from .record import Record, Reporting
 
 FIRST = 3  # steps among which an inference of ours is drawn, too
 LEVELS = {"board": 0, "executive": 1, "director": 2, "head": 3}
-
-
-def draw_company(company: Company, record: Record) -> Drawing:
-    return Chart(company, record).drawing()
 
 
 def undrawn(steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -54,19 +50,17 @@ def set_apart(person: tuple[str, ...], case: Case) -> list[list[str]]:
     return people
 
 
-@dataclass
-class Chart:
-    company: Company
-    record: Record
+class CompanyChart:
+    """The people of a company as boxes, with the links between them."""
 
-    def __post_init__(self) -> None:
-        self.names = Names(self.record, self.company.roles)
-        rows = sorted(self.record.roles, key=lambda row: LEVELS.get(row.level, len(LEVELS)))
+    def __init__(self, company: Company, record: Record):
+        self.names = Names(record, company.roles)
+        rows = sorted(record.roles, key=lambda row: LEVELS.get(row.level, len(LEVELS)))
         self.rank = {row.slug: place for place, row in enumerate(rows)}
-        people = [sorted(person, key=self.rank.__getitem__) for person in self.company.people]
+        people = [sorted(person, key=self.rank.__getitem__) for person in company.people]
         self.people = sorted((tuple(p) for p in people), key=lambda p: self.rank[p[0]])
         self.box = {role: person for person in self.people for role in person}
-        self.lines = list(lines_at(self.record.lines, self.company.stage))
+        self.lines = list(lines_at(record.lines, company.stage))
         self.up: dict[str, list[Reporting]] = defaultdict(list)
         for line in self.lines:
             if line.kind == "solid":

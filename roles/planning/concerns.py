@@ -39,8 +39,3 @@ def by_form(area: str, company: Company) -> bool:
     if company.form == PUBLIC:
         return area in OF_SCALE
     return company.form == "joint_stock" and area in OF_SHARES
-
-
-def kind_of_work(function: str) -> str:
-    """The area that a role's function is about."""
-    return AREA_OF_FUNCTION.get(function, function)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from .case import Case
+from .concerns import concerns
 from .findings import Covered, Holder, StandIn, Uncovered, Unknown
 from .record import Coverage, Duty
 
@@ -40,7 +41,7 @@ def concerns_them(area: str, case: Case) -> bool:
     """By what they do, or because they have somebody with duties there whose work it is: a shop
     with a CTO has to do with technology, but not with all else that some CTO does."""
     theirs = case.company.roles & set(case.duties.get(area, {}))
-    return case.concerns(area) or any(case.work(role) == area for role in theirs)
+    return concerns(area, case.company) or any(case.work(role) == area for role in theirs)
 
 
 def is_candidate(role: str, case: Case) -> bool:
@@ -58,8 +59,7 @@ def ranked(area: str, roles: Iterable[str], case: Case) -> tuple[Holder, ...]:
 
 def holder(role: str, duties: list[Duty]) -> Holder:
     ordered = sorted(duties, key=lambda duty: -len(duty.voices))
-    decisions = dict.fromkeys(d.decision for d in ordered if d.part == "leads")
-    return Holder(role, tuple(d.claim for d in ordered), voices_of(duties), tuple(decisions))
+    return Holder(role, tuple(d.claim for d in ordered), voices_of(duties))
 
 
 def voices_of(duties: Iterable[Duty]) -> int:

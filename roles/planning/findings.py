@@ -52,15 +52,11 @@ class Must:
 
 @dataclass(frozen=True)
 class Holder:
-    """A role with its duties in an area; `voices`: how many state one of them at least.
-
-    `decides`: what it leads the decision on (budget, pricing …) by one of these duties.
-    """
+    """A role with its duties in an area; `voices`: how many state one of them at least."""
 
     role: str
     claims: tuple[str, ...]
     voices: int
-    decides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

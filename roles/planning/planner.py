@@ -1,6 +1,6 @@
 from .case import Case
 from .company import Company
-from .company_chart import as_advised, draw_company, undrawn
+from .company_chart import CompanyChart, as_advised, undrawn
 from .covering import areas
 from .doubling import doubles, limits
 from .findings import Plan
@@ -30,7 +30,7 @@ def plan(company: Company, record: Record) -> Plan:
         steps=next_ones,
         undrawn=left_out,
         not_yet=not_yet(case),
-        as_is=draw_company(case.company, record),
-        as_advised=draw_company(as_advised(case, drawn), record),
+        as_is=CompanyChart(case.company, record).drawing(),
+        as_advised=CompanyChart(as_advised(case, drawn), record).drawing(),
         silent=silences(case, unknown, doubled),
     )

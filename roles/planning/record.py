@@ -32,8 +32,6 @@ class Duty(NamedTuple):
     area: str
     voices: frozenset[str] = frozenset()
     is_conditional: bool = False
-    decision: str = ""
-    part: str = ""
 
 
 class Mandate(NamedTuple):
@@ -74,6 +72,10 @@ class Advice(NamedTuple):
     arrangement: str
     leaning: str = ""
     voices: int = 1
+
+    @property
+    def is_doubted(self) -> bool:
+        return self.leaning in ("against", "divided")
 
 
 class Reporting(NamedTuple):

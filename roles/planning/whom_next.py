@@ -67,11 +67,7 @@ def of_one_person(step: Step, have: list[str], case: Case) -> Step:
 
 def against(roles: tuple[str, ...], case: Case, more: Iterable[str] = ()) -> tuple[str, ...]:
     """Claims that speak against having one of the roles, at this stage or in a dispute."""
-    found = [
-        a.claim
-        for a in case.advice
-        if a.leaning in ("against", "divided") and set(a.roles) & set(roles)
-    ]
+    found = [a.claim for a in case.advice if a.is_doubted and set(a.roles) & set(roles)]
     found += [
         p.claim
         for p in case.record.positions
@@ -88,8 +84,5 @@ def instead(roles: tuple[str, ...], case: Case) -> tuple[str, ...]:
 
 def not_yet(case: Case) -> tuple[str, ...]:
     """Advice of the stage against appointing, or divided, of roles that they lack."""
-    return tuple(
-        a.claim
-        for a in case.advice
-        if a.leaning in ("against", "divided") and any(case.lacks(role) for role in a.roles)
-    )
+    doubted = [a for a in case.advice if a.is_doubted]
+    return tuple(a.claim for a in doubted if any(case.lacks(role) for role in a.roles))
