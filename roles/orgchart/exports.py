@@ -9,12 +9,14 @@ import re
 
 from .lines import DOTTED, SOLID, WORKS_WITH, Box, Chart, Line
 
+INFERRED = "inferred"  # of whatever kind
 _DOT_STYLES = {
     SOLID: "",
     DOTTED: " [style=dotted]",
     WORKS_WITH: " [style=dashed, constraint=false]",
+    INFERRED: " [style=dashed]",
 }
-_MERMAID_ARROWS = {SOLID: "-->", DOTTED: "-.->", WORKS_WITH: "==="}
+_MERMAID_ARROWS = {SOLID: "-->", DOTTED: "-.->", WORKS_WITH: "===", INFERRED: "-.->"}
 _MERMAID_PLAIN = re.compile(r"[^\w ,.]")
 _MERMAID_ID = re.compile(r"[^A-Za-z0-9]")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -28,7 +30,7 @@ def to_dot(chart: Chart) -> str:
         "  edge [arrowhead=none];",
         *(f"  {_dot(box.key)} [label={_dot(_label(box))}];" for box in chart.boxes),
         *(
-            f"  {_dot(line.manager)} -> {_dot(line.subordinate)}{_dot_style(line)};"
+            f"  {_dot(line.manager)} -> {_dot(line.subordinate)}{_DOT_STYLES[_kind(line)]};"
             for line in chart.lines
         ),
         "}",
@@ -42,7 +44,8 @@ def to_mermaid(chart: Chart) -> str:
         "flowchart TD",
         *(f'  {mermaid_id(box.key)}["{_mermaid(_label(box))}"]' for box in chart.boxes),
         *(
-            f"  {mermaid_id(line.manager)} {_mermaid_arrow(line)} {mermaid_id(line.subordinate)}"
+            f"  {mermaid_id(line.manager)} {_MERMAID_ARROWS[_kind(line)]}"
+            f" {mermaid_id(line.subordinate)}"
             for line in chart.lines
         ),
     ]
@@ -74,12 +77,8 @@ def _label(box: Box) -> str:
     return "\n".join(filter(None, (box.acronym, box.name)))
 
 
-def _mermaid_arrow(line: Line) -> str:
-    return _MERMAID_ARROWS[DOTTED if line.inferred else line.kind]
-
-
-def _dot_style(line: Line) -> str:
-    return " [style=dashed]" if line.inferred else _DOT_STYLES[line.kind]
+def _kind(line: Line) -> str:
+    return INFERRED if line.inferred else line.kind
 
 
 def _dot(text: str) -> str:

@@ -83,7 +83,8 @@ def _joined(
     for line in lines:
         low, high = numbers.get(line.subordinate), numbers.get(line.manager)
         if low is None or high is None:
-            problems.append(ChartProblem("missing_box", _missing_first(line, low is None)))
+            ends = (line.subordinate, line.manager)  # the one that is missing comes first
+            problems.append(ChartProblem("missing_box", ends if low is None else ends[::-1]))
             continue
         if low == high:
             problems.append(ChartProblem("self_line", (line.subordinate,)))
@@ -97,11 +98,6 @@ def _joined(
             continue
         seen[line.kind].add(pair)
         yield low, high, line
-
-
-def _missing_first(line: Line, subordinate_is_missing: bool) -> tuple[str, ...]:
-    keys = (line.subordinate, line.manager)
-    return keys if subordinate_is_missing else keys[::-1]
 
 
 def _adopt(

@@ -26,30 +26,21 @@ CAPTION_SIZE, CAPTION_LEADING, CAPTION_ROOM = 12.0, 16.0, 400.0  # px
 PAD = 14.0  # px between a frame and what it holds
 
 
-class Shelf(NamedTuple):
-    """The rows (numbers, both included) that a group fills, and the words above them."""
+class Place(NamedTuple):
+    """The rows (numbers, both included) that a group fills, and the words above them.
+
+    Of one beside the trees its edges, too, in px.
+    """
 
     first: int
     last: int
     caption: list[str]
+    left: float = 0.0
+    right: float = 0.0
 
     @property
     def head(self) -> float:
         """The height in px from the top of the frame to the first row."""
-        return PAD + CAPTION_LEADING * len(self.caption)
-
-
-class Aside(NamedTuple):
-    """The rows (numbers, both included) of a group beside the trees, and its edges in px."""
-
-    first: int
-    last: int
-    caption: list[str]
-    left: float
-    right: float
-
-    @property
-    def head(self) -> float:
         return PAD + CAPTION_LEADING * len(self.caption)
 
 
@@ -68,8 +59,8 @@ class Ranks(NamedTuple):
 
     rows: list[list[int]]
     xs: list[float]
-    shelves: list[Shelf]
-    asides: list[Aside] = []
+    shelves: list[Place]
+    asides: list[Place] = []
 
 
 def shelve(
@@ -84,7 +75,7 @@ def shelve(
     `xs` are the centres in the trees, whose left edge is at 0; `captions` (group → words).
     """
     rows, xs = [list(row) for row in trees.rows], list(xs)
-    asides: list[Aside] = []
+    asides: list[Place] = []
     below: dict[str, list[int]] = {}
     end = max((xs[i] + widths[i] / 2 for row in rows for i in row[-1:]), default=0.0)
     edge = end
@@ -124,14 +115,14 @@ def _set_beside(
     widths: list[float],
     caption: str,
     xs: list[float],
-) -> Aside:
+) -> Place:
     """Give the boxes of a group their centres in `xs`; return where its frame goes."""
     words = wrap(caption, max(room, ASIDE_CAPTION), CAPTION_SIZE)
     room = max([room, *(width(line, CAPTION_SIZE) for line in words)])
     for row in by_row.values():
         for i, x in zip(row, _centres(row, widths, left + room / 2), strict=True):
             xs[i] = x
-    return Aside(min(by_row), max(by_row), words, left - PAD, left + room + PAD)
+    return Place(min(by_row), max(by_row), words, left - PAD, left + room + PAD)
 
 
 def _below(
@@ -147,7 +138,7 @@ def _below(
         found = list(_split(boxes, widths, max(end, ROOM)))
         room = max(CAPTION_ROOM, *(_width(row, widths) for row in found))
         caption = wrap(captions.get(group, ""), room, CAPTION_SIZE)
-        shelves.append(Shelf(len(rows), len(rows) + len(found) - 1, caption))
+        shelves.append(Place(len(rows), len(rows) + len(found) - 1, caption))
         rows += found
     if not shelves:
         return ranks

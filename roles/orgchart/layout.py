@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .forest import Forest, plant
-from .framing import Aside, Frame, Shelf, frames, shelve
+from .framing import Frame, Place, frames, shelve
 from .levelling import level
 from .lines import Box, Chart, Line
 from .measuring import fit, shorten, width
@@ -120,7 +120,7 @@ def _part(role: Box) -> RoleTexts:
     return RoleTexts(role, acronym, tuple(name), PAD_LEFT + room + PAD_RIGHT, height)
 
 
-def _levels(heights: list[float], lanes: list[int], groups: list[Shelf | Aside]) -> list[LevelBand]:
+def _levels(heights: list[float], lanes: list[int], groups: list[Place]) -> list[LevelBand]:
     """`groups` are those whose captions need room above their first row."""
     heads: dict[int, float] = {}
     for group in groups:

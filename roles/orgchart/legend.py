@@ -14,8 +14,6 @@ DASHED_BOX = (
     '<rect class="lines" x="1" y="-7" width="26" height="14" rx="2" fill="none" stroke="#59636e"'
     ' stroke-dasharray="4 3"/>'
 )
-
-
 FADED_BOX = (
     '<g class="box-faded"><rect class="box-head" y="-7" width="28" height="14" rx="3"'
     ' fill="#c9d0d8"/><rect class="box-body" x="5" y="-6" width="22" height="12" fill="#fff"/></g>'

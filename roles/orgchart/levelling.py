@@ -8,7 +8,7 @@ sinks leaves points in the rows that its line passes, so that the line is led be
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from .forest import NOBODY, Forest
@@ -90,7 +90,7 @@ def _lead(
     families: list[list[int]] = [[] for _ in parents]
     waiting = [(box, NOBODY) for box in (forest.rows[0] if forest.rows else [])]
     while waiting:
-        row, below = list[int](), list[tuple[int, int]]()
+        row, below = list[int](), list[tuple[int, int]]()  # (box, the node that it hangs from)
         for box, above in waiting:
             node = box
             if stand[box] > len(rows):
@@ -101,12 +101,9 @@ def _lead(
             if above != NOBODY:
                 families[above].append(node)
             row.append(node)
-            below += _below(forest, box, node)
+            # Below a point comes the box itself, or a further point.
+            hanging = forest.children[box] if node == box else [box]
+            below += [(child, node) for child in hanging]
         rows.append(row)
         waiting = below
     return rows, parents, list[Sequence[int]](families)
-
-
-def _below(forest: Forest, box: int, node: int) -> Iterator[tuple[int, int]]:
-    """(a box, the node it hangs from) for all that comes below a box, or a point above it."""
-    yield from ((child, node) for child in (forest.children[box] if node == box else [box]))

@@ -19,7 +19,6 @@ GAP_INSET = 6.0  # px between a box and a line that passes it, where the gap is 
 NUDGE = 4.0  # px between two verticals that wanted the same place
 APART = 6.0  # px between two runs in one lane
 
-
 Run = tuple[float, float, int, int]  # from x to x, the line, which of its legs
 Heading = tuple[bool, float, int]  # of a line: to the right, how far, its number
 Pair = tuple[int, int]  # numbers of the boxes at both ends

@@ -48,7 +48,7 @@ def keep_kinds(chart: Chart, kinds: Collection[str]) -> Chart:
     return chart._replace(lines=tuple(line for line in chart.lines if line.kind in kinds))
 
 
-def merge(chart: Chart, keys: Iterable[str], *, joiner: str = " + ") -> Chart:
+def merge(chart: Chart, keys: Iterable[str]) -> Chart:
     """One box for several roles that one person holds; fewer than two on the chart: unchanged.
 
     The new box stands in the place of the first and has the keys joined by «+» for its key.
@@ -58,7 +58,7 @@ def merge(chart: Chart, keys: Iterable[str], *, joiner: str = " + ") -> Chart:
     parts = [box for key in dict.fromkeys(keys) for box in chart.boxes if box.key == key]
     if len(parts) < 2:
         return chart
-    one = join(parts, joiner)
+    one = join(parts)
     new_key = {box.key: one.key for box in parts}
     boxes = dict.fromkeys(one if box.key in new_key else box for box in chart.boxes)
     return Chart(tuple(boxes), tuple(_led_to(new_key, chart.lines)))
@@ -75,13 +75,13 @@ def _led_to(new_key: dict[str, str], lines: Iterable[Line]) -> Iterator[Line]:
             yield line._replace(subordinate=low, manager=high)
 
 
-def join(parts: Sequence[Box], joiner: str = " + ") -> Box:
+def join(parts: Sequence[Box]) -> Box:
     """One box for several; what else than texts it has is that of the first."""
     whole = [inner for box in parts for inner in box.merged or (box,)]
     return parts[0]._replace(
         key="+".join(box.key for box in whole),
-        acronym=joiner.join(box.acronym or box.name for box in whole),
-        name=joiner.join(box.name for box in whole),
+        acronym=" + ".join(box.acronym or box.name for box in whole),
+        name=" + ".join(box.name for box in whole),
         merged=tuple(whole),
     )
 

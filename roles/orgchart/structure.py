@@ -61,16 +61,13 @@ class Structure:
 def chart_of(structure: Structure, stage: str = "") -> Chart:
     """The Chart of a company, without texts: of any company, or of one in a `stage`."""
     if stage not in structure.charts:
-        structure.charts[stage] = _chart_of(structure, stage)
+        lines: dict[tuple, Line] = {}
+        for stated in lines_at(structure.lines, stage):
+            line = Line(stated.subordinate, stated.manager, stated.kind, key=stated.key)
+            lines.setdefault(line[:3], line)
+        boxes = tuple(Box(slug, "", "") for slug in structure.slugs)
+        structure.charts[stage] = Chart(boxes, tuple(lines.values()))
     return structure.charts[stage]
-
-
-def _chart_of(structure: Structure, stage: str) -> Chart:
-    lines: dict[tuple, Line] = {}
-    for stated in lines_at(structure.lines, stage):
-        line = Line(stated.subordinate, stated.manager, stated.kind, key=stated.key)
-        lines.setdefault(line[:3], line)
-    return Chart(tuple(Box(slug, "", "") for slug in structure.slugs), tuple(lines.values()))
 
 
 def lines_at(lines: Iterable[Stated], stage: str = "") -> Iterator[Stated]:
