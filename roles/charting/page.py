@@ -33,13 +33,6 @@ class Link(NamedTuple):
     current: bool = False
 
 
-class Views(NamedTuple):
-    """Links to other views: one for each company stage, and one for working relations."""
-
-    stages: list[Link]
-    works_with: Link | None
-
-
 def chart_page(view, options, stage, stages, roles, claims, usages):
     """The context of the page; numbers the references on the way.
 
@@ -66,9 +59,9 @@ def chart_page(view, options, stage, stages, roles, claims, usages):
         "options": options,
         "view": view,
         "zooms": zooms(options),
-        "views": views(options, view, stages),
+        "stage_links": stage_links(options, stages),
+        "works_with_link": works_with_link(options, view.works_with),
         "files": downloads(options, drawing),
-        "around": roles.get(options.role),
         "references": number_references([*stage.claims, *claims_in_order(groups)]),
     }
 
@@ -81,12 +74,11 @@ def downloads(options, drawing):
     return [(name, options.address(format=kind)) for kind, name in names.items()]
 
 
-def views(options, view, stages):
-    links = [
+def stage_links(options, stages):
+    return [
         Link(words, options.address(stage=value, opened=(), zoom=""), value == options.stage)
         for value, words in (("", _("Any")), *stages)
     ]
-    return Views(links, works_with_link(options, view.works_with))
 
 
 def works_with_link(options, count):

@@ -33,7 +33,12 @@ def planned(which, drawing, roles, has, page=""):
     chart = Chart(
         tuple(Box(slug, "", "", optional=slug not in has) for slug in slugs),
         tuple(
-            Line(link.subordinate, link.manager, link.kind, inferred=is_ours(link))
+            Line(
+                link.subordinate,
+                link.manager,
+                link.kind,
+                inferred=link.basis == Basis.INFERENCE,
+            )
             for link in (*drawing.links, *drawing.further)
             if link.subordinate in roles and link.manager in roles
         ),
@@ -45,12 +50,8 @@ def planned(which, drawing, roles, has, page=""):
         chart, roles, line_href=lambda line: f"{page}#{row_id(which, line.subordinate)}"
     )
     chart = chart._replace(lines=tuple(map(told, chart.lines)))
-    return Planned(which, titles()[which], chart)
-
-
-def is_ours(link):
-    """Whether no source states the line as it is drawn."""
-    return link.basis == Basis.INFERENCE
+    title = _("The company as it is") if which == NOW else _("The company as advised")
+    return Planned(which, title, chart)
 
 
 def told(line):
@@ -58,10 +59,6 @@ def told(line):
     if not line.inferred:
         return line
     return line._replace(label=_("%(line)s (our inference)") % {"line": line.label})
-
-
-def titles():
-    return {NOW: _("The company as it is"), ADVISED: _("The company as advised")}
 
 
 def row_id(which, key):

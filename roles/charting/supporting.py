@@ -114,7 +114,8 @@ def observe(role, usages, managers=(), cited=()):
     The sources of the lines, `cited` as References, are no further sites, nor are their reprints.
     """
     usages = others_than(usages, cited)
-    names = {fold(name) for box in managers for name in names_of(box)} - {""}
+    named = [part for box in managers for part in box.merged or (box,)]
+    names = {fold(name) for part in named for name in (part.acronym, part.name)} - {""}
     agreeing = [usage for usage in usages if names_manager(usage.reports_to, names)]
     differing = [usage for usage in usages if not names_manager(usage.reports_to, names)]
     every = heard(usages)
@@ -127,10 +128,6 @@ def observe(role, usages, managers=(), cited=()):
         compared=bool(managers),
         hedged=every.hedged,
     )
-
-
-def names_of(box):
-    return [name for part in box.merged or (box,) for name in (part.acronym, part.name)]
 
 
 def names_manager(saying, names):
@@ -195,7 +192,7 @@ class _Teller:
             manager=self.boxes[line.manager] if line else None,
             claim=self.claims.get(line.key) if line else None,
             id=self.first(line) if line else "",
-            others=tuple(self.tell(other, box) for other in entry.others),
+            others=tuple(self.tell(other.line) for other in entry.others),
             observed=tuple(
                 observe(role, usages, managers, cited)
                 for role in roles
@@ -209,11 +206,9 @@ class _Teller:
         claims = [self.claims.get(line.key) for line in lines if line]
         return [ref for claim in claims if claim for ref in getattr(claim, "references", ())]
 
-    def tell(self, other, box):
-        line = other.line
-        return CrossLine(
-            line.label, self.claims.get(line.key), self.first(line), line.href, line.kind
-        )
+    def tell(self, line):
+        claim = self.claims.get(line.key)
+        return CrossLine(line.label, claim, self.first(line), line.href, line.kind)
 
     def first(self, line):
         """The line's id where it is told first; it may stand there once only."""
