@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from .draft import DUTY, PARTS, Draft, Own, Query
 from .draft_reading import MOST_OWN
-from .fitting import arranged, chosen, flat
+from .fitting import arranged, chosen, flat, in_order
 from .line import OWN_CODE, Line
 from .offering import Offer
 
@@ -22,15 +23,7 @@ def changed(draft: Draft, offer: Offer, query: Query) -> Draft:
     return draft
 
 
-def up(draft: Draft, offer: Offer, code: str) -> Draft:
-    return _moved(draft, offer, code, -1)
-
-
-def down(draft: Draft, offer: Offer, code: str) -> Draft:
-    return _moved(draft, offer, code, 1)
-
-
-def _moved(draft: Draft, offer: Offer, code: str, step: int) -> Draft:
+def move(draft: Draft, offer: Offer, code: str, step: int) -> Draft:
     """A line changes places with its neighbour in the group; at the end of it, the groups do."""
     sections = arranged(chosen(draft, offer))
     for groups in sections.values():
@@ -68,7 +61,7 @@ def add(draft: Draft, offer: Offer, part: str) -> Draft:
     code = f"{OWN_CODE}{free}"
     own = {**draft.own, code: Own("", part if part in PARTS else DUTY)}
     added = replace(draft, lines=(*draft.lines, code), own=own)
-    return replace(added, lines=flat(arranged(chosen(added, offer))))
+    return replace(added, lines=in_order(added, offer))
 
 
 def mix(draft: Draft, offer: Offer, slug: str) -> Draft:
@@ -76,7 +69,7 @@ def mix(draft: Draft, offer: Offer, slug: str) -> Draft:
     theirs = (line.code for line in offer.lines if line.role == slug and line.is_default)
     lines = tuple(dict.fromkeys((*draft.lines, *theirs)))
     mixed = replace(draft, roles=tuple(dict.fromkeys((*draft.roles, slug))), lines=lines)
-    return replace(mixed, lines=flat(arranged(chosen(mixed, offer))))
+    return replace(mixed, lines=in_order(mixed, offer))
 
 
 def without(draft: Draft, offer: Offer, slug: str) -> Draft:
@@ -93,10 +86,11 @@ def without(draft: Draft, offer: Offer, slug: str) -> Draft:
     )
 
 
+# An address asks for these changes; the answer leads to the address without them.
 ACTS: dict[str, Callable[[Draft, Offer, str], Draft]] = {
     "mix": mix,
-    "up": up,
-    "down": down,
+    "up": partial(move, step=-1),
+    "down": partial(move, step=1),
     "drop": drop,
     "add": add,
     "without": without,

@@ -90,13 +90,13 @@ def day_of(text: str) -> date | None:
 
 def sections_of(lines: Iterable[Line]) -> tuple[Section, ...]:
     return tuple(
-        Section(id, in_both(partial(str, SECTIONS[id])), tuple(map(group_of, groups)))
+        Section(
+            id,
+            in_both(partial(str, SECTIONS[id])),
+            tuple(Group(lines[0].group, tuple(lines)) for lines in groups),
+        )
         for id, groups in arranged(lines).items()
     )
-
-
-def group_of(lines: Sequence[Line]) -> Group:
-    return Group(lines[0].group, tuple(lines))
 
 
 def numbered(lines: Iterable[Line]) -> tuple[tuple[int, Any], ...]:

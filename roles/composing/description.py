@@ -1,6 +1,6 @@
 """What goes into a document: a role description as it was composed. Pure, plain values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,10 +27,6 @@ class Section:
     id: str
     heading: Mapping[str, str]
     groups: tuple[Group, ...]
-
-    @property
-    def lines(self) -> Iterator[Line]:
-        return (line for group in self.groups for line in group.lines)
 
 
 @dataclass(frozen=True)
@@ -63,16 +59,6 @@ class Description:
     composed_from: tuple[Composed, ...]  # never empty, the role of the page first
     day: date
     is_governing: bool = False  # of a body of the company, or of a seat in one: no job
-
-    @property
-    def facts(self) -> list[tuple[Mapping[str, str], Mapping[str, str]]]:
-        """(label, texts) of its head, without the company and the title, which stand above."""
-        names = (name for name in self.head if name not in ("company", "title"))
-        return [(self.labels[name], self.head[name]) for name in names]
-
-    @property
-    def lines(self) -> Iterator[Line]:
-        return (line for section in self.sections for line in section.lines)
 
     def numbers(self, line: Line) -> list[int]:
         """The numbers of the sources that a line cites, ascending."""

@@ -10,8 +10,6 @@ from .line import OWN_CODE
 
 # What its address may hold; names with * stand for all that begin so (`roles.caching.keys`).
 PARAMETERS = ("set", "line", "text-*", "own-*", "with", *HEAD, "lang", "cite", "edit")
-# An address asks for these changes; the answer leads to the address without them.
-ACTS = ("up", "down", "drop", "add", "mix", "without")
 
 DUTY, REQUIREMENT = "duty", "requirement"
 PARTS = (DUTY, REQUIREMENT)

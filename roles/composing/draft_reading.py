@@ -38,7 +38,7 @@ def read(query: Query) -> tuple[Draft, list[Refusal]]:
     reader = _Reader(query)
     draft = Draft(
         is_set="set" in query or "line" in query,
-        lines=reader.lines(),
+        lines=reader.several("line", MOST_LINES),
         texts=reader.texts(),
         own=reader.own(),
         roles=reader.several("with", MOST_ROLES),
@@ -68,9 +68,6 @@ class _Reader:
             told = _("%(field)s: at most %(most)d; what came after those is left out.")
             self.refuse(name, told % {"field": field_name(name), "most": most})
         return tuple(found[:most])
-
-    def lines(self) -> tuple[str, ...]:
-        return self.several("line", MOST_LINES)
 
     def texts(self) -> dict[str, str]:
         names = [n for n in self.query if n.startswith("text-") and len(n) >= 5 + SHORTEST_CODE]
@@ -124,11 +121,8 @@ class _Reader:
 
 def unfit(text: str) -> str:
     """The first character that no document can be written with, "U+202E"; "" if there is none."""
-    return next((f"U+{ord(c):04X}" for c in text if _is_unfit(c)), "")
-
-
-def _is_unfit(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs") or character in BENDING
+    unfit = (c for c in text if unicodedata.category(c) in ("Cc", "Cs") or c in BENDING)
+    return next((f"U+{ord(c):04X}" for c in unfit), "")
 
 
 def quoted(value: str) -> str:

@@ -1,11 +1,11 @@
 """What a post may be called: the names on record of a role, by how many sites use them. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roles.evidence.jobs import is_slip
 from roles.evidence.profile import Profile
-from roles.evidence.tallies import Tally, tally
+from roles.evidence.tallies import tally
 from roles.vietnamese.folding import fold
 
 MOST = 15  # what a field offers
@@ -29,12 +29,9 @@ def job_titles(profile: Profile) -> tuple[JobTitle, ...]:
 def used(profile: Profile) -> Iterator[JobTitle]:
     own = [usage for usage in profile.usages if usage.role_id == profile.role.pk]
     whole = [usage for usage in own if not is_slip(usage)]
-    yield from counted(tally(own, "title_vi"), "vi")
-    yield from counted(tally(whole, "expansion_en"), "en")
-
-
-def counted(tallies: Iterable[Tally], language: str) -> Iterator[JobTitle]:
-    return (JobTitle(found.label, language, found.sites) for found in tallies)
+    for usages, field, language in ((own, "title_vi", "vi"), (whole, "expansion_en", "en")):
+        for found in tally(usages, field):
+            yield JobTitle(found.label, language, found.sites)
 
 
 def told(profile: Profile) -> Iterator[JobTitle]:

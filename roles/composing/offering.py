@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext_lazy
 
 from roles.addresses import address
 from roles.evidence.profile import Profile, grouped
@@ -19,6 +19,7 @@ from .line import EDITORS, SHORTEST_CODE, SOURCE, Line, codes, digest_of
 # and where hardly any is so well attested, the first ones all the same.
 MOST_DUTIES, LEAST_DUTIES = 12, 6
 REQUIRED, BOARD = "required", "board"  # roles.models.vocabulary.Strength, Level
+BY_OTHERS = gettext_lazy("The law as others tell it")
 NO_GROUP = {"vi": "", "en": ""}
 
 
@@ -123,14 +124,10 @@ def lines_of(profile: Profile) -> Iterator[Line]:
 def law_lines(profile: Profile) -> Iterator[Line]:
     for law in profile.laws:
         title = law.reference.title if law.reference else ""
-        group = {"vi": title, "en": title} if title else told_by_others()
+        group = {"vi": title, "en": title} if title else in_both(lambda: BY_OTHERS)
         for claim in law.claims:
             is_asked = claim.binds_holder and not is_history(claim.references)
             yield line_of(claim, "law", group, of_field(claim, "statement"), is_asked)
-
-
-def told_by_others() -> dict[str, str]:
-    return in_both(lambda: gettext("The law as others tell it"))
 
 
 def purpose_line(profile: Profile) -> Line:

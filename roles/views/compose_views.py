@@ -15,9 +15,9 @@ from django.views.decorators.csrf import csrf_exempt
 from roles.addresses import in_each_language, origin_of
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import knowing, query_keys
-from roles.composing import acts
+from roles.composing.acts import ACTS, changed
 from roles.composing.composing import compose, day_of, names_of
-from roles.composing.draft import ACTS, PARAMETERS, Draft, Refusal
+from roles.composing.draft import PARAMETERS, Draft, Refusal
 from roles.composing.draft_reading import LONGEST_HEAD, LONGEST_TEXT, MOST_ROLES, quoted, read
 from roles.composing.fitting import fit
 from roles.composing.offering import Offer, offer
@@ -83,7 +83,7 @@ def composing_of(request, slug):
     slugs = tuple(dict.fromkeys((slug, *draft.roles, *acting.get("mix", ()))))
     offered = offer_of(*slugs)
     fitted, wrong = fit(draft, offered)
-    draft = acts.changed(fitted, offered, acting)
+    draft = changed(fitted, offered, acting)
     if (now := (slug, *draft.roles)) != slugs:
         offered = offer_of(*now)
     return Composing(draft, offered, refused + wrong)

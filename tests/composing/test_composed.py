@@ -17,6 +17,10 @@ def ids(description):
     return [section.id for section in description.sections]
 
 
+def lines_of(*sections):
+    return [line for section in sections for group in section.groups for line in group.lines]
+
+
 def test_what_the_law_asks_stands_first_whatever_was_chosen_first():
     description = composed(fitted(lines=(CODES["x1"], CODES["a1"], LAW.code)))
     assert ids(description) == ["law", "duties", "requirements"]
@@ -29,7 +33,8 @@ def test_what_the_law_asks_and_the_draft_leaves_out_is_told():
 
 def test_lines_say_whose_words_they_are_and_keep_their_references():
     codes, texts = (CODES["a1"], CODES["b1"], "own-1"), {CODES["b1"]: "Lời của công ty"}
-    lines = [*composed(fitted(lines=codes, texts=texts, own={"own-1": Own("Của tôi")})).lines]
+    description = composed(fitted(lines=codes, texts=texts, own={"own-1": Own("Của tôi")}))
+    lines = lines_of(*description.sections)
     assert [line.origin for line in lines] == ["source", "reworded", "own"]
     assert lines[1].references == OFFER.by_code[CODES["b1"]].references
     assert lines[1].texts == {"vi": "Lời của công ty", "en": "Lời của công ty"}
@@ -44,7 +49,7 @@ def test_a_blank_line_of_ones_own_is_in_no_document():
 def test_an_own_line_stands_in_its_part_under_a_heading_of_its_own(part, section):
     draft = fitted(lines=("own-1", CODES["a1"], CODES["x1"]), own={"own-1": Own("Của tôi", part)})
     by_id = {section.id: section for section in composed(draft).sections}
-    assert next(line.code for line in by_id[section].lines) == "own-1"
+    assert lines_of(by_id[section])[0].code == "own-1"
     assert by_id[section].groups[0].heading["en"].startswith("Other")
 
 
@@ -52,9 +57,11 @@ def test_sources_are_numbered_in_order_of_first_use_or_left_out():
     draft = fitted(lines=(CODES["a1"], LAW.code))
     description = composed(draft)
     assert [number for number, _reference in description.sources] == [1, 2]
-    assert [description.numbers(line) for line in description.lines] == [[1], [2]]
+    lines = lines_of(*description.sections)
+    assert [description.numbers(line) for line in lines] == [[1], [2]]
     bare = composed(fitted(lines=(CODES["a1"],), cites=False))
-    assert (bare.sources, bare.numbers(next(bare.lines))) == ((), [])
+    [line] = lines_of(*bare.sections)
+    assert (bare.sources, bare.numbers(line)) == ((), [])
 
 
 def test_one_person_for_two_posts():
