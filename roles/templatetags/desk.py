@@ -7,6 +7,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from roles.admin.conflicts import seen_of
 from roles.admin.lines.desk_lines import lines_of, opened_lines
 from roles.admin.links import change_address, change_link
 from roles.models import Claim
@@ -18,6 +19,8 @@ register.simple_tag(change_address)
 register.simple_tag(change_link)
 register.simple_tag(lines_of, name="desk_lines")
 register.simple_tag(opened_lines, name="desk_opened")
+# What a list of rows to delete carries, so that none is deleted over a newer version.
+register.simple_tag(seen_of)
 
 # Fields of a claim that tell its place in a list, in words.
 FACTS = ("area", "kind", "context", "stage", "scheme")
