@@ -101,7 +101,7 @@ def tables(profiles, areas):
         "colleague_roles": _("Works with"),
     }  # fmt: skip
     yield Planned(
-        "profile", _("At a glance"), glance(roles), "", lambda row: GLANCE[row.key](), merges=True
+        "profile", _("At a glance"), glance(roles), "", lambda row: GLANCE[row.key], merges=True
     )
     yield Planned(
         "decisions", _("Who decides what"), list(decisions(profiles)),
@@ -142,11 +142,7 @@ def decisions(profiles):
         yield Row(row.key, tuple(worded), row.is_common)
 
 
-GLANCE = {
-    "summary": lambda: _("In one sentence"),
-    "level": lambda: _("Level"),
-    "function": lambda: _("Function"),
-}
+GLANCE = {"summary": _("In one sentence"), "level": _("Level"), "function": _("Function")}
 
 
 def glance(roles):
@@ -196,10 +192,7 @@ def claims_of(part):
 
 # What of the items in a cell is a claim, by the template that shows them.
 CLAIMS = {
-    "summary": lambda roles: (),
-    "level": lambda roles: (),
-    "function": lambda roles: (),
+    **dict.fromkeys([*GLANCE, "dispute"], lambda _items: ()),
     "decision": lambda parts: [claim for _part, claims in parts for claim in claims],
     "tie": lambda ties: [line for _role, line in ties],
-    "dispute": lambda disputes: (),
 }

@@ -1,7 +1,5 @@
 """What the first page shows, put together from plain objects. Pure: no request, no ORM."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,16 +9,8 @@ from roles.vietnamese.folding import slugify_vi
 NAMINGS, SENSES = 6, 4
 
 
-@dataclass(frozen=True)
-class Example:
-    """A question that the site answers, with the address of the answer."""
-
-    question: str
-    address: str
-
-
 def examples(roles, structure, namings, comparisons, disputes):
-    """One question of each kind: what, how different, who to, what is disputed.
+    """A question of each kind (what, how different, who to, what is disputed) with its address.
 
     Each is about other roles than those before it, as far as there are any.
     """
@@ -41,7 +31,7 @@ def examples(roles, structure, namings, comparisons, disputes):
         fresh = [each for each in questions if not each[0] & asked]
         for about, question, address in (fresh or questions)[:1]:
             asked |= about
-            found.append(Example(question, address))
+            found.append((question, address))
     return found
 
 

@@ -94,7 +94,7 @@ def step_in_short(step, roles, posts):
     names = [roles[slug].short_name for slug in step.roles if slug in roles]
     joined = (f" {_('or')} " if step.one_of else " + ").join(names or in_words(step.posts, posts))
     joined = ways_of(step, posts) or joined
-    return joined and f"{joined} ({basis_words()[step.basis]})"
+    return joined and f"{joined} ({basis_words(step.basis)})"
 
 
 def post_of(must, posts):

@@ -3,15 +3,11 @@
 from django.utils.translation import gettext as _
 
 from roles.models.vocabulary import Activity, CompanySize, CompanyStage, LegalForm
-from roles.planning.findings import Basis, Quiet, Reason, Standing, Verdict
+from roles.planning.findings import Quiet, Reason, Standing, Verdict
 
 
-def basis_words():
-    return {
-        Basis.LAW: _("law"),
-        Basis.SOURCE: _("source"),
-        Basis.INFERENCE: _("our inference"),
-    }
+def basis_words(basis):
+    return {"law": _("law"), "source": _("source"), "inference": _("our inference")}[basis]
 
 
 def standing_words(seat, claim, by, company):

@@ -59,7 +59,7 @@ def test_its_examples_are_of_several_roles():
     structure = SimpleNamespace(placed={"r1", "r2", "r3", "r4"})
     told = [four, three, two, one]
     pairs, disputes = [pair(one, two), pair(two, three)], [dispute(one, two), dispute(three)]
-    found = [each.question for each in examples(told, structure, namings, pairs, disputes)]
+    found = [question for question, _ in examples(told, structure, namings, pairs, disputes)]
     assert found[1:2] == ["2-3?"]
     assert "C4O" in found[2]
     assert found[3] == "?2"  # all disputes are about roles named already
