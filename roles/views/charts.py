@@ -1,5 +1,6 @@
 from csp.constants import NONE
 from csp.decorators import csp_replace
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -13,21 +14,31 @@ from roles.charting.raster import to_png
 from roles.charting.showing import FRAMED, show
 from roles.charting.stages import Stage
 from roles.evidence.assembling import FRONT
-from roles.models import FormerSlug, Role
+from roles.models import FormerSlug, ReportingLine, Role
 from roles.models import chart as charts
 from roles.models.citing import attach_references, supported
 from roles.models.vocabulary import CompanyStage
 from roles.orgchart.palette import stylesheet
 from roles.pages.embed_chart import FramedChart
 
-from .editors import is_editor
 from .errors import nearest_pages
 from .inlined import digest_of
+from .moved_views import sees_drafts
 from .onward import onward
 from .other_sites import shared
 
 DRAWINGS = {"svg": str, "png": to_png}
 whole_company = cached_by_revision(charts.read_structure)
+
+
+def is_editor(request):
+    """Whether somebody from the desk is signed in, who may see what readers do not.
+
+    Without a session cookie nobody is asked: a look at the session would make the page vary on
+    cookies, and public pages are the same for everybody.
+    """
+    signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return signed_in and sees_drafts(request, ReportingLine)
 
 
 @query_keys(*PARAMETERS, more=is_editor)
