@@ -22,7 +22,6 @@ REQUEST_ID = ContextVar("request_id", default="")
 # What a record may carry besides its message, as in `log.info("…", extra={"route": "role"})`.
 EXTRA = ("method", "route", "status", "milliseconds", "cache")
 
-
 as_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
@@ -116,10 +115,8 @@ class QuietProbes(logging.Filter):
 
 
 def wants_json():
-    return (
-        choice("LOG_FORMAT", ("json", "plain"), "json" if is_on("PRODUCTION") else "plain")
-        == "json"
-    )
+    default = "json" if is_on("PRODUCTION") else "plain"
+    return choice("LOG_FORMAT", ("json", "plain"), default) == "json"
 
 
 def formatters():
