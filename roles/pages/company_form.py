@@ -1,6 +1,6 @@
 """The company as a reader describes it: in the planner's form, and in the address of its answer."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -196,11 +196,6 @@ class Reading:
             "does": _("There is no activity “%(value)s”."),
         }
         self._wrong(name, told[name] % {"value": shortened(value)})
-
-
-def with_role(company, role):
-    """The company that has a further role."""
-    return replace(company, has=company.has | {role.slug})
 
 
 def shortened(text):

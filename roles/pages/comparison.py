@@ -36,10 +36,11 @@ def comparison_page(sides, areas, curated=None, points=(), *, differences=False)
     `differences`: only what sets the roles apart.
     """
     tables = parts(sides, areas, differences=differences)
+    acronyms = Counter(side.role.acronym for side in sides)
     context = {
         "sides": sides,
         "roles": [side.role for side in sides],
-        "namesakes": {name for name, n in acronyms(sides).items() if n > 1},
+        "namesakes": {name for name, n in acronyms.items() if n > 1},
         "names": listed([side.told_apart for side in sides]),
         "chart": around([side.role for side in sides], sides[0].surroundings, peers=False),
         "relation": relation_told(sides),
@@ -55,10 +56,6 @@ def comparison_page(sides, areas, curated=None, points=(), *, differences=False)
     }
     context["references"] = number_references(claims_in_order(context))
     return context
-
-
-def acronyms(sides):
-    return Counter(side.role.acronym for side in sides)
 
 
 def disputes_of(tables):

@@ -1,7 +1,5 @@
 """The card of a role that other sites may show. Pure: knows neither request nor ORM."""
 
-from functools import cached_property
-
 from django.utils.translation import gettext as _
 
 from .embed_parts import Attested, disputed
@@ -27,7 +25,8 @@ class RoleCard:
         lines = self.profile.manager_roles
         self.managers = [Attested.on(self.address, line, manager) for manager, line in lines]
         self.observed = page["names"].observed
-        self.dispute = disputed(self.profile.disputes)
+        self.disputes = [told.dispute for told in self.profile.disputes]  # the first is named
+        self.dispute = disputed(self.disputes)
 
     @property
     def title(self):
@@ -41,11 +40,6 @@ class RoleCard:
     @property
     def more_managers(self):
         return len(self.managers) - len(self.first_managers)
-
-    @cached_property
-    def disputes(self):
-        """The questions in dispute, the first of which the card names."""
-        return [told.dispute for told in self.profile.disputes]
 
     def height(self, width, cited):
         """In px, of the whole card with how it is `cited`."""

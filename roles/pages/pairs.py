@@ -1,24 +1,15 @@
 """Pairs of roles that are worth comparing. Pure: no request, no ORM."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import combinations
 
 OF_FUNCTION = 4  # pairs that are offered
 
 
-@dataclass
-class FunctionPairs:
-    """A function with pairs of roles, of which the first belongs to it."""
-
-    function: object
-    pairs: list = field(default_factory=list)
-
-
 def pairs_by_function(roles, disputes):
-    """FunctionPairs: pairs that sources dispute about together, and pairs within a function.
+    """[(function, pairs)]: pairs that sources dispute about together, and pairs within a function.
 
-    A pair is (one, other, what it is called).
+    A pair is (one, other, what it is called); the first of the two belongs to the function.
 
     `roles` in their order, with their functions; `disputes` are groups of roles.
     """
@@ -41,7 +32,7 @@ def pairs_by_function(roles, disputes):
     found = {}
     ordered = sorted(disputed | kin, key=lambda p: (p not in disputed, known[p[0]], known[p[1]]))
     for one, other in ((roles[known[a]], roles[known[b]]) for a, b in ordered):
-        group = found.setdefault(one.function_id, FunctionPairs(one.function))
-        if len(group.pairs) < OF_FUNCTION:
-            group.pairs.append((one, other, f"{called(one)} – {called(other)}"))
-    return sorted(found.values(), key=lambda group: (group.function.order, group.function.slug))
+        _function, pairs = found.setdefault(one.function_id, (one.function, []))
+        if len(pairs) < OF_FUNCTION:
+            pairs.append((one, other, f"{called(one)} – {called(other)}"))
+    return sorted(found.values(), key=lambda group: (group[0].order, group[0].slug))

@@ -68,14 +68,11 @@ class Must:
 
 
 @dataclass(frozen=True)
-class Holder:
-    role: Any
-    claim: Any  # the best attested duty
-
-
-@dataclass(frozen=True)
 class Area:
-    """An area, who is or could be in charge, and how many further roles."""
+    """An area, who is or could be in charge, and how many further roles.
+
+    `holders` are pairs (role, its best attested duty).
+    """
 
     area: Any
     holders: list

@@ -19,7 +19,6 @@ from .planner_findings import (
     Area,
     ChartView,
     Double,
-    Holder,
     Line,
     Must,
     Row,
@@ -49,8 +48,9 @@ class Page:
 
     def __init__(self, company, plan, roles, areas, fetch):
         self.company, self.plan, self.roles, self.areas = company, plan, roles, areas
-        self.claims = fetch(sorted(set(self._named())))
-        self.references = number_references(self._in_order())
+        names = dict.fromkeys(self._named())
+        self.claims = fetch(sorted(names))
+        self.references = number_references(self._known(names))
         self.posts = posts_of(c for c in self.claims.values() if isinstance(c, Mandate))
 
     def _named(self):
@@ -70,9 +70,6 @@ class Page:
         yield from plan.not_yet
         for drawing in (plan.as_is, plan.as_advised):
             yield from chain.from_iterable(x.claims for x in (*drawing.links, *drawing.further))
-
-    def _in_order(self):
-        return self._known(dict.fromkeys(self._named()))
 
     def _known(self, names):
         return [self.claims[name] for name in names if name in self.claims]
@@ -111,7 +108,7 @@ class Page:
     def _area(self, found):
         every = [h for h in holders_of(found) if h.role in self.roles]
         shown = [
-            Holder(self.roles[h.role], claim)
+            (self.roles[h.role], claim)
             for h in every[:HOLDERS]
             for claim in self._known(h.claims[:1])
         ]

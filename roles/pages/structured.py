@@ -57,11 +57,7 @@ def faq_page(questions):
 
 
 # How a law stands, in schema.org's words (LegalForceStatus).
-LEGAL_FORCE = {
-    "in_force": "InForce",
-    "amended": "InForce",
-    "repealed": "NotInForce",
-}
+LEGAL_FORCE = {"in_force": "InForce", "amended": "InForce", "repealed": "NotInForce"}
 
 
 def cited_work(source):

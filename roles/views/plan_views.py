@@ -1,5 +1,7 @@
 """The planner: whom a company needs, by law, by sources, and by what follows from both."""
 
+from dataclasses import replace
+
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -14,7 +16,7 @@ from roles.models import Area, Mandate, Role
 from roles.models.citing import attach_references
 from roles.models.mandates import by_form
 from roles.models.planning_record import claims_named, read_record
-from roles.pages.company_form import COMPANY, PARAMETERS, Reading, address, query, with_role
+from roles.pages.company_form import COMPANY, PARAMETERS, Reading, address, query
 from roles.pages.planner_form import Form, common, example
 from roles.pages.planner_page import Page
 from roles.pages.planner_summary import posts_of, summary
@@ -101,7 +103,8 @@ def record_of(company, roles):
 
 
 def answer(company, record, roles):
-    page = Page(company, find_out(company, record), roles, areas_by_slug(), claims_named)
+    areas = Area.objects.in_bulk(field_name="slug")
+    page = Page(company, find_out(company, record), roles, areas, claims_named)
     return {"plan": page, "references": page.references, "shared_address": address(company)}
 
 
@@ -110,21 +113,17 @@ def start(record, roles):
     company = example(roles)
     mandates = attach_references(Mandate.objects.shown())
     references = number_references(mandates)
+    found, areas = find_out(company, record), Area.objects.in_bulk(field_name="slug")
     return {
         "forms": by_form(mandates),
         "references": references,
-        "example": summary(
-            company, find_out(company, record), roles, areas_by_slug(), posts_of(mandates)
-        ),
+        "example": summary(company, found, roles, areas, posts_of(mandates)),
         "example_told": described(company, roles),
         "example_address": address(company),
     }
 
 
-def areas_by_slug():
-    return {area.slug: area for area in Area.objects.all()}
-
-
 def ways(company, problem):
     """Pairs (role, address of the answer with it) of the roles that a wrong name may mean."""
-    return [(role, address(with_role(company, role))) for role in problem.meant]
+    has = company.has
+    return [(role, address(replace(company, has=has | {role.slug}))) for role in problem.meant]
