@@ -1,7 +1,7 @@
 """Values that a process keeps, up to a size; the least used ones are given up first."""
 
 from collections import OrderedDict
-from threading import Lock
+from threading import RLock
 
 
 class Store:
@@ -9,7 +9,7 @@ class Store:
 
     def __init__(self, capacity):
         self.capacity = capacity
-        self._lock = Lock()
+        self._lock = RLock()
         self.clear()
 
     def clear(self):
@@ -29,22 +29,19 @@ class Store:
         """Keep a value with a `size`. One that has grown is put again."""
         size = value.size
         with self._lock:
-            self._drop(key)
+            self.drop(key)
             if size > self.capacity:
                 return
             self._values[key] = value
             self._sizes[key] = size
             self._size += size
             while self._size > self.capacity:
-                self._drop(next(iter(self._values)))
+                self.drop(next(iter(self._values)))
 
     def drop(self, key):
         with self._lock:
-            self._drop(key)
-
-    def _drop(self, key):
-        if self._values.pop(key, None) is not None:
-            self._size -= self._sizes.pop(key)
+            if self._values.pop(key, None) is not None:
+                self._size -= self._sizes.pop(key)
 
     def __len__(self):
         return len(self._values)
