@@ -60,7 +60,9 @@ class Draft:
         return found + ([("edit", self.edited)] if self.edited else [])
 
     def query(self) -> str:
-        return urlencode(self.pairs())
+        """The query string of its address, beginning with «?», or ""."""
+        pairs = self.pairs()
+        return f"?{urlencode(pairs)}" if pairs else ""
 
 
 def own_number(name: str) -> int:

@@ -63,11 +63,14 @@ class _Reader:
 
     def several(self, name: str, most: int) -> tuple[str, ...]:
         """The values of a repeated parameter, each once, in their order; `most` of them."""
-        found = list(dict.fromkeys(filter(None, self.query.get(name, ()))))
+        found = dict.fromkeys(filter(None, self.query.get(name, ())))
+        return tuple(self.first(most, list(found), name, field_name(name)))
+
+    def first(self, most: int, found: list[str], name: str, field: str) -> list[str]:
         if len(found) > most:
             told = _("%(field)s: at most %(most)d; what came after those is left out.")
-            self.refuse(name, told % {"field": field_name(name), "most": most})
-        return tuple(found[:most])
+            self.refuse(name, told % {"field": field, "most": most})
+        return found[:most]
 
     def texts(self) -> dict[str, str]:
         names = [n for n in self.query if n.startswith("text-") and len(n) >= 5 + SHORTEST_CODE]
@@ -75,14 +78,11 @@ class _Reader:
         return {code: text for code, text in texts.items() if text}
 
     def own(self) -> dict[str, Own]:
-        names = sorted((n for n in self.query if own_number(n)), key=own_number)
-        if len(names) > MOST_OWN:
-            told = _("%(field)s: at most %(most)d; what came after those is left out.")
-            self.refuse("own", told % {"field": field_name("own-1"), "most": MOST_OWN})
-        return {n: Own(self.text(n, LONGEST_TEXT), self.part(n)) for n in names[:MOST_OWN]}
-
-    def part(self, name: str) -> str:
-        return self.one_of(f"{name}-in", PARTS) or DUTY
+        found = sorted((n for n in self.query if own_number(n)), key=own_number)
+        names = self.first(MOST_OWN, found, "own", field_name("own-1"))
+        return {
+            n: Own(self.text(n, LONGEST_TEXT), self.one_of(f"{n}-in", PARTS) or DUTY) for n in names
+        }
 
     def text(self, name: str, longest: int) -> str:
         """One line of text; "" where it is refused, and where there is nothing to be seen."""

@@ -148,13 +148,8 @@ def clean_address(request, composing):
         return ""
     at = next((request.GET[name] for name in ("up", "down") if name in request.GET), "")
     fragment = f"#line-{at}" if at in composing.draft.lines else ""
-    address = with_draft(request.path, composing.draft) + fragment
+    address = request.path + composing.draft.query() + fragment
     return address if len(address) <= LONGEST_TAKEN else ""
-
-
-def with_draft(path, draft):
-    query = draft.query()
-    return f"{path}?{query}" if query else path
 
 
 def page(request, composing):
@@ -162,7 +157,7 @@ def page(request, composing):
     draft, offered = composing.draft, composing.offer
     role = offered.roles[0]
     twins = in_each_language(request.path).items()
-    addresses = {code: with_draft(path, draft) for code, path in twins}
+    addresses = {code: path + draft.query() for code, path in twins}
     here = addresses[get_language()]
     return {
         "role": role,
