@@ -33,14 +33,9 @@ def planned(which, drawing, roles, has, page=""):
     chart = Chart(
         tuple(Box(slug, "", "", optional=slug not in has) for slug in slugs),
         tuple(
-            Line(
-                link.subordinate,
-                link.manager,
-                link.kind,
-                inferred=link.basis == Basis.INFERENCE,
-            )
-            for link in (*drawing.links, *drawing.further)
-            if link.subordinate in roles and link.manager in roles
+            Line(x.subordinate, x.manager, x.kind, inferred=x.basis == Basis.INFERENCE)
+            for x in (*drawing.links, *drawing.further)
+            if x.subordinate in roles and x.manager in roles
         ),
     )
     for person in drawing.people:

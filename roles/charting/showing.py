@@ -75,7 +75,8 @@ def _show(structure, options, stage, room):
     if not options.works_with:
         chart = without_partners(chart, current)
     whole = set_apart(chart, group_by(structure.placed))
-    opened = {key_of(whole, slug) for slug in on_chart(whole, options.opened)}
+    known = {part.key for box in whole.boxes for part in box.merged or (box,)}
+    opened = {key_of(whole, slug) for slug in options.opened if slug in known}
     shown = {*opened, *current}
     drawn = fold_within(whole, room.boxes, shown, few=room.few, family=room.family)
     hidden = sum(box.hidden for box in drawn.boxes)
@@ -101,11 +102,6 @@ def key_of(chart, slug):
         if slug == box.key or any(slug == part.key for part in box.merged):
             return box.key
     raise KeyError(slug)
-
-
-def on_chart(chart, slugs):
-    known = {part.key for box in chart.boxes for part in box.merged or (box,)}
-    return [slug for slug in slugs if slug in known]
 
 
 def without_partners(chart, current):
