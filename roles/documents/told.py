@@ -155,7 +155,5 @@ def origin(description, language):
 def page_of(language):
     """What stands before the number of a page, and between it and how many there are."""
     with override(language):
-        before, between, _end = (
-            _("Page %(page)s of %(pages)s") % {"page": "|", "pages": "|"}
-        ).split("|")
-    return before, between
+        words = _("Page %(page)s of %(pages)s") % {"page": "|", "pages": "|"}
+    return words.split("|")[:2]
