@@ -53,7 +53,7 @@ def stretch(before):
 @query_keys()
 def feed(request):
     entries, _ = stretch(None)
-    return SiteFeed(request, entries).answer()
+    return SiteFeed(request, entries)(request)
 
 
 @query_keys()
@@ -61,7 +61,7 @@ def role_feed(request, slug):
     role = Role.objects.published().filter(slug=slug).first()
     if role is None:
         return moved_or_404(request, Role, slug)
-    return RoleFeed(request, newest_versions(role), role).answer()
+    return RoleFeed(request, newest_versions(role), role)(request)
 
 
 @query_keys()
@@ -69,4 +69,4 @@ def source_feed(request, slug):
     source = Source.objects.public().filter(slug=slug).first()
     if source is None:
         return moved_or_404(request, Source, slug)
-    return SourceFeed(request, source_changes(source), source).answer()
+    return SourceFeed(request, source_changes(source), source)(request)

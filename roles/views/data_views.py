@@ -52,12 +52,9 @@ def data_file(request, file):
     except BeingMade:
         return being_made(request)
     edition = path.relative_to(home()).parts[0]
-    response = file_answer(request, path, media_type(file), f'"{edition}"')
+    kind = files().get(file)
+    media_type = kind.media_type if kind else JSON if file.endswith(".json") else TEXT
+    response = file_answer(request, path, media_type, f'"{edition}"')
     described = reverse("data-file", args=[PACKAGE])
     response.headers["Link"] = f'<{LICENCE_URL}>; rel="license", <{described}>; rel="describedby"'
     return response
-
-
-def media_type(name):
-    kind = files().get(name)
-    return kind.media_type if kind else JSON if name.endswith(".json") else TEXT

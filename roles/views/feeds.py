@@ -56,9 +56,6 @@ class SiteFeed(Feed):
     def __init__(self, request, entries):
         self.request, self.entries = request, entries
 
-    def answer(self):
-        return self(self.request)
-
     def title(self):
         return _("Who Does What: changes")
 

@@ -3,7 +3,7 @@
 import re
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -79,7 +79,8 @@ def time_asked_for(role, text):
     """The AsOf that `text` names. Raises NoSuchPast."""
     if version := version_asked_for(role, text):
         return AsOf(text, version.at, is_version=True)
-    return AsOf(text, end_of(day_asked_for(text)), is_version=False)
+    end = datetime.combine(day_asked_for(text), time.max)
+    return AsOf(text, timezone.make_aware(end), is_version=False)
 
 
 def version_asked_for(role, text):
@@ -108,12 +109,6 @@ def day_asked_for(text):
     if day > timezone.localdate():
         raise NoSuchPast(_("%(day)s is still to come.") % {"day": date_format(day)})
     return day
-
-
-def end_of(day):
-    """The last moment of a day in the site's time zone."""
-    next_day = datetime.combine(day + timedelta(days=1), time.min)
-    return timezone.make_aware(next_day) - timedelta(microseconds=1)
 
 
 def profile_at(role, as_of):

@@ -68,9 +68,6 @@ def problems(sent, picks):
 
 
 def unclear(sent, name, pick):
-    ways = [(str(role), here(sent | {name: role.slug})) for role in pick.meant]
+    here = reverse("comparisons")
+    ways = [(str(role), f"{here}?{urlencode(sent | {name: role.slug})}") for role in pick.meant]
     return Problem(pick.unclear(printable(pick.typed)), ways)
-
-
-def here(sent):
-    return f"{reverse('comparisons')}?{urlencode(sent)}"

@@ -57,12 +57,8 @@ def card(request, slug):
         if not sees_drafts(request, Role):
             raise Http404
         return render_draft(request, CARD, {"card": found}, found)
-    found.depth = depth_of(found)
+    voices = sources_of_roles(Role.objects.filter(pk=found.pk)).get(found.pk, {}).values()
+    found.depth = Depth(voices=len(set(voices)))
     response = render(request, CARD, {"card": found})
     response.headers["X-Robots-Tag"] = "noindex"
     return response
-
-
-def depth_of(role):
-    sources = sources_of_roles(Role.objects.filter(pk=role.pk))
-    return Depth(voices=len(set(sources.get(role.pk, {}).values())))

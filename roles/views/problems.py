@@ -46,19 +46,17 @@ class Problem:
 
     def told(self, path):
         """As an object for JSON, in the active language."""
+        first = self.errors[0][1] if self.errors else ""
         told = {
             "type": "about:blank",
             "title": str(TITLES.get(self.status) or HTTPStatus(self.status).phrase),
             "status": self.status,
-            "detail": str(self.detail or self._first() or DETAILS.get(self.status, "")),
+            "detail": str(self.detail or first or DETAILS.get(self.status, "")),
             "instance": escape_uri_path(path),
         }
         if self.errors:
             told["errors"] = [{"parameter": name, "detail": str(why)} for name, why in self.errors]
         return told
-
-    def _first(self):
-        return self.errors[0][1] if self.errors else ""
 
 
 class Refused(Exception):

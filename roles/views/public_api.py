@@ -56,7 +56,9 @@ class PublicApi:
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers=PREFLIGHT) if view else refusal(Problem(404))
         if request.method not in METHODS:
-            return not_allowed()
+            response = refusal(Problem(405))
+            response.headers["Allow"] = PREFLIGHT["Allow"]
+            return response
         problem = self.misunderstood(request, view) if view else None
         return refusal(problem) if problem else self.get_response(request)
 
@@ -68,9 +70,3 @@ class PublicApi:
         unknown = [name for name in request.GET if not is_known(name)]
         told = [(name, format_lazy(UNKNOWN, name=name)) for name in unknown[:10]]
         return Problem(400, errors=tuple(told)) if told else None
-
-
-def not_allowed():
-    response = refusal(Problem(405))
-    response.headers["Allow"] = PREFLIGHT["Allow"]
-    return response

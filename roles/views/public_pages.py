@@ -73,7 +73,8 @@ class PublicPages:
     def for_editor(self, request, key):
         """The page of readers, of this very moment, unless there is more for an editor to see."""
         view = view_of(request.path_info)
-        if key is None or not is_keepable(view) or getattr(view, "more", never)(request):
+        more = getattr(view, "more", None)
+        if key is None or not is_keepable(view) or (more and more(request)):
             return self.get_response(request)
         try:
             return self.kept(request, key, ContentRevision.current())
@@ -117,7 +118,8 @@ class PublicPages:
         if response.status_code == MOVED:  # cheap, and there is one for every free text
             raise NotKept(with_freshness(response))
         changed_at = max(revision.changed_at, released_at())
-        return Page.of(response, key, changed_at, route_of(request))
+        route = getattr(request.resolver_match, "view_name", None) or ""
+        return Page.of(response, key, changed_at, route)
 
     def stamped(self, request, key, revision):
         request.cache = "miss"
@@ -147,14 +149,6 @@ def too_soon(request):
 
 def is_keepable(view):
     return not getattr(view, "is_streamed", False) and not getattr(view, "is_stamped", False)
-
-
-def never(request):
-    return False
-
-
-def route_of(request):
-    return getattr(request.resolver_match, "view_name", None) or ""
 
 
 def may_keep(response):

@@ -56,15 +56,6 @@ class FacetView:
         return sum(option.is_chosen for option in self.options)
 
 
-@dataclass
-class Chip:
-    """A chosen value, with the address of the list without it."""
-
-    facet: str
-    label: str
-    address: str
-
-
 @query_keys(*RoleFilter.base_filters, "sort", "page")
 def role_list(request):
     """All roles, filtered, sorted and in pages as the address says."""
@@ -130,11 +121,12 @@ def frequent(values, counts, chosen):
 
 
 def chips(query, roles):
+    """(facet, label of a chosen value, address of the list without it)."""
     found = []
     for name, facet in roles.filters.items():
         labels = roles.catalogue.options[name]
         found += [
-            Chip(facet.label, str(labels[value]), without(query, name, value))
+            (facet.label, str(labels[value]), without(query, name, value))
             for value in roles.chosen[name]
         ]
     return found
