@@ -90,15 +90,12 @@ def described(error):
 def message(error):
     if isinstance(error, ImproperlyConfigured):
         return str(error)  # it quotes a setting, and no reader
-    if isinstance(error, Error) or is_driver(error):
+    package = type(error).__module__.partition(".")[0]
+    if isinstance(error, Error) or package in ("psycopg", "psycopg_pool", "sqlite3"):
         rule = getattr(getattr(error, "diag", None), "constraint_name", None)
         first = QUOTED.sub("…", str(error).partition("\n")[0])
         return discreet(first) + (f" [{rule}]" if rule else "")
     return discreet(str(error))
-
-
-def is_driver(error):
-    return type(error).__module__.partition(".")[0] in ("psycopg", "psycopg_pool", "sqlite3")
 
 
 def at(error):

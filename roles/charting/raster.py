@@ -40,7 +40,8 @@ def to_png(svg):
 
 @lru_cache(maxsize=32)
 def _render(svg, note):
-    scale, svg = scale_of(svg), _unzoomed(svg)
+    scale, (wide, high) = scale_of(svg), SIZE.search(svg).groups()
+    svg = ZOOMED.sub(f' width="{wide}" height="{high}"', svg, count=1)
     return resvg_py.svg_to_bytes(
         svg_string=_with_note(svg, note, scale) if note else svg,
         zoom=scale,
@@ -50,11 +51,6 @@ def _render(svg, note):
         font_family=FAMILY,
         sans_serif_family=FAMILY,
     )
-
-
-def _unzoomed(svg):
-    wide, high = SIZE.search(svg).groups()
-    return ZOOMED.sub(f' width="{wide}" height="{high}"', svg, count=1)
 
 
 def _with_note(svg, note, scale):

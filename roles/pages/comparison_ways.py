@@ -49,14 +49,11 @@ class Ways:
         return [
             Place(
                 side,
-                self.address(self._but(side)) if len(self.sides) > 2 else "",
+                self.address(self.roles[:n] + self.roles[n + 1 :]) if len(self.sides) > 2 else "",
                 self.address(self.roles, first=side.role) if n else "",
             )
             for n, side in enumerate(self.sides)
         ]
-
-    def _but(self, side):
-        return [role for role in self.roles if role is not side.role]
 
     @property
     def all(self):
