@@ -1,5 +1,6 @@
 """What the page of the chart shows, and the files that it offers."""
 
+from functools import partial
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -134,7 +135,8 @@ def zooms(options):
 
 def drawing_file(view, options, stage, roles, origin, colours):
     """The drawing alone as a file in these colours, whose links lead to the site at `origin`."""
-    chart = absolute(dressed(view.chart, roles, line_href=evidence_address), origin)
+    line_href = partial(evidence_address, stage=options.stage)
+    chart = absolute(dressed(view.chart, roles, line_href=line_href), origin)
     unfold = unfolding(options)
 
     def unfold_there(box):
@@ -152,9 +154,10 @@ def drawing_file(view, options, stage, roles, origin, colours):
     )
 
 
-def lines_file(kind, view, roles, origin):
+def lines_file(kind, view, options, roles, origin):
     """All roles and lines of the view, nothing folded, in one of the formats of WRITERS."""
-    chart = dressed(view.whole, roles, line_href=evidence_address)
+    line_href = partial(evidence_address, stage=options.stage)
+    chart = dressed(view.whole, roles, line_href=line_href)
     return WRITERS[kind](absolute(chart, origin))
 
 

@@ -40,9 +40,12 @@ def around(centre, lines, *, peers=True, told_here=()):
     chart = set_apart(chart, group_by(_placed(slugs, roles, lines)))
     chart = fold(chart, len(chart.boxes), slugs, family=FAMILY)
     anchors = {line.key: line.anchor for line in lines if line.key in told_here}
+    stages = {line.key: line.context for line in lines}
 
     def line_href(line):
-        return f"#{anchors[line.key]}" if line.key in anchors else evidence_address(line)
+        if line.key in anchors:
+            return f"#{anchors[line.key]}"
+        return evidence_address(line, stages[line.key])
 
     names = ", ".join(role.short_name for role in centre)
     return draw(

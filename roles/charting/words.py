@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from roles.orgchart import DOTTED, SOLID, WORKS_WITH, Box, Labels, join
 
+from .options import ChartOptions
+
 # The groups of roles that no solid line joins to another one on the chart.
 UNPLACED, ELSEWHERE = "unplaced", "elsewhere"
 # How high a role stands whatever its lines: Level, from the top down.
@@ -60,10 +62,11 @@ def line_id(key):
     return f"line-{key}"
 
 
-def evidence_address(line):
-    """Where to read the evidence of a line from any other page."""
-    works_with = "&works_with=1" if line.kind == WORKS_WITH else ""
-    return f"{reverse('chart')}?role={line.subordinate}{works_with}#{line_id(line.key)}"
+def evidence_address(line, stage=""):
+    """Where to read the evidence of a line from any other page: the chart of a company `stage`."""
+    role, works_with = line.about or line.subordinate, line.kind == WORKS_WITH
+    there = ChartOptions(stage=stage, role=role, works_with=works_with)
+    return f"{there.address()}#{line_id(line.key)}"
 
 
 def short_name(box):

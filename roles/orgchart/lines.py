@@ -40,6 +40,7 @@ class Line(NamedTuple):
 
     `href` leads to the evidence; `label` says the line in words («CPO báo cáo cho CEO»). `key`
     names the statement that the line is drawn from. `inferred`: no source states it as drawn.
+    `about`: whom the statement is about, where the subordinate's box stands for several roles.
     """
 
     subordinate: str
@@ -49,6 +50,7 @@ class Line(NamedTuple):
     label: str = ""
     key: str = ""
     inferred: bool = False
+    about: str = ""
 
 
 class Chart(NamedTuple):

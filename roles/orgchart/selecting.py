@@ -72,7 +72,8 @@ def _led_to(new_key: dict[str, str], lines: Iterable[Line]) -> Iterator[Line]:
             yield line
         elif low != high and (low, high, line.kind) not in seen:
             seen.add((low, high, line.kind))
-            yield line._replace(subordinate=low, manager=high)
+            about = line.about or line.subordinate
+            yield line._replace(subordinate=low, manager=high, about=about)
 
 
 def join(parts: Sequence[Box]) -> Box:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -39,7 +40,8 @@ class FramedChart:
         svg = drawing_file(view, self.options, stage, roles, origin, self.colours)
         self.drawing = PROLOG.sub("", svg).replace("<a href=", OUT)
         self.wide, self.high = map(float, SIZE.search(svg).groups())
-        chart = dressed(view.chart, roles, line_href=evidence_address)
+        line_href = partial(evidence_address, stage=options.stage)
+        chart = dressed(view.chart, roles, line_href=line_href)
         told = [line for line in chart.lines if line.key in claims]
         self.lines = [(line, support_told(claims[line.key])) for line in told]
 

@@ -112,7 +112,7 @@ def file_response(request, kind, options, view, stage):
     if kind in DRAWINGS:
         body = DRAWINGS[kind](drawing_file(view, options, stage, roles, origin, colours))
     else:
-        body = lines_file(kind, view, roles, origin)
+        body = lines_file(kind, view, options, roles, origin)
     return answer_with(request, body, kind, colours)
 
 

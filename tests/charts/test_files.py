@@ -7,6 +7,7 @@ import pytest
 
 from roles.charting.options import FORMATS
 from roles.models import Citation, ReportingLine, Role
+from roles.models.vocabulary import CompanyStage
 from tests.orgchart.test_exports import read_dot, read_json, read_mermaid
 
 from .reading import drawn_boxes, drawn_lines
@@ -40,6 +41,18 @@ def test_the_lines_are_those_of_the_database(client):
     _, edges = read_json(fetch(client, "/so-do/?format=json&works_with=1").text)
     stated = [(x.subordinate.slug, x.manager.slug, x.kind) for x in ReportingLine.objects.all()]
     assert sorted(edges) == sorted(stated)
+
+
+@pytest.mark.parametrize("stage", ["", *CompanyStage.values])
+def test_each_line_of_a_file_leads_to_its_evidence(client, stage):
+    """Also where a box stands for several roles, and where a line holds in this stage alone."""
+    lines = json.loads(fetch(client, f"/so-do/?format=json&works_with=1&stage={stage}").text)
+    pages = {}
+    for line in lines["lines"]:
+        page, place = line["href"].split("#")
+        if page not in pages:
+            pages[page] = fetch(client, page).text
+        assert f'id="{place}"' in pages[page], line
 
 
 @pytest.mark.parametrize(

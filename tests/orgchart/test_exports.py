@@ -132,7 +132,7 @@ def test_json_has_all_that_a_box_is():
     assert [part["name"] for part in box["merged"]] == ["Giám đốc kinh doanh", "Giám đốc marketing"]
     assert content["lines"][0] == {
         "subordinate": "ceo", "manager": "board", "kind": "solid", "href": "#line-1",
-        "label": "CEO báo cáo cho hội đồng quản trị", "key": "", "inferred": False,
+        "label": "CEO báo cáo cho hội đồng quản trị", "key": "", "inferred": False, "about": "",
     }  # fmt: skip
 
 

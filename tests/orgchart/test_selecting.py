@@ -79,6 +79,7 @@ def test_lines_lead_to_the_merged_box_once_and_none_to_itself():
         ("product-marketing", "cso+cmo", DOTTED),
         ("cpo", "cso+cmo", WORKS_WITH),
     ]
+    assert to_it[0].about == "cso"
     assert find_problems(merge(COMPANY, ["cso", "cmo"])) == []
 
 
