@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import BooleanField
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 from modeltranslation.fields import TranslationField
 
 from roles import models as m
-from roles.models.vocabulary import Language
 from roles.schema.rows import fields_of
 from roles.writing.changes import Cause
 
@@ -173,7 +173,7 @@ def label_of(field):
     """«statement (English)»."""
     if not isinstance(field, TranslationField):
         return capfirst(field.verbose_name)
-    language = Language(field.language).label
+    language = dict(settings.LANGUAGES)[field.language]
     name = capfirst(field.translated_field.verbose_name)
     return _("%(field)s (in %(language)s)") % {"field": name, "language": language}
 
