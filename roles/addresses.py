@@ -12,7 +12,8 @@ from django.utils import translation
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
-ENGLISH_PREFIX = "/en/"
+# In the order in which routes say their words; the first has no prefix.
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # The editors' desk: one address for both languages.
 DESK = "/admin/"
 # For programs: one address for both languages; the language is asked for.
@@ -23,15 +24,18 @@ LONGEST_ID = 18
 
 def language_of(path):
     """The language that an address is written in: `vi` or `en`."""
-    return "en" if f"{path}/".startswith(ENGLISH_PREFIX) else settings.LANGUAGE_CODE
+    before, first = f"{path}/".split("/", 2)[:2]
+    return first if not before and first in LANGUAGES else settings.LANGUAGE_CODE
 
 
-def _choose(vietnamese, english):
-    return english if get_language() == "en" else vietnamese
+def _choose(*words):
+    return dict(zip(LANGUAGES, words, strict=True)).get(get_language(), words[0])
 
 
 words = lazy(_choose, str)
-words.__doc__ = "A route for `path()`: words(vietnamese, english), chosen by the active language."
+words.__doc__ = (
+    "A route for `path()`: words(vietnamese, english), by the active language; all or none."
+)
 
 
 def address(name, *args):

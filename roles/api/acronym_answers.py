@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from roles.addresses import LANGUAGES
 from roles.evidence.voices import Standing, standing
 from roles.opendata.collections import id_of
 from roles.search.document import bilingual
 
-from .answer_texts import LANGUAGES, ApiAddress, ApiRoute, Bilingual, Made, Page, Plain, Words
+from .answer_texts import ApiAddress, ApiRoute, Bilingual, Made, Page, Plain, Words
 from .components import ADDRESS, TEXT, listed
 from .linked import RoleLink
 

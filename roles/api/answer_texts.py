@@ -3,18 +3,16 @@
 All of them read `telling` (`telling.Telling`) from the serializer's context.
 """
 
-from django.conf import settings
 from django.utils.translation import override
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from roles.addresses import LANGUAGES
 from roles.search.document import bilingual
 
 from .components import ADDRESS, BILINGUAL, PAGES
 from .telling import collection_of
-
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
 def in_languages(make):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from roles.addresses import LANGUAGES
 from roles.history.describing import CAUSES, label_of, title_of
 from roles.history.differences import ADDED, CHANGED, REMOVED
 from roles.history.public_changes import PUBLISHED, WITHDRAWN, address_of
@@ -14,7 +15,7 @@ from roles.opendata.public_fields import RENAMED
 from roles.schema.rows import fields_of
 from roles.views.feeds import in_a_line
 
-from .answer_texts import LANGUAGES, ApiAddress, Made, Page, Text
+from .answer_texts import ApiAddress, Made, Page, Text
 from .components import TEXT
 
 KINDS = (ADDED, CHANGED, REMOVED)

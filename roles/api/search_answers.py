@@ -8,7 +8,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import override
 from rest_framework import serializers
 
-from roles.addresses import language_of
+from roles.addresses import LANGUAGES, language_of
 from roles.models.search import Kind
 from roles.opendata.collections import collections
 from roles.search.answers import answers_to
@@ -16,7 +16,7 @@ from roles.search.document import bilingual
 from roles.search.hits import detail_in_words, hit_of_entry
 from roles.vietnamese.folding import fold
 
-from .answer_texts import LANGUAGES, ApiRoute, Plain, Words, in_languages
+from .answer_texts import ApiRoute, Plain, Words, in_languages
 
 KINDS = {kind.slug: kind for kind in Kind}
 OTHER = "page"  # none of the kinds that search knows: the chart, a tool

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import translation
 
-from .line import LANGUAGES
+from roles.addresses import LANGUAGES
 
 
 def of_field(thing: Any, name: str) -> dict[str, str]:

@@ -8,11 +8,13 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 
+from roles.addresses import LANGUAGES
+
 from .bilingual import in_both
 from .description import HEAD, Composed, Description, Group, Section
 from .draft import Draft
 from .fitting import arranged, chosen
-from .line import LANGUAGES, Line
+from .line import Line
 from .naming_fields import FIELDS, SECTIONS
 from .offering import Offer
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-LANGUAGES = ("vi", "en")
-
 # What the law asks of whoever holds the post stands first, whatever else is chosen.
 SECTIONS = ("law", "purpose", "duties", "requirements")
 

@@ -7,6 +7,7 @@ from django.db.models.functions import Cast
 from django.db.models.lookups import IsNull
 
 from roles import models as m
+from roles.addresses import LANGUAGES
 from roles.models.content import content_models
 from roles.schema.rows import fields_of
 
@@ -67,7 +68,7 @@ def _columns(model):
         return [f.attname for f in fields_of(model).values() if f.name not in UNSEEN]
     texts = (name for name in model.named_after() if not model.field(name).is_relation)
     names = {f.name for f in model._meta.concrete_fields}
-    translated = (f"{text}_{code}" for text in texts for code in ("vi", "en"))
+    translated = (f"{text}_{code}" for text in texts for code in LANGUAGES)
     return sorted(names & {*translated, *model.naming, "acronym", "slug", "status"})
 
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import translation
 from django.utils.encoding import iri_to_uri
 
+from roles.addresses import LANGUAGES
 from roles.models import Citation, ContentRevision
 from roles.models.content import content_models, with_names
 from roles.models.public import is_public, public
@@ -15,8 +16,6 @@ from roles.models.vocabulary import SourceKind
 from roles.schema.rows import key_names
 
 from .public_fields import public_fields
-
-LANGUAGES = ("vi", "en")
 
 
 @dataclass(frozen=True)

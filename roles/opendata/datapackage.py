@@ -3,7 +3,8 @@
 import json
 from hashlib import file_digest
 
-from .collections import LANGUAGES
+from roles.addresses import LANGUAGES
+
 from .edition import LICENCE, LICENCE_NAME, LICENCE_URL, TITLE
 from .flat_tables import tables
 

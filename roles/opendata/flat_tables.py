@@ -10,11 +10,11 @@ from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from roles.addresses import LANGUAGES
 from roles.models import Claim
 from roles.models.public import public
 
 from .collections import (
-    LANGUAGES,
     collections,
     key_lookups,
     pages_of,

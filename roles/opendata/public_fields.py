@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from roles.addresses import LANGUAGES
 from roles.models import Citation
 from roles.models.public import is_publishable, named_by
 from roles.schema.rows import fields_of, key_names
@@ -45,7 +46,7 @@ class PublicField:
     def columns(self):
         """Names in a flat table: a text in two languages has two."""
         if self.kind == "bilingual":
-            return tuple(f"{self.name}_{language}" for language in ("vi", "en"))
+            return tuple(f"{self.name}_{language}" for language in LANGUAGES)
         return () if self.is_plural else (self.name,)
 
     @property
@@ -56,7 +57,7 @@ class PublicField:
 def public_fields(model):
     """The PublicFields of a kind of content, the id first."""
     told = [_id_of(model)]
-    texts = {f"{text}_{language}": text for text in model.texts for language in ("vi", "en")}
+    texts = {f"{text}_{language}": text for text in model.texts for language in LANGUAGES}
     if "note_vi" in fields_of(model):
         texts |= {"note_vi": "note", "note_en": "note"}
     for name, held in fields_of(model).items():

@@ -5,7 +5,8 @@ import sqlite3
 from contextlib import closing
 from itertools import islice
 
-from .collections import LANGUAGES
+from roles.addresses import LANGUAGES
+
 from .flat_tables import CHUNK, tables
 
 TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}

@@ -9,9 +9,10 @@ import re
 from django.utils import translation
 from rdflib import Literal
 
+from roles.addresses import LANGUAGES
 from roles.models import Role, Source
 
-from .collections import LANGUAGES, collections
+from .collections import collections
 from .edition import LICENCE_URL
 from .linked_names import (
     DESCRIPTIONS,

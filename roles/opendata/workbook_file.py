@@ -15,10 +15,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.writer.excel import ExcelWriter
 
+from roles.addresses import LANGUAGES
 from roles.exchange.bounds import LONGEST_CELL
 from roles.exchange.cells import escape, to_xml
 
-from .collections import LANGUAGES
 from .edition import TITLE
 from .flat_tables import tables
 from .sqlite_file import opened, rows_of

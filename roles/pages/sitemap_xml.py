@@ -3,15 +3,15 @@
 from datetime import UTC
 from functools import cache, lru_cache
 
-from django.conf import settings
 from django.urls import get_script_prefix, reverse
 from django.utils import translation
 from django.utils.html import escape
 
+from roles.addresses import LANGUAGES
+
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 LINKS = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-LANGUAGES = [code for code, _ in settings.LANGUAGES]
 PIECE = 500  # pages that are written at once
 MARK = "--argument--"  # in an address: no word of ours
 

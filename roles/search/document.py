@@ -4,12 +4,10 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
-from django.conf import settings
 from django.utils import translation
 
+from roles.addresses import LANGUAGES
 from roles.models.search import Kind
-
-LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
 
 class Rank(IntEnum):

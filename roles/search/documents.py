@@ -12,11 +12,12 @@ from django.db.models import Prefetch, Window
 from django.db.models.functions import RowNumber
 
 from roles import models as m
+from roles.addresses import LANGUAGES
 from roles.models.content import content_models, with_names, with_paths
 from roles.models.public import public
 from roles.models.search import Kind
 
-from .document import LANGUAGES, Document, Rank, bilingual, in_each_language
+from .document import Document, Rank, bilingual, in_each_language
 from .usage_documents import usage_documents
 
 CITATIONS = "citations"

@@ -10,12 +10,13 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from roles.addresses import LANGUAGES
 from roles.models import SearchEntry, SearchName, SearchPosting, SearchWord
 from roles.models.search import Kind, Weight
 from roles.vietnamese.folding import compact, exact, fold
 from roles.writing import numbers
 
-from .document import LANGUAGES, Document
+from .document import Document
 
 BATCH = 500
 POSTING = ("entry_id", "word_id", "kind", "weight", "languages")

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 
+from roles.addresses import LANGUAGES
 from roles.evidence.acronyms import Naming, Sense, namings
 from roles.models import TitleUsage
 from roles.models.search import Kind
 
-from .document import LANGUAGES, Document, Rank, in_each_language
+from .document import Document, Rank, in_each_language
 
 
 def usage_documents() -> Iterator[Document]:

@@ -2,8 +2,9 @@
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
-from roles.addresses import translated
+from roles.addresses import language_of, translated, words
 
 from .addresses import address
 
@@ -75,3 +76,20 @@ def test_an_address_without_a_page_leads_to_the_first_page():
 @pytest.mark.parametrize("path", ["/en/chuc-danh/", "/roles/", "/en/chuc-danh/cpo/"])
 def test_words_of_the_other_language_are_no_address(path):
     assert Client().get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [("/fr/", "fr"), ("/fr", "fr"), ("/en/roles/", "en"), ("/french/", "vi"), ("/", "vi")],
+)
+def test_every_language_but_the_first_has_its_code_as_prefix(monkeypatch, path, language):
+    monkeypatch.setattr("roles.addresses.LANGUAGES", ("vi", "en", "fr"))
+    assert language_of(path) == language
+
+
+def test_a_route_that_lacks_a_language_is_refused(monkeypatch):
+    monkeypatch.setattr("roles.addresses.LANGUAGES", ("vi", "en", "fr"))
+    with translation.override("fr"):
+        assert str(words("nguon/", "en/sources/", "fr/sources/")) == "fr/sources/"
+        with pytest.raises(ValueError, match="shorter"):
+            str(words("nguon/", "en/sources/"))
