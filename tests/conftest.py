@@ -33,6 +33,7 @@ from tests.environment import (
     checks,
     choosing,
     databases,
+    emptying,
     live,
     machine,
     made_once,
@@ -169,6 +170,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
     if connection.vendor == "postgresql":
         url = os.environ["DATABASE_URL"]
         test["TEMPLATE"] = databases.postgres_database(databases.SCHEMA, url)
+        emptying.instead_of_truncating()
     else:
         test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
         connection_created.connect(databases.load_schema)
@@ -278,8 +280,7 @@ def page_cache(request, settings, monkeypatch):
     """Pages are made anew for each test; `@pytest.mark.page_cache` tests them as they are kept.
 
     Another thread would not see what a test's transaction holds: the revision is read in ours, and
-    anew for each request, however quick the test.
-    Nor does a minute end between two requests of a test: nobody counts them.
+    anew for each request, however quick the test. Nor does a minute end between two: nobody counts.
     """
     settings.PACE = 0
     settings.PAGE_CACHE = bool(request.node.get_closest_marker("page_cache"))
