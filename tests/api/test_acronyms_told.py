@@ -71,6 +71,7 @@ def test_one_language(client):
     without_languages(ask(client, "acronyms/", language="vi"))
 
 
+@pytest.mark.each_database
 def test_drafts_are_no_senses_of_anything(client):
     m.Role.objects.filter(slug="cpo").update(status="draft")
     told = ask(client, "acronyms/cpo/")

@@ -84,6 +84,7 @@ def test_whom_nobody_knows_is_named(client):
     assert refused(client, PAIR, fields="secrets") == ["fields"]
 
 
+@pytest.mark.each_database
 def test_a_draft_is_nobody(client):
     m.Role.objects.filter(slug="cto").update(status="draft")
     ask(client, PAIR, 404)
@@ -92,6 +93,7 @@ def test_a_draft_is_nobody(client):
     }
 
 
+@pytest.mark.each_database
 def test_a_former_slug_leads_on(client):
     role = m.Role.objects.get(slug="cto")
     role.slug = "giam-doc-cong-nghe"

@@ -23,6 +23,9 @@ SERVERS = "filled"
 # gives the same pages, byte for byte.
 PAGES = (
     "tests/acronyms/test_pages.py",
+    "tests/api/test_acronyms_told.py",
+    "tests/api/test_disputes_told.py",
+    "tests/api/test_side_by_side.py",
     "tests/charts/test_bad_data.py",
     "tests/charts/test_costs.py",
     "tests/charts/test_files.py",

@@ -1,4 +1,4 @@
-"""Every kind of public page, with what is asked of it, as one database renders it.
+"""Every kind of public page and of answers to programs, as one database renders it.
 
 Run: DATABASE_URL=… python -m tests.pages.both_databases FILE, which writes {address: text} as JSON.
 """
@@ -43,6 +43,30 @@ ASKED = (
 )
 
 
+# The API: beside every kind of content, what is put together from several.
+PROGRAMS = (
+    "acronyms/?page_size=100",
+    "acronyms/?page_size=7&cursor=cpo",
+    "acronyms/?kind=title&page_size=100",
+    "acronyms/?role=cpo&language=en",
+    "acronyms/?role=cpoo",
+    "acronyms/?q=chief+product",
+    "acronyms/zzz/",
+    "comparisons/cpo/cto/",
+    "comparisons/cto/cpo/?differences=true",
+    "comparisons/giam-doc-nha-may/cpo/?language=vi",
+    "comparisons/cpo/cto/ceo/cmo/",
+    "comparisons/cpo/cpoo/",
+    "responsibilities/?q=ngân+sách&page_size=100",
+    "responsibilities/?q=ngan+sach&page_size=100",
+    "responsibilities/?source=cpoo",
+    "roles/?function=technology&function=product&level=executive",
+    "roles/?manager=ceo&skill_kind=education",
+    "roles/?fields=name,responsibilities&language=en",
+    "disputes/?fields=question",
+)
+
+
 # They say when each database was filled; tests/history asks both for them.
 DATED = ("/thay-doi/", "/en/changes/")
 
@@ -55,6 +79,25 @@ def addresses():
     for words in TYPED:
         yield f"/tim-kiem/?q={quote(words)}"
         yield f"/en/search/?q={quote(words)}"
+    yield from (f"/api/v1/{address}" for address in for_programs())
+
+
+def for_programs():
+    """The lists of all collections with what they refer to in full, each acronym, and PROGRAMS."""
+    from roles.opendata.collections import collections
+    from roles.views.search_views import all_uses
+
+    yield from PROGRAMS
+    yield from (f"acronyms/{slug}/" for slug in sorted(all_uses().by_slug))
+    for words in TYPED:
+        yield f"search/?q={quote(words)}&page_size=100"
+    for each in collections():
+        relations = [field.name for field in each.fields if field.kind in ("one", "many")]
+        whole = f"&expand={','.join(relations)}" if relations else ""
+        yield f"{each.name}/?page_size=100"
+        yield f"{each.name}/?page_size=20&language=en{whole}"
+        if row := each.rows(with_citations=False).first():
+            yield f"{each.name}/{each.id_of(row)}/"
 
 
 def rendered() -> dict[str, str]:
