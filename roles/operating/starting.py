@@ -1,5 +1,6 @@
 """Whatever prepares the database does so alone: first starts at the same moment wait in a queue."""
 
+import gc
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +19,11 @@ class ExclusiveCommand:
     The lock comes before the checks, which may ask the database already; it ends with the process,
     however that ends.
     """
+
+    def run_from_argv(self, argv):
+        """What is loaded stays, so nobody looks for garbage there: a tenth of migrating went so."""
+        gc.freeze()
+        super().run_from_argv(argv)
 
     def execute(self, *args, **options):
         with preparing(lambda: self.stderr.write(WAITING)):
