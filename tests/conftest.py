@@ -1,6 +1,5 @@
 """For every test: content, compiled translations, static files, a browser that stays at home."""
 
-import gc
 import os
 from contextlib import nullcontext
 from math import inf
@@ -29,6 +28,7 @@ from roles.models import Area, Function
 from roles.search import keeping
 from tests import snapshot
 from tests.environment import (
+    as_served,
     browser,
     checks,
     choosing,
@@ -64,19 +64,13 @@ BEGUN = pytest.StashKey[int]()  # how many tests
 def pytest_configure(config):
     """Compile changed translations, and forget those that the set-up of Django has loaded."""
     config.pluginmanager.register(choosing)
+    config.pluginmanager.register(as_served)
     for source in checks.ROOT.glob("locale/**/LC_MESSAGES/*.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             with source.open("rb") as texts, compiled.open("wb") as target:
                 write_mo(target, read_po(texts))
             translation_file_changed(sender=None, file_path=compiled)
-
-
-def pytest_collection_finish(session):
-    """Look for garbage less often than Python does: a fifth of the suite's time went there."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_runtest_setup(item):
