@@ -106,6 +106,12 @@ def runs_on_the_other(item) -> bool:
     return bool(item.get_closest_marker("strict") and postgres.find_binaries())
 
 
+def pytest_ignore_collect(collection_path, config) -> bool | None:
+    """Where tests with servers are asked for, import no others: `mark` finds them by their path."""
+    others = config.getoption("markexpr") == "servers" and collection_path.match("test_*.py")
+    return True if others and not collection_path.match(f"{SERVERS_AT}*") else None
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items) -> None:
     """Choose and order the tests, in place; each worker of one run must come to the same list.

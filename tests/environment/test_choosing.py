@@ -105,6 +105,22 @@ def test_marks_tell_what_a_test_needs(on_sqlite):
     assert names["database"] == everything - {"plain", "reads"}
 
 
+@pytest.mark.parametrize(
+    ("marks", "file", "left"),
+    [
+        ("servers", "search/test_queries.py", True),
+        ("servers", "faults/test_upgrade.py", None),
+        ("servers", "faults/conftest.py", None),
+        ("servers", "conftest.py", None),
+        ("not servers", "search/test_queries.py", None),
+        ("", "search/test_queries.py", None),
+    ],
+)
+def test_files_without_servers_are_left_where_only_those_are_wanted(marks, file, left):
+    config = SimpleNamespace(getoption={"markexpr": marks}.get)
+    assert choosing.pytest_ignore_collect(ROOT / "tests" / file, config) is left
+
+
 def test_pytest_chooses_by_these_marks():
     """They have to stand before its own -m is asked."""
     command = [
