@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.environment import checks, databases, machine, postgres
+from tests.environment import checks, databases, machine, made_once, postgres
 
 SLOWEST = ("--durations=25", "--durations-min=1")
 RUNNING: list[subprocess.Popen] = []
@@ -107,6 +107,7 @@ def pytest_run(
     """Run pytest with data of its own; what it prints is shown, or kept in `printed_by(name)`."""
     report = data_of(name).with_suffix(".xml")
     report.unlink(missing_ok=True)
+    share_static_files(data_of(name))
     browser = f"--output={data_of(name)}/browser"
     command = [sys.executable, "-m", "pytest", f"--junitxml={report}", browser]
     with printed_by(name).open("w") as output:
@@ -124,6 +125,14 @@ def pytest_run(
         tests=Counter(map(outcome, cases)),
         failed=[failure(case) for case in cases if outcome(case) == "failed"],
     )
+
+
+def share_static_files(folder: Path, shared: Path = made_once.KEPT / "static") -> None:
+    """The first run to begin collects for all: compressing takes six seconds."""
+    for each in (folder, shared):
+        each.mkdir(parents=True, exist_ok=True)
+    if not (folder / "static").exists():
+        (folder / "static").symlink_to(shared)
 
 
 def data_of(name: str) -> Path:

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from collections import Counter
+from shutil import rmtree
 
 from tests.environment import machine, suite
 from tests.environment.suite import Run
@@ -63,3 +64,22 @@ def test_a_run_that_hangs_is_stopped_and_has_failed(monkeypatch, capfd):
     monkeypatch.setattr(suite, "LONGEST", 0.01)
     assert suite.finished([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) is None
     assert "Stopped" in capfd.readouterr().out
+
+
+def test_runs_share_what_is_collected_also_after_it_has_gone(tmp_path):
+    shared, folders = tmp_path / "shared", [tmp_path / "one", tmp_path / "two"]
+    for _ in range(2):
+        for folder in folders:
+            suite.share_static_files(folder, shared)
+        (folders[0] / "static" / "collected").touch()
+        assert (folders[1] / "static" / "collected").exists()
+        rmtree(shared)
+
+
+def test_a_folder_of_its_own_stays(tmp_path):
+    own = tmp_path / "one" / "static" / "collected"
+    own.parent.mkdir(parents=True)
+    own.touch()
+    suite.share_static_files(tmp_path / "one", tmp_path / "shared")
+    assert own.exists()
+    assert [*(tmp_path / "shared").iterdir()] == []
