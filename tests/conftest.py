@@ -254,8 +254,8 @@ def unpainted(playwright, browser_type_launch_args):
 
 
 @pytest.fixture
-def unpainted_page(unpainted, new_context):
-    """A page of it; `new_context` only lets the test count as one that has a browser."""
+def unpainted_page(unpainted):
+    """A page of it."""
     with unpainted.new_context() as context, browser.stays_at_home(context):
         yield context.new_page()
 

@@ -12,8 +12,8 @@ from .pages import TYPES, address_of
 
 
 @pytest.fixture(scope="module")
-def page(unpainted):
-    """One for all: none of them keeps anything, and axe is compiled once."""
+def with_axe(unpainted):
+    """One page for all: none of them keeps anything, and axe is compiled once."""
     with unpainted.new_context() as context, stays_at_home(context):
         page = context.new_page()
         page.add_init_script(AXE_SCRIPT)
@@ -27,8 +27,8 @@ def judged():
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_axe_finds_nothing(page, reading_site, judged, kind):
-    wrong = {}
+def test_axe_finds_nothing(with_axe, reading_site, judged, kind):
+    page, wrong = with_axe, {}
     for language in ("vi", "en"):
         seen_in(page, "light", 1280)
         page.goto(reading_site.url + address_of(kind, language))

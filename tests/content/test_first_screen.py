@@ -30,7 +30,6 @@ UNSEEN = "[...document.querySelectorAll('.role .claim')].filter(x => !x.checkVis
 SHEET = re.compile(rb"/Type\s*/Page\b")
 
 
-@pytest.mark.usefixtures("browser")
 def test_every_role_answers_on_its_first_screens(site, unpainted, real_site):
     context = unpainted.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()

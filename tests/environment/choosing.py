@@ -14,7 +14,7 @@ from xdist.scheduler import LoadScopeScheduling
 from tests.environment import postgres
 from tests.environment.checks import ROOT
 
-BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
+BROWSER_FIXTURES = {"page", "context", "browser", "new_context", "unpainted"}
 # pytest-django lets no test without them near the database: none is left out by mistake.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 # A fixture that takes long to make: one worker has all tests with it, and begins with them.
@@ -144,7 +144,11 @@ class Blocks(LoadScopeScheduling):
 
 
 def blocks(names: list[str]) -> dict[str, str]:
-    """Return the block of each test; those in a browser are slow, share little, and stand alone."""
+    """Return the block of each test.
+
+    Those in the usual browser are slow, share little, and stand alone; those in the browser that
+    draws no frame stay together, as tests/accessibility/test_axe.py does with its one page.
+    """
     found = {}
     for number, (file, together) in enumerate(groupby(names, file_of)):
         found |= {name: name if "[chromium" in name else f"{file} {number}" for name in together}

@@ -44,6 +44,7 @@ ITEMS = [
     ("queries", ["db"], []),
     ("marked", [], [pytest.mark.django_db.mark]),
     ("reads", ["page", "reading_site"], []),
+    ("measures", ["unpainted", "reading_site"], []),
     ("edits", ["page", "live_server"], [pytest.mark.each_database.mark]),
     ("slow", ["db"], [pytest.mark.once.mark]),
     ("fuzzes", ["db"], [pytest.mark.strict.mark]),
@@ -73,7 +74,7 @@ def on_sqlite(monkeypatch):
 
 def test_everything_runs_on_sqlite_servers_first_and_last_what_empties(on_sqlite):
     config, items = on_sqlite(None)
-    names = "breaks plain queries marked reads slow fuzzes flushes serves edits"
+    names = "breaks plain queries marked reads measures slow fuzzes flushes serves edits"
     assert " ".join(item.name for item in items) == names
     assert config.left_out == []
 
@@ -90,7 +91,7 @@ def test_only_what_a_database_can_change_runs_on_postgresql(monkeypatch):
         *("queries", "marked", "fuzzes"),
         *("flushes", "serves", "edits"),
     ]
-    assert sorted(config.left_out) == ["breaks", "plain", "reads", "slow"]
+    assert sorted(config.left_out) == ["breaks", "measures", "plain", "reads", "slow"]
 
 
 def test_marks_tell_what_a_test_needs(on_sqlite):
@@ -99,10 +100,10 @@ def test_marks_tell_what_a_test_needs(on_sqlite):
         mark: {item.name for item in items if mark in item.marks}
         for mark in ("browser", "database", "quick")
     }
-    assert names["browser"] == {"reads", "edits"}
+    assert names["browser"] == {"reads", "measures", "edits"}
     assert names["quick"] == {"plain"}
     everything = {name for name, *_ in ITEMS}
-    assert names["database"] == everything - {"plain", "reads"}
+    assert names["database"] == everything - {"plain", "reads", "measures"}
 
 
 @pytest.mark.parametrize(
