@@ -19,6 +19,7 @@ DUTIES = "[name^=responsibilities-]"
 SUMMARY = "Tóm tắt <mới> & «khác»"
 HERE = "Chưa gửi được, giữ trong trình duyệt này."
 LONG = 30_000  # ms; for what a script does after some seconds
+RETRY = 10_000  # ms; the longest that the script waits, of itself, before it sends again
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +27,12 @@ def unanswered(complaints):
     """Where requests fail on purpose, the browser may say so."""
     yield
     complaints[:] = [said for said in complaints if "Failed to load resource" not in said]
+
+
+@pytest.fixture(autouse=True)
+def clock(context):
+    """Goes as usual, and on when `says` puts it forward: nobody waits for the script's seconds."""
+    context.clock.install()
 
 
 @pytest.fixture
@@ -50,6 +57,7 @@ def write(page):
 
 
 def says(page, what):
+    page.clock.fast_forward(RETRY)
     state = "unsent" if what == HERE else "kept"
     expect(page.locator(f"#keep-state[data-state={state}] .kept")).to_have_text(what, timeout=LONG)
 
@@ -199,4 +207,5 @@ def test_what_is_too_large_is_said(typing):
         "field => { field.value = 'x'.repeat(2200000); "
         "field.dispatchEvent(new Event('input', {bubbles: true})); }"
     )
+    page.clock.fast_forward(RETRY)
     expect(page.locator("#keep-state .kept")).to_contain_text("quá lớn", timeout=LONG)
