@@ -29,6 +29,13 @@ FLAGS = (
     "--disable-component-update",
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    # One process for the pages of a context: each would begin in one and go on in another. What a
+    # site may do to another is decided as before; only a process taken over could do more.
+    "--disable-site-isolation-trials",
+    "--process-per-site",
+    "--renderer-process-limit=1",
+    # No frame is drawn far beyond the window, for a reader who might scroll there.
+    "--force-gpu-mem-available-mb=1",
 )
 # Nothing draws frames then: documents are laid out and measured for two thirds of the processor
 # time, and neither requestAnimationFrame nor an observer calls back, so Playwright cannot click.
