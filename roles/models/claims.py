@@ -10,9 +10,8 @@ from roles.schema import fields
 from roles.vietnamese.folding import slugify_vi
 from roles.writing import together
 
-from .content import Content
+from .content import Content, KeyedManager
 from .moved import MOVED_STATEMENTS, FormerPage
-from .natural_keys import KeyedManager
 from .public import is_public, public
 from .published import writer_may_publish
 from .sources import Citation
@@ -136,9 +135,6 @@ class Claim(Content):
     def get_absolute_url(self):
         """The claim's place on the page of its subject; "" where no page of its own shows it."""
         return f"{page.get_absolute_url()}#{self.anchor}" if (page := self.page) else ""
-
-    def natural_key(self):
-        return (self.key,)
 
     @property
     def anchor(self):

@@ -8,7 +8,7 @@ from roles.addresses import address
 from roles.schema import fields
 
 from .claims import Claim, ClaimQuerySet, Publishable
-from .natural_keys import KeyedManager
+from .content import KeyedManager
 from .public import public
 from .published import PublishableQuerySet
 from .roles import Role
@@ -110,9 +110,6 @@ class Comparison(Publishable):
 
     def get_absolute_url(self):
         return pair_address(self.left.slug, self.right.slug)
-
-    def natural_key(self):
-        return (self.slug,)
 
     @property
     def short_name(self):

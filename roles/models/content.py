@@ -4,7 +4,7 @@ Kinds stand in the order in which their models are declared, in files, histories
 Python reads a class before what refers to it, a row refers only to rows of kinds before its own.
 """
 
-from functools import cache
+from functools import cache, reduce
 from typing import Any
 
 from django.apps import apps
@@ -19,6 +19,22 @@ from roles.schema.rows import digest, key_names
 from roles.writing.triggers import is_history
 
 from .public import first_public, is_publishable
+
+
+class KeyedManager(models.Manager):
+    """Finds a row by its natural key, given as look-ups in the key's order.
+
+    Rows are named by slugs in fixtures, never by numbers.
+    """
+
+    use_in_migrations = False
+
+    def __init__(self, *lookups):
+        super().__init__()
+        self.lookups = lookups
+
+    def get_by_natural_key(self, *values):
+        return self.get(**dict(zip(self.lookups, values, strict=True)))
 
 
 class Content(models.Model):
@@ -140,6 +156,10 @@ class Content(models.Model):
             return key[0]
         owner = cls.field(key_names(cls)[0]).is_relation
         return f"{key[0]}.{digest(*key[1:])}" if owner else digest(*key)
+
+    def natural_key(self):
+        ways = (lookup.split("__") for lookup in type(self)._default_manager.lookups)
+        return tuple(reduce(getattr, way, self) for way in ways)
 
     def compute(self):
         """Set the columns that `save()` works out from the others, for writes that pass it by."""

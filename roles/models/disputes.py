@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from roles.schema import fields
 
 from .advising import Advising
-from .content import Content
-from .natural_keys import KeyedManager
+from .content import Content, KeyedManager
 from .public import public
 from .roles import Role
 from .search import Kind
@@ -51,9 +50,6 @@ class Dispute(Content):
     def get_absolute_url(self):
         """Its place on the page of the first of its roles that is public; "" where it has none."""
         return f"{self.page.get_absolute_url()}#dispute-{self.slug}" if self.page else ""
-
-    def natural_key(self):
-        return (self.slug,)
 
 
 class Position(Advising):

@@ -12,8 +12,7 @@ from roles.addresses import address
 from roles.schema import fields
 from roles.schema.colours import COLOUR, GREY, GROUNDS, READABLE, contrast, is_colour
 
-from .content import Content
-from .natural_keys import KeyedManager
+from .content import Content, KeyedManager
 
 like_a_colour = RegexValidator(
     COLOUR, _("Write a colour as # and six digits: 0–9, a–f, for example #0b5f9e.")
@@ -54,9 +53,6 @@ class Term(Content):
         stored = type(self)._base_manager.filter(pk=self.pk).values_list("slug", flat=True).first()
         if stored not in (None, self.slug):
             raise ValidationError({"slug": _("The slug stays: addresses and other rows hold it.")})
-
-    def natural_key(self):
-        return (self.slug,)
 
 
 class Function(Term):

@@ -10,7 +10,7 @@ from roles.schema import fields
 from .citing import attach_references, supported
 from .claims import Claim, Publishable
 from .completeness import claims_of
-from .natural_keys import KeyedManager
+from .content import KeyedManager
 from .public import public
 from .published import PublishableQuerySet
 from .roles import Role
@@ -55,9 +55,6 @@ class Process(Publishable):
 
     def get_absolute_url(self):
         return address("process", self.slug)
-
-    def natural_key(self):
-        return (self.slug,)
 
     @property
     def short_name(self):

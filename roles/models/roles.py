@@ -8,11 +8,10 @@ from roles.vietnamese.folding import sort_key
 
 from .awaiting import Awaiting, AwaitingQuerySet
 from .claims import Claim, Publishable
-from .content import Content
+from .content import Content, KeyedManager
 from .deciding import Deciding
 from .functions import Area, Function
 from .late_values import Late
-from .natural_keys import KeyedManager
 from .profiles import RoleQuerySet
 from .search import Kind
 from .vocabulary import Language, Level, SkillKind, Strength, TitleKind
@@ -48,9 +47,6 @@ class Skill(Awaiting, Content):
 
     def get_absolute_url(self):
         return address("skill", self.slug)
-
-    def natural_key(self):
-        return (self.slug,)
 
 
 class Role(Late, Publishable):
@@ -114,9 +110,6 @@ class Role(Late, Publishable):
 
     def get_absolute_url(self):
         return address("role", self.slug)
-
-    def natural_key(self):
-        return (self.slug,)
 
     @property
     def short_name(self):

@@ -14,8 +14,7 @@ from roles.schema import fields
 from roles.schema.characters import unstorable
 
 from .awaiting import Awaiting, AwaitingQuerySet
-from .content import Content
-from .natural_keys import KeyedManager
+from .content import Content, KeyedManager
 from .search import Kind
 from .vocabulary import Language, LawStatus, SourceKind
 
@@ -186,9 +185,6 @@ class Source(Awaiting, Content):
         """Who speaks, as a key: copies and texts of one publisher have the same voice."""
         return voice_of((self.copy_of or self).publisher)
 
-    def natural_key(self):
-        return (self.slug,)
-
 
 class Citation(Awaiting, Content):
     """A place in a source: «hrchannels-cpo §2.3».
@@ -241,9 +237,6 @@ class Citation(Awaiting, Content):
     def __str__(self):
         return f"{self.source.slug} {self.place}"
 
-    def natural_key(self):
-        return (*self.source.natural_key(), self.place)
-
     @classmethod
     def outside_id(cls, source, place):
         """«hrchannels-cpo.2-3»."""
@@ -257,5 +250,3 @@ class Citation(Awaiting, Content):
     def address(self):
         """Where the passage is read: of the place or the source, with the words to scroll to."""
         return passage_address(self.url or self.source.url, self.fragment)
-
-    natural_key.dependencies = ["roles.source"]

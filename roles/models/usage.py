@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.schema import fields
 
-from .content import Content
-from .natural_keys import KeyedManager
+from .content import Content, KeyedManager
 from .roles import Role
 from .sources import Source
 from .vocabulary import Grade, Language, Match, Scheme
@@ -135,9 +134,6 @@ class TitleUsage(Content):
         if Source.objects.filter(url__in=urls, is_origin=True).exists():
             raise ValidationError("")
 
-    def natural_key(self):
-        return (self.url, self.acronym, self.expansion_en, self.title_vi)
-
 
 class Crosswalk(Content):
     """Where a role stands in an international catalogue of occupations."""
@@ -187,8 +183,3 @@ class Crosswalk(Content):
 
     def __str__(self):
         return f"{self.role.short_name} {self.get_scheme_display()} {self.code}".strip()
-
-    def natural_key(self):
-        return (*self.role.natural_key(), self.scheme, self.code)
-
-    natural_key.dependencies = ["roles.role"]
