@@ -33,10 +33,6 @@ def listed(names):
     return gettext("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}
 
 
-def pair_address(one, other):
-    return comparison_address(one, other)
-
-
 class ComparisonQuerySet(PublishableQuerySet):
     def with_roles(self):
         """With both roles, which are joined to what has been found.
@@ -109,7 +105,7 @@ class Comparison(Publishable):
         return f"{self.left.short_name} – {self.right.short_name}"
 
     def get_absolute_url(self):
-        return pair_address(self.left.slug, self.right.slug)
+        return comparison_address(self.left.slug, self.right.slug)
 
     @property
     def short_name(self):

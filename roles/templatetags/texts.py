@@ -16,7 +16,7 @@ from roles.addresses import address
 from roles.evidence.laws import REPEALED
 from roles.evidence.place_words import place_of
 from roles.evidence.references import is_history, ranges
-from roles.models.comparisons import pair_address
+from roles.models.comparisons import comparison_address
 from roles.models.statements import statement_name
 from roles.models.vocabulary import LawStatus, SourceKind
 from roles.vietnamese.folding import VIETNAMESE
@@ -174,7 +174,7 @@ def kind_label(kind):
 @register.simple_tag
 def comparison_url(one, other):
     """The one address at which two roles are compared."""
-    return pair_address(one.slug, other.slug)
+    return comparison_address(one.slug, other.slug)
 
 
 @register.filter
