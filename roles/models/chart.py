@@ -9,6 +9,7 @@ from operator import attrgetter
 from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from roles.evidence.assembling import FRONT, name_roles
+from roles.evidence.profile import grouped
 from roles.orgchart.structure import Stated, Structure
 
 from .profiles import advice_linked
@@ -70,10 +71,7 @@ def lines_by_key(keys):
 def usages_naming_managers(slugs):
     """{slug: [TitleUsage, …]} of what observed pages say these roles report to."""
     rows = TitleUsage.objects.filter(role__slug__in=slugs, reports_to_vi__gt="")
-    found = {}
-    for usage in rows.annotate(role_slug=F("role__slug")):
-        found.setdefault(usage.role_slug, []).append(usage)
-    return found
+    return grouped(rows.annotate(role_slug=F("role__slug")), attrgetter("role_slug"))
 
 
 def advice_for(stage):

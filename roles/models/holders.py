@@ -1,6 +1,10 @@
 """Who must have a skill, and who answers for what in an area; the queries behind their pages."""
 
+from operator import attrgetter
+
 from django.db.models import Case, Count, Exists, OuterRef, Value, When
+
+from roles.evidence.profile import grouped
 
 from .citing import attach_references
 from .functions import Area
@@ -27,12 +31,9 @@ def requirements_of(ids):
 
 def accepted_instead_of(skill, requirements):
     """{role id: requirements of something else} that these roles accept instead of the skill."""
-    found = {}
     rows = RoleSkill.objects.shown().filter(instead_of=skill)
     rows = rows.filter(role__in={claim.role_id for claim in requirements})
-    for claim in rows.select_related("skill", "instead_of"):
-        found.setdefault(claim.role_id, []).append(claim)
-    return found
+    return grouped(rows.select_related("skill", "instead_of"), attrgetter("role_id"))
 
 
 def holders_in(area):
@@ -44,11 +45,9 @@ def holders_in(area):
 
 def duties_in(area, role_ids):
     """{role id: its public duties in an area, with their references}, in the order of the ids."""
-    found = {pk: [] for pk in role_ids}
     rows = Responsibility.objects.shown().filter(area=area, role__in=role_ids)
-    for claim in attach_references(rows.select_related("role", "area")):
-        found[claim.role_id].append(claim)
-    return found
+    claims = attach_references(rows.select_related("role", "area"))
+    return dict.fromkeys(role_ids, ()) | grouped(claims, attrgetter("role_id"))
 
 
 def asked_for_at_all():

@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 
 from roles.evidence.places import place_key
+from roles.evidence.profile import grouped
 from roles.evidence.same_address import same_address
 
 from .sources import Citation, Source
@@ -39,7 +40,4 @@ def duplicate_citations():
 
 
 def _duplicates(rows, key):
-    groups = {}
-    for row in rows:
-        groups.setdefault(key(row), []).append(row)
-    return [group for group in groups.values() if len(group) > 1]
+    return [group for group in grouped(rows, key).values() if len(group) > 1]
