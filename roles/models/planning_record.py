@@ -4,7 +4,6 @@ Of the roles that menus offer and of those that a company has: what ten thousand
 would fill memory, and no form could offer them.
 """
 
-from django.apps import apps
 from django.db.models import F, Q
 
 from roles.evidence.assembling import FRONT
@@ -12,14 +11,13 @@ from roles.evidence.voices import voice_of
 from roles.planning import record
 
 from .citing import attach_references
-from .content import with_names
 from .disputes import Position
 from .functions import Area
 from .mandates import Mandate
-from .public import public
 from .reporting import Coverage, ReportingLine, StageAdvice
 from .roles import Responsibility, Role, RoleTitle
 from .sources import voice_column
+from .statements import claims_named
 from .vocabulary import LineKind, TitleKind
 
 
@@ -129,16 +127,6 @@ def name_of(model, key):
     return f"{model._meta.model_name}-{key}"
 
 
-def claims_named(names):
+def told_in_full(names):
     """{name: claim} of public claims with their references: a query a kind, and one for places."""
-    keys = {}
-    for name in names:
-        kind, _, key = name.partition("-")
-        keys.setdefault(kind, set()).add(key)
-    found = {}
-    for kind, wanted in sorted(keys.items()):
-        model = apps.get_model("roles", kind)
-        rows = with_names(model.objects.filter(public(model), key__in=wanted))
-        found |= {name_of(model, row.key): row for row in rows}
-    attach_references(found.values())
-    return {name: claim for name, claim in found.items() if claim.is_supported}
+    return {name_of(claim, claim.key): claim for claim in attach_references(claims_named(names))}

@@ -8,12 +8,19 @@ from .support import claim_models
 
 def find_statement(name):
     """The public claim named `<kind>-<key>`, with its `references`; None if none."""
-    kind, _, key = MOVED_STATEMENTS.get(name, name).partition("-")
-    model = next((m for m in claim_models() if m._meta.model_name == kind), None)
-    if model is None:
-        return None
-    claims = attach_references(with_names(model.objects.shown().filter(key=key)))
+    claims = attach_references(claims_named([MOVED_STATEMENTS.get(name, name)]))
     return claims[0] if claims else None
+
+
+def claims_named(names):
+    """The public claims of these names, each with its own; a query for each kind that occurs."""
+    keys = {}
+    for name in names:
+        kind, _, key = name.partition("-")
+        keys.setdefault(kind, set()).add(key)
+    for model in claim_models():
+        if wanted := keys.get(model._meta.model_name):
+            yield from with_names(model.objects.shown().filter(key__in=wanted))
 
 
 def what_it_says(claim):
@@ -29,13 +36,8 @@ def statement_name(claim):
 
 def moved_from(page):
     """The public statements that stood on this page and stand on another one now."""
-    keys = {}
-    for name in FormerPage.objects.of(page):
-        kind, _, key = name.partition("-")
-        keys.setdefault(kind, []).append(key)
-    models = (model for model in claim_models() if model._meta.model_name in keys)
-    found = (with_names(m.objects.shown().filter(key__in=keys[m._meta.model_name])) for m in models)
-    return [claim for claims in found for claim in claims if page not in owners_of(claim)]
+    claims = claims_named(FormerPage.objects.of(page))
+    return [claim for claim in claims if page not in owners_of(claim)]
 
 
 def owners_of(claim):

@@ -15,7 +15,7 @@ from roles.evidence.references import number_references
 from roles.models import Area, Mandate, Role
 from roles.models.citing import attach_references
 from roles.models.mandates import by_form
-from roles.models.planning_record import claims_named, read_record
+from roles.models.planning_record import told_in_full, read_record
 from roles.pages.company_form import COMPANY, PARAMETERS, Reading, address, query
 from roles.pages.planner_form import Form, common, example
 from roles.pages.planner_page import Page
@@ -104,7 +104,7 @@ def record_of(company, roles):
 
 def answer(company, record, roles):
     areas = Area.objects.in_bulk(field_name="slug")
-    page = Page(company, find_out(company, record), roles, areas, claims_named)
+    page = Page(company, find_out(company, record), roles, areas, told_in_full)
     return {"plan": page, "references": page.references, "shared_address": address(company)}
 
 
