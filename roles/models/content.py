@@ -230,6 +230,18 @@ def history_is_decided(app_configs, **kwargs):
     return [Error("Is it content?", hint=hint, obj=m, id="roles.E003") for m in silent]
 
 
+def refers_to(model, rows):
+    """The condition that one of `rows(kind)`, of any kind of content, names a row of `model`."""
+    condition = models.Q(pk__in=[])
+    for kind in content_models():
+        for field in kind.relations():
+            if field.related_model is model:
+                at = "pk" if field.many_to_many else field.target_field.name
+                found = rows(kind).filter(**{field.name: models.OuterRef(at)})
+                condition |= models.Q(models.Exists(found))
+    return condition
+
+
 def file_fields(model):
     """Names of the owners in whose file a row stands that has none of its own."""
     return (model.kept_with,) if model.kept_with else model.page_fields()

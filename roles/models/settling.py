@@ -7,13 +7,12 @@ is asked after the next write.
 import threading
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
 from django.db.models.signals import m2m_changed, post_save
 
 from roles.writing.many import created
 
 from .awaiting import Awaiting
-from .content import content_models
+from .content import content_models, refers_to
 from .public import public
 
 
@@ -88,10 +87,4 @@ def awaiting():
 
 def named_publicly(model):
     """The condition that a public row names this one."""
-    condition = Q(pk__in=[])
-    for other in content_models():
-        for field in other.relations():
-            if field.related_model is model:
-                named = other.objects.filter(public(other), **{field.name: OuterRef("pk")})
-                condition |= Q(Exists(named))
-    return condition
+    return refers_to(model, lambda kind: kind.objects.filter(public(kind)))

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from django.core.checks import Error, Tags, register
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch
 from django.utils import translation
 from django.utils.encoding import iri_to_uri
 
 from roles.addresses import LANGUAGES
 from roles.models import Citation, ContentRevision
-from roles.models.content import content_models, with_names
+from roles.models.content import content_models, refers_to, with_names
 from roles.models.public import is_public, public
 from roles.models.vocabulary import SourceKind
 from roles.schema.rows import key_names
@@ -149,19 +149,8 @@ def shown(model):
     """The rows of a kind of content that public pages show."""
     rows = model.objects.all()
     if model.shown_when_named:
-        return rows.filter(_named(model))
+        return rows.filter(refers_to(model, shown))
     return rows.shown() if hasattr(rows, "shown") else rows.filter(public(model))
-
-
-def _named(model):
-    """The condition that a row which is shown names this one."""
-    condition = Q(pk__in=[])
-    for other in content_models():
-        for field in other.relations():
-            if field.related_model is model and other is not model:
-                at = "pk" if field.many_to_many else field.target_field.name
-                condition |= Q(Exists(shown(other).filter(**{field.name: OuterRef(at)})))
-    return condition
 
 
 def collections():
