@@ -1,11 +1,15 @@
 """What may be stated and must be cited."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from roles.addresses import address
 from roles.schema import fields
 from roles.vietnamese.folding import slugify_vi
 from roles.writing import together
@@ -44,6 +48,18 @@ class Publishable(Content):
     @property
     def is_published(self):
         return self.status == Status.PUBLISHED
+
+
+@dataclass(frozen=True)
+class SharedPage:
+    """The one page of all claims of a kind, as what has the page of a claim."""
+
+    short_name: Any
+    route: str
+    order: int = 0
+
+    def get_absolute_url(self):
+        return address(self.route)
 
 
 class ClaimQuerySet(models.QuerySet):

@@ -3,21 +3,10 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from roles.addresses import address
 from roles.schema import fields
 
-from .claims import Claim
+from .claims import Claim, SharedPage
 from .search import Kind
-
-
-class GlossaryPage:
-    """The page of all terms, as what has the page of a claim."""
-
-    short_name = _("Glossary")
-
-    @staticmethod
-    def get_absolute_url():
-        return address("glossary")
 
 
 class GlossaryTerm(Claim):
@@ -33,7 +22,7 @@ class GlossaryTerm(Claim):
     texts = ("term", "definition")
     sheet = "glossary"
     search_kind = Kind.TERM
-    page = GlossaryPage()
+    page = SharedPage(_("Glossary"), "glossary")
 
     term = fields.CharField(_("term"), max_length=120)
     spellings_vi = fields.CharField(

@@ -5,10 +5,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from roles.addresses import address
 from roles.schema import fields
 
-from .claims import Claim
+from .claims import Claim, SharedPage
 from .roles import Role
 from .search import Kind
 from .vocabulary import CompanySize, LegalForm, MandateKind
@@ -20,17 +19,6 @@ ONLY_ONE = _("Another role is named only where the law says whether one person m
 NEEDS_POST = _("Name the seat that the law asks for or allows.")
 NEEDS_CHOICE = _("Alternatives share a word; nothing else has one.")
 WITH_ITSELF = _("A role is not kept apart from itself.")
-
-
-class PlannerPage:
-    """The page of all mandates, as what has the page of a claim."""
-
-    short_name = _("Whom does your company need?")
-    order = 0
-
-    @staticmethod
-    def get_absolute_url():
-        return address("plan")
 
 
 class Mandate(Claim):
@@ -51,7 +39,7 @@ class Mandate(Claim):
     search_kind = Kind.PROVISION
     # It is found as long as the roles that it names are published.
     search_paths = (*Claim.search_paths, "role", "other")
-    page = PlannerPage()
+    page = SharedPage(_("Whom does your company need?"), "plan")
 
     kind = fields.CharField(_("kind"), max_length=10, choices=MandateKind.choices)
     form = fields.CharField(_("legal form"), max_length=20, choices=LegalForm.choices, blank=True)
