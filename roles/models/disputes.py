@@ -4,11 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.schema import fields
 
-from .advising import Advising
 from .content import Content, KeyedManager
 from .public import public
 from .roles import Role
 from .search import Kind
+from .sorted_claims import Advising
 
 
 class DisputeQuerySet(models.QuerySet):

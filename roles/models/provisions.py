@@ -3,9 +3,9 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.schema import fields
 
-from .deciding import Deciding
 from .roles import Role
 from .search import Kind
+from .sorted_claims import Deciding
 
 
 class Provision(Deciding):

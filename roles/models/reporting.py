@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.schema import fields
 
-from .advising import Advising
 from .claims import Claim
 from .roles import Role
+from .sorted_claims import Advising
 from .vocabulary import Arrangement, CompanyStage, CoverageKind, LineKind
 
 

@@ -9,11 +9,11 @@ from roles.vietnamese.folding import sort_key
 from .awaiting import Awaiting, AwaitingQuerySet
 from .claims import Claim, Publishable
 from .content import Content, KeyedManager
-from .deciding import Deciding
 from .functions import Area, Function
 from .late_values import Late
 from .profiles import RoleQuerySet
 from .search import Kind
+from .sorted_claims import Deciding
 from .vocabulary import Language, Level, SkillKind, Strength, TitleKind
 
 # Of a sort key: more than any name in Latin letters has. «ﷺ» alone has 144 characters.

@@ -1,3 +1,5 @@
+"""Claims that editors sort, and never by more than the statement itself says."""
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -5,14 +7,34 @@ from django.utils.translation import gettext_lazy as _
 from roles.schema import fields
 
 from .claims import Claim
-from .vocabulary import Decision, Part
+from .vocabulary import Decision, Leaning, Part
+
+
+class Advising(Claim):
+    """A claim that may speak for or against having its roles, or one person in all of them.
+
+    A page that tells whom to appoint next must not take «not needed yet» for a reason.
+    """
+
+    leaning = fields.CharField(
+        _("speaks for or against"),
+        max_length=10,
+        choices=Leaning.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Whether companies need the roles, or may have one person in all of them. Empty where "
+            "the statement says neither, tells only how the work is done, or holds for one trade."
+        ),
+    )
+
+    class Meta(Claim.Meta):
+        abstract = True
 
 
 class Deciding(Claim):
-    """A claim that may say what part the role has in a decision that readers ask for.
-
-    The editors' own sorting, and never more than the statement itself says.
-    """
+    """A claim that may say what part the role has in a decision that readers ask for."""
 
     decision = fields.CharField(
         _("decision"),
