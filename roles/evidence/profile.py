@@ -145,14 +145,6 @@ class Profile:
         return by_law(self.provisions)
 
     @property
-    def responsibilities_by_area(self) -> dict[Any, list]:
-        return grouped(self.responsibilities, lambda x: x.area_id)
-
-    @property
-    def requirements_by_kind(self) -> dict[Any, list]:
-        return grouped(self.requirements, lambda x: x.skill.kind)
-
-    @property
     def disputes(self) -> list[Contradiction]:
         """The Contradictions that concern it."""
         return contradictions(self.positions)
