@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
 from typing import Any
 
 from .decisions import decisions
@@ -16,6 +17,9 @@ from .references import best_attested, voices_of
 
 STAGES = ("startup", "sme", "large")
 TIES = ("manager_roles", "report_roles", "colleague_roles")
+# What tells whether two roles have the same.
+itself, dispute = attrgetter("pk"), attrgetter("dispute.pk")
+demand = attrgetter("skill.slug", "strength")
 
 
 @dataclass(frozen=True)
@@ -87,10 +91,6 @@ def requirements(profiles: Sequence[Profile], kinds: Sequence[str]) -> list[Row]
     return differences_first(Row(r.key, r.cells, alike(r.cells, demand)) for r in rows)
 
 
-def demand(claim: Any) -> tuple[str, str]:
-    return claim.skill.slug, claim.strength
-
-
 def shared_skills(profiles: Sequence[Profile]) -> set[str]:
     """The slugs of the skills that more than one of the roles asks for."""
     asked = Counter(claim.skill.slug for profile in profiles for claim in profile.requirements)
@@ -125,14 +125,6 @@ def disputed(profiles: Sequence[Profile]) -> list[Row]:
     of_all = tuple(told for told in lists.cells[0] if dispute(told) not in theirs)
     rows = [Row("some", some.cells), Row("all", (of_all,) * len(profiles), is_common=True)]
     return differences_first(rows)
-
-
-def itself(claim: Any) -> Any:
-    return claim.pk
-
-
-def dispute(told: Any) -> Any:
-    return told.dispute.pk
 
 
 def alike(cells: Sequence[tuple], identity: Callable[[Any], Any]) -> bool:
