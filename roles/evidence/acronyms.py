@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Any
 
 from roles.evidence.jobs import Job, is_slip, jobs_of
+from roles.evidence.profile import grouped
 from roles.evidence.voices import Standing, Usage, standing
 from roles.vietnamese.folding import compact, folded_name, slugify_vi
 
@@ -166,11 +167,8 @@ class Naming(Counted):
         «Giám đốc công nghệ» is the CTO on 15 of 16 sites: it leads there, and not to the choice. A
         second sense that more than one site uses is a choice that readers need.
         """
-        by_role: dict[int, list[Sense]] = {}
-        for sense in self.senses:
-            if sense.role:
-                by_role.setdefault(sense.role.pk, []).append(sense)
-        for senses in by_role.values():
+        meant = [sense for sense in self.senses if sense.role]
+        for senses in grouped(meant, lambda sense: sense.role.pk).values():
             sites = count_sites([use for sense in senses for use in sense.usages])
             rivals = [sense for sense in self.senses if sense not in senses and sense.sites > 1]
             if sites >= FEWEST and sites >= MOSTLY * self.sites and not rivals:
@@ -194,10 +192,8 @@ class Uses(Counted):
         self.by_title = self._by(lambda usage: folded_name(usage.title_vi))
 
     def _by(self, key: Callable[[Usage], str]) -> dict[str, list[Usage]]:
-        groups: dict[str, list[Usage]] = {}
-        for usage in self.usages:
-            if name := key(usage):
-                groups.setdefault(name, []).append(usage)
+        groups = grouped(self.usages, key)
+        groups.pop("", None)
         return groups
 
     @cached_property

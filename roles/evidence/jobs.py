@@ -11,6 +11,7 @@ from typing import Any
 
 from roles.vietnamese.folding import compact, folded_name, slugify_vi
 
+from .profile import grouped
 from .tallies import Tally, count_sites, tally
 from .voices import Usage
 
@@ -73,10 +74,8 @@ class Job:
         return role and role.pk
 
     def _role_of(self, meant: Iterable[Usage]) -> Any:
-        by_role: dict[int | None, list[Usage]] = {}
-        for usage in meant:
-            by_role.setdefault(usage.role_id, []).append(usage)
-        most = max(by_role.values(), key=lambda rows: (count_sites(rows), len(rows)), default=[])
+        by_role = grouped(meant, lambda usage: usage.role_id).values()
+        most = max(by_role, key=lambda rows: (count_sites(rows), len(rows)), default=[])
         return most[0].role if most else None
 
     @property
