@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from roles.models import SearchEntry
 from roles.search.missing import missing_profiles
-from roles.search.results import search
+from roles.search.results import entries_of, search
 from roles.views.errors import nearest_pages
 from roles.views.search_views import printable
 
@@ -65,7 +65,7 @@ class Search(Endpoint):
             start = int(given["cursor"] or "0", 36)
             end = start + given["page_size"]
             page = matches[start:end]
-            entries = fetched(page, found.pages)
+            entries = entries_of(page, found.pages)
             told = {
                 "query": found.query.typed,
                 "read_as": found.read_as,
@@ -80,12 +80,6 @@ class Search(Endpoint):
         context = {"telling": Telling(self.origin, given["language"] or "")}
         envelope = self.page(cursor, told.pop("results"))
         return self.answer(envelope | told, context=context).data
-
-
-def fetched(matches, pages):
-    """{number: entry} of what is shown, with the names."""
-    wanted = {match.entry for match in matches} | {page.entry for page in pages} - {None}
-    return SearchEntry.objects.prefetch_related("names").in_bulk(wanted)
 
 
 def kind_found(group):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from roles.asking.questions import work_asked_about
+from roles.evidence.profile import grouped
 from roles.models import SearchEntry
 from roles.models.search import Kind
 from roles.vietnamese.query import Query
@@ -125,12 +126,16 @@ def best(result: Search, most: int) -> list[Hit]:
 
 def fetch(result: Search, matches: list[EntryMatch]) -> dict[int, Hit]:
     """{entry: hit} of some matches; the answers are set on `result`."""
-    wanted = {match.entry for match in matches} | {page.entry for page in result.pages} - {None}
-    entries = SearchEntry.objects.prefetch_related("names").in_bulk(wanted)
-    asked = result.asked
+    entries, asked = entries_of(matches, result.pages), result.asked
     about = Query(result.subject, asked.known) if result.subject else asked
     result.answers = [hit_of_answer(page, entries.get(page.entry), about) for page in result.pages]
     return {match.entry: hit_of_entry(entries[match.entry], asked) for match in matches}
+
+
+def entries_of(matches: list[EntryMatch], pages: list[Answer]) -> dict:
+    """{number: entry} of what is shown, with the names."""
+    wanted = {match.entry for match in matches} | {page.entry for page in pages} - {None}
+    return SearchEntry.objects.prefetch_related("names").in_bulk(wanted)
 
 
 def look_up(query: Query) -> tuple[Answers, Found]:
@@ -164,7 +169,5 @@ def is_worth_it(reading: Reading, pages: list[Answer], found: Found) -> bool:
 
 def groups(matches: list[EntryMatch], is_capped: bool) -> list[Group]:
     """The matches by kind; the kind of the best match comes first."""
-    by_kind: dict[Kind, list[EntryMatch]] = {}
-    for match in matches:
-        by_kind.setdefault(Kind(match.kind), []).append(match)
+    by_kind = grouped(matches, lambda match: Kind(match.kind))
     return [Group(kind, its_own, is_capped) for kind, its_own in by_kind.items()]
