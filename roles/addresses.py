@@ -61,14 +61,23 @@ def translated(path, language):
         return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
 
 
-def in_each_language(path):
+def translations(path):
     """{language: the address of the same page in it}."""
-    return {code: translated(path, code) for code, _name in settings.LANGUAGES}
+    return {language: translated(path, language) for language in LANGUAGES}
 
 
 def origin_of(request):
     """Scheme and host as asked for, with which the absolute addresses of an answer begin."""
     return f"{request.scheme}://{request.get_host()}"
+
+
+def in_each_language(make):
+    """{language: what `make()` gives in it}: an address, or anything else that depends on it."""
+    found = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            found[language] = make()
+    return found
 
 
 def row_id(text):

@@ -3,25 +3,15 @@
 All of them read `telling` (`telling.Telling`) from the serializer's context.
 """
 
-from django.utils.translation import override
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from roles.addresses import LANGUAGES
+from roles.addresses import in_each_language
 from roles.search.document import bilingual
 
 from .components import ADDRESS, BILINGUAL, PAGES
 from .telling import collection_of
-
-
-def in_languages(make):
-    """{language: what `make()` gives in it}."""
-    found = {}
-    for code in LANGUAGES:
-        with override(code):
-            found[code] = make()
-    return found
 
 
 class Words(serializers.Field):
@@ -59,7 +49,7 @@ class Text(Words):
         super().__init__(source="*", **options)
 
     def to_representation(self, row):
-        return super().to_representation(in_languages(lambda: str(self.make(row))))
+        return super().to_representation(in_each_language(lambda: str(self.make(row))))
 
 
 class Page(Text):

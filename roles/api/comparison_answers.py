@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from itertools import chain
 
+from roles.addresses import in_each_language
 from roles.evidence.comparing import shared_claims
 from roles.pages.comparison import questions_of, relation_told
 from roles.pages.comparison_parts import rows_told, tables
-
-from .answer_texts import in_languages
 
 # Tables of the page that are told row by row.
 TABLES = ("decisions", "responsibilities", "requirements", "lines", "stages")
@@ -35,7 +34,7 @@ class Beside:
         """[(Row, its label by language)] of one of TABLES."""
         planned = self.tables[name]
         for row in rows_told(planned, self.differences):
-            yield row, in_languages(lambda row=row: str(planned.label(row)))
+            yield row, in_each_language(lambda row=row: str(planned.label(row)))
 
     @property
     def disputes(self):
@@ -51,7 +50,7 @@ class Beside:
     def relation(self):
         """[(sentence by language, claims)]: how reporting lines connect the roles."""
         claims = [told.claims for told in relation_told(self.sides)]
-        told = in_languages(lambda: [each.sentence for each in relation_told(self.sides)])
+        told = in_each_language(lambda: [each.sentence for each in relation_told(self.sides)])
         sentences = [
             dict(zip(told, texts, strict=True)) for texts in zip(*told.values(), strict=True)
         ]

@@ -3,12 +3,12 @@
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from roles.addresses import in_each_language
 from roles.models import Comparison, FormerSlug, Role
 from roles.models.comparisons import comparison_address
 from roles.views.comparison_views import areas_of
 from roles.views.problems import Refused
 
-from .answer_texts import in_languages
 from .belongings import belongings
 from .comparison_answers import TABLES, Beside, claims_in
 from .comparison_schema import SECTIONS, comparison_schema
@@ -103,7 +103,7 @@ class Answer:
         name = "/".join(sorted(slugs))
         told = {
             "self": f"{self.whole.address(collection_of(Comparison), '')[:-1]}{name}/",
-            "url": self.whole.page(in_languages(lambda: comparison_address(*slugs))),
+            "url": self.whole.page(in_each_language(lambda: comparison_address(*slugs))),
         }
         sections = {name: lambda name=name: self.table(name) for name in TABLES}
         for name in SECTIONS:
@@ -124,7 +124,7 @@ class Answer:
             {
                 "collection": collection_of(type(row)).name,
                 "id": row.key,
-                "statement": self.whole.text(in_languages(lambda row=row: row.headline)),
+                "statement": self.whole.text(in_each_language(lambda row=row: row.headline)),
             }
             for row in rows
         ]

@@ -8,7 +8,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import override
 from rest_framework import serializers
 
-from roles.addresses import LANGUAGES, language_of
+from roles.addresses import LANGUAGES, in_each_language, language_of
 from roles.models.search import Kind
 from roles.opendata.collections import collections
 from roles.search.answers import answers_to
@@ -16,7 +16,7 @@ from roles.search.document import bilingual
 from roles.search.hits import detail_in_words, hit_of_entry
 from roles.vietnamese.folding import fold
 
-from .answer_texts import ApiRoute, Plain, Words, in_languages
+from .answer_texts import ApiRoute, Plain, Words
 
 KINDS = {kind.slug: kind for kind in Kind}
 OTHER = "page"  # none of the kinds that search knows: the chart, a tool
@@ -83,7 +83,7 @@ def result_of(entry, query=None):
     """A Result of an entry of the index; of its names (prefetched) the one that fits a query."""
     texts = {name: bilingual(entry, name) for name in ("title", "about", "text")}
     if entry.detail:
-        texts["about"] = in_languages(lambda: detail_in_words(entry))
+        texts["about"] = in_each_language(lambda: detail_in_words(entry))
     found = Result(Kind(entry.kind).slug, **texts, url=bilingual(entry, "address"))
     if query and not says_all(found, query):
         found.matched_name = str(hit_of_entry(entry, query).alias)

@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from rest_framework import serializers
 
+from roles.addresses import in_each_language
 from roles.models import SearchEntry
 from roles.search.missing import missing_profiles
 from roles.search.results import entries_of, search
 from roles.views.errors import nearest_pages
 from roles.views.search_views import printable
 
-from .answer_texts import Plain, in_languages
+from .answer_texts import Plain
 from .endpoint import Endpoint
 from .paging import page_of
 from .parameters import CURSOR, PAGE_SIZE, Parameter, in_letters
@@ -83,14 +84,14 @@ class Search(Endpoint):
 
 
 def kind_found(group):
-    label = in_languages(lambda: str(group.kind.label))
+    label = in_each_language(lambda: str(group.kind.label))
     told = {"kind": group.kind.slug, "label": label}
     return told | {"count": group.count, "is_capped": group.is_capped}
 
 
 def missing_name(missing):
     role, naming = missing.role, missing.naming
-    ask = in_languages(lambda: reverse("report", args=[role.request_name]))
+    ask = in_each_language(lambda: reverse("report", args=[role.request_name]))
     return {"name": role.name, "url": ask, "slug": naming and naming.key.partition("#")[0]}
 
 
@@ -103,6 +104,6 @@ def suggestions(found):
 def suggestion(page):
     if isinstance(page, SearchEntry):
         return result_of(page)
-    title = in_languages(lambda: str(page))
-    url = in_languages(page.get_absolute_url)
+    title = in_each_language(lambda: str(page))
+    url = in_each_language(page.get_absolute_url)
     return Result(type(page)._meta.model_name, title, {}, {}, url)

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import quote
 
-from django.conf import settings
-from django.utils import translation
 from django.utils.encoding import iri_to_uri
 
-from roles.addresses import address
+from roles.addresses import address, in_each_language
 from roles.evidence.references import voices_of
 from roles.models import Citation, Claim
 from roles.models.citing import attach_references
@@ -100,11 +98,7 @@ class Telling:
 
 def source_pages(slug, anchor):
     """{"vi", "en"}: where a source's page tells what is cited from a place."""
-    found = {}
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            found[code] = f"{address('source', slug)}#{anchor}"
-    return found
+    return in_each_language(lambda: f"{address('source', slug)}#{anchor}")
 
 
 def with_references(rows):

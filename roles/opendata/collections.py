@@ -5,10 +5,9 @@ from functools import cache, cached_property, lru_cache
 
 from django.core.checks import Error, Tags, register
 from django.db.models import Prefetch
-from django.utils import translation
 from django.utils.encoding import iri_to_uri
 
-from roles.addresses import LANGUAGES
+from roles.addresses import LANGUAGES, in_each_language
 from roles.models import Citation, ContentRevision
 from roles.models.content import content_models, refers_to, with_names
 from roles.models.public import is_public, public
@@ -106,11 +105,8 @@ def page_of(row):
 
 def pages_of(rows):
     """The same of many rows; each language is entered once."""
-    found = []
-    for language in LANGUAGES:
-        with translation.override(language):
-            found.append([_address(row) for row in rows])
-    pages = (dict(zip(LANGUAGES, addresses, strict=True)) for addresses in zip(*found, strict=True))
+    found = in_each_language(lambda: [_address(row) for row in rows])
+    pages = (dict(zip(found, both, strict=True)) for both in zip(*found.values(), strict=True))
     return [page if page["vi"] else None for page in pages]
 
 

@@ -6,11 +6,10 @@ from functools import cached_property, lru_cache
 from itertools import chain, islice
 from typing import Any
 
-from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from roles.addresses import LANGUAGES
+from roles.addresses import LANGUAGES, in_each_language
 from roles.models import Claim
 from roles.models.public import public
 
@@ -85,11 +84,7 @@ class Table:
 
 def in_languages(text):
     """{"vi", "en"} of a lazy text, with a capital."""
-    found = {}
-    for language in LANGUAGES:
-        with translation.override(language):
-            found[language] = capfirst(str(text))
-    return found
+    return in_each_language(lambda: capfirst(str(text)))
 
 
 def tables(origin=""):

@@ -6,10 +6,9 @@ One row after the other is written, so it takes no more memory than a chunk of r
 
 import re
 
-from django.utils import translation
 from rdflib import Literal
 
-from roles.addresses import LANGUAGES
+from roles.addresses import in_each_language
 from roles.models import Role, Source
 
 from .collections import collections
@@ -106,9 +105,7 @@ def in_schema_org(collection):
 
 def labels(text, predicate="rdfs:label"):
     """A text of the interface in both languages."""
-    for language in LANGUAGES:
-        with translation.override(language):
-            yield predicate, Literal(str(text), lang=language).n3()
+    yield from texts(predicate, in_each_language(lambda: str(text)))
 
 
 def about(linked, terms, origin):

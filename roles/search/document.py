@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
-from django.utils import translation
-
 from roles.addresses import LANGUAGES
 from roles.models.search import Kind
 
@@ -51,11 +49,3 @@ class Document:
 def bilingual(thing: Any, name: str) -> dict:
     """{language: text} of a bilingual field; a missing English text is left empty."""
     return {code: getattr(thing, f"{name}_{code}") or "" for code in LANGUAGES}
-
-
-def in_each_language(make: Any) -> dict:
-    texts = {}
-    for code in LANGUAGES:
-        with translation.override(code):
-            texts[code] = str(make())
-    return texts

@@ -12,12 +12,11 @@ from django.db.models import Prefetch, Window
 from django.db.models.functions import RowNumber
 
 from roles import models as m
-from roles.addresses import LANGUAGES
+from roles.addresses import LANGUAGES, in_each_language
 from roles.models.content import content_models, with_names, with_paths
 from roles.models.public import public
-from roles.models.search import Kind
 
-from .document import Document, Rank, bilingual, in_each_language
+from .document import Document, Rank, bilingual
 from .usage_documents import usage_documents
 
 CITATIONS = "citations"
@@ -29,12 +28,8 @@ def texts_of(claims: Any, *names: Any) -> list[str]:
     return [text for claim in claims for name in names for text in bilingual(claim, name).values()]
 
 
-def addresses(thing: Any) -> dict:
-    return in_each_language(thing.get_absolute_url)
-
-
 def short_names(thing: Any) -> dict:
-    return in_each_language(lambda: thing.short_name)
+    return in_each_language(lambda: str(thing.short_name))
 
 
 def own_names(thing: Any) -> list:
@@ -44,6 +39,12 @@ def own_names(thing: Any) -> list:
 
 def other_names(thing: Any, name: str) -> list:
     return [(Rank.OTHER, text) for text in bilingual(thing, name).values() if text]
+
+
+def document(row: Any, title: dict, **told: Any) -> Document:
+    """What rows of all kinds have alike: what tells them apart, and where they are read."""
+    address = in_each_language(row.get_absolute_url)
+    return Document(row.search_kind, key_of(row, row.pk), title, address, **told)
 
 
 @singledispatch
@@ -58,13 +59,11 @@ def of_role(role: m.Role) -> Iterator[Document]:
     names += [(Rank.STATED, title.text) for title in role.titles.all()]
     for usage in role.usages.all():
         names += [(Rank.OBSERVED, name) for name in (usage.expansion_en, usage.title_vi) if name]
-    yield Document(
-        Kind.ROLE,
-        key_of(role, role.pk),
-        title=bilingual(role, "name"),
+    yield document(
+        role,
+        bilingual(role, "name"),
         about=dict.fromkeys(LANGUAGES, role.acronym),
         text=bilingual(role, "summary"),
-        address=addresses(role),
         names=names,
         function=role.function_id,
         place=role.order,
@@ -74,13 +73,11 @@ def of_role(role: m.Role) -> Iterator[Document]:
 @of_row.register
 def of_comparison(comparison: m.Comparison) -> Iterator[Document]:
     one, other = comparison.left, comparison.right
-    yield Document(
-        Kind.COMPARISON,
-        key_of(comparison, comparison.pk),
-        title=bilingual(comparison, "question"),
+    yield document(
+        comparison,
+        bilingual(comparison, "question"),
         about=short_names(comparison),
         text=bilingual(comparison, "summary"),
-        address=addresses(comparison),
         names=[(Rank.OTHER, f"{a} {b}") for a, b in pairs_of_names(one, other)],
         also=texts_of(comparison.points.all(), "aspect", "left_text", "right_text", "common_text"),
         place=comparison.order,
@@ -96,13 +93,11 @@ def pairs_of_names(one: Any, other: Any) -> Iterator[tuple[str, str]]:
 
 @of_row.register
 def of_process(process: m.Process) -> Iterator[Document]:
-    yield Document(
-        Kind.PROCESS,
-        key_of(process, process.pk),
-        title=bilingual(process, "name"),
+    yield document(
+        process,
+        bilingual(process, "name"),
         about=dict.fromkeys(LANGUAGES, process.acronym),
         text=bilingual(process, "summary"),
-        address=addresses(process),
         names=[*own_names(process), *other_names(process, "contrast_name")],
         also=[
             *texts_of(process.parts.all(), "statement", "detail"),
@@ -115,13 +110,11 @@ def of_process(process: m.Process) -> Iterator[Document]:
 @of_row.register
 def of_skill(skill: m.Skill) -> Iterator[Document]:
     if asked := skill.requirements.all():
-        yield Document(
-            Kind.SKILL,
-            key_of(skill, skill.pk),
-            title=bilingual(skill, "name"),
+        yield document(
+            skill,
+            bilingual(skill, "name"),
             detail=skill.kind,
             text=in_each_language(lambda: " · ".join(map(demanded, asked))),
-            address=addresses(skill),
             names=other_names(skill, "name"),
             also=list(in_each_language(skill.get_kind_display).values()),
         )
@@ -137,13 +130,11 @@ def demanded(requirement: Any) -> str:
 def of_claim(claim: m.Claim) -> Iterator[Document]:
     """By what sums it up; the next of its texts is shown below."""
     summed_up, *others = claim.texts
-    yield Document(
-        claim.search_kind,
-        key_of(claim, claim.pk),
-        title=bilingual(claim, summed_up),
+    yield document(
+        claim,
+        bilingual(claim, summed_up),
         about=short_names(claim.page),
         text=bilingual(claim, others[0]) if others else {},
-        address=addresses(claim),
         function=getattr(claim.page, "function_id", ""),
         place=claim.page.order * 1000 + claim.order,
     )
@@ -152,33 +143,28 @@ def of_claim(claim: m.Claim) -> Iterator[Document]:
 @of_row.register
 def of_term(term: m.GlossaryTerm) -> Iterator[Document]:
     spellings = [text for language in LANGUAGES for text in term.spellings(language)]
-    yield Document(
-        Kind.TERM,
-        key_of(term, term.pk),
-        title=bilingual(term, "term"),
+    yield document(
+        term,
+        bilingual(term, "term"),
         text=bilingual(term, "definition"),
-        address=addresses(term),
         names=[(Rank.OTHER, text) for text in dict.fromkeys(spellings)],
     )
 
 
 @of_row.register
 def of_question(claim: m.Question) -> Iterator[Document]:
-    for document in of_claim(claim):
-        names = other_names(claim, "question")
-        yield replace(document, names=names, function="", place=claim.order)
+    [found] = of_claim(claim)
+    yield replace(found, names=other_names(claim, "question"), function="", place=claim.order)
 
 
 @of_row.register
 def of_dispute(dispute: m.Dispute) -> Iterator[Document]:
     if dispute.positions.all():
-        yield Document(
-            Kind.QUESTION,
-            key_of(dispute, dispute.pk),
-            title=bilingual(dispute, "question"),
+        yield document(
+            dispute,
+            bilingual(dispute, "question"),
             about=short_names(dispute.page),
             text=bilingual(dispute, "reading"),
-            address=addresses(dispute),
             names=other_names(dispute, "question"),
             place=dispute.order,
         )
@@ -186,14 +172,12 @@ def of_dispute(dispute: m.Dispute) -> Iterator[Document]:
 
 @of_row.register
 def of_source(source: m.Source) -> Iterator[Document]:
-    yield Document(
-        Kind.SOURCE,
-        key_of(source, source.pk),
-        title=dict.fromkeys(LANGUAGES, source.title),
+    yield document(
+        source,
+        dict.fromkeys(LANGUAGES, source.title),
         about=dict.fromkeys(LANGUAGES, source.publisher),
         detail=source.law_status if source.is_repealed else "",
         text=bilingual(source, "note"),
-        address=addresses(source),
         names=[(Rank.OTHER, name) for name in (source.title, source.publisher)],
     )
 

@@ -1,25 +1,20 @@
 """What can be found of how titles are used: the pages of acronyms and of ambiguous titles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.urls import reverse
 
-from roles.addresses import LANGUAGES
+from roles.addresses import LANGUAGES, in_each_language
 from roles.evidence.acronyms import Naming, Sense, namings
 from roles.models import TitleUsage
 from roles.models.search import Kind
 
-from .document import Document, Rank, in_each_language
+from .document import Document, Rank
 
 
 def usage_documents() -> Iterator[Document]:
     """The pages of acronyms and ambiguous titles: any usage may change any of them."""
-    yield from of_usages(TitleUsage.objects.select_related("role"))
-
-
-def of_usages(usages: Iterable) -> Iterator[Document]:
-    """The pages of acronyms and ambiguous titles, from all usages there are."""
-    for place, naming in enumerate(namings(usages)):
+    for place, naming in enumerate(namings(TitleUsage.objects.select_related("role"))):
         yield of_naming(naming, place)
         if len(naming.all_senses) > 1 and not naming.is_title:
             yield from (of_sense(naming, sense, place) for sense in naming.all_senses)
@@ -54,9 +49,7 @@ def of_sense(naming: Naming, sense: Sense, place: int) -> Document:
         title=dict.fromkeys(LANGUAGES, sense.label),
         about=dict.fromkeys(LANGUAGES, naming.name),
         text=dict.fromkeys(LANGUAGES, " · ".join(titles)),
-        address=in_each_language(
-            lambda: f"{reverse('acronym', args=[naming.slug])}#{sense.slug}",
-        ),
+        address=in_each_language(lambda: f"{reverse('acronym', args=[naming.slug])}#{sense.slug}"),
         names=[(Rank.SENSE, name) for name in names_of_sense(sense)],
         place=place,
     )

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from roles.addresses import in_each_language, origin_of
+from roles.addresses import origin_of, translations
 from roles.caching.by_revision import cached_by_revision
 from roles.caching.keys import knowing, query_keys
 from roles.composing.acts import ACTS, changed
@@ -156,7 +156,7 @@ def page(request, composing):
     """The context of the composer."""
     draft, offered = composing.draft, composing.offer
     role = offered.roles[0]
-    twins = in_each_language(request.path).items()
+    twins = translations(request.path).items()
     addresses = {code: path + draft.query() for code, path in twins}
     here = addresses[get_language()]
     return {
@@ -201,7 +201,7 @@ def description_of(request, composing):
 
 def role_addresses(request, slug):
     """{language: absolute address} of a role's page."""
-    pages = in_each_language(reverse("role", args=[slug]))
+    pages = translations(reverse("role", args=[slug]))
     return {code: origin_of(request) + address for code, address in pages.items()}
 
 

@@ -1,4 +1,4 @@
-from roles.addresses import in_each_language, origin_of
+from roles.addresses import origin_of, translations
 from roles.caching.keys import knowing, known_parameters
 
 from . import function_colours, glossary_views
@@ -9,7 +9,7 @@ def site(request):
 
     `alternates` are for search engines; `twins` keep the query (a search, filters, a day).
     """
-    alternates = in_each_language(request.path_info)
+    alternates = translations(request.path_info)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return {
         "alternates": alternates,

@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from roles.addresses import in_each_language
+from roles.addresses import translations
 from roles.history.site_changes import SHOWN
 from roles.models import ContentRevision
 
@@ -72,7 +72,7 @@ class SiteFeed(Feed):
         return _("Who Does What")
 
     def feed_extra_kwargs(self, obj):
-        pages = in_each_language(self.request.path_info)
+        pages = translations(self.request.path_info)
         del pages[get_language()]
         twins = {code: self.absolute(address) for code, address in pages.items()}
         return {"twins": twins, "changed_at": ContentRevision.current().changed_at}

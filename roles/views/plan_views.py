@@ -15,7 +15,7 @@ from roles.evidence.references import number_references
 from roles.models import Area, Mandate, Role
 from roles.models.citing import attach_references
 from roles.models.mandates import by_form
-from roles.models.planning_record import told_in_full, read_record
+from roles.models.planning_record import read_record, told_in_full
 from roles.pages.company_form import COMPANY, PARAMETERS, Reading, address, query
 from roles.pages.planner_form import Form, common, example
 from roles.pages.planner_page import Page
