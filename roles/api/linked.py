@@ -9,20 +9,9 @@ from .answer_texts import ApiAddress, Bilingual, Made, Page, Plain
 from .components import TEXT
 
 
-class Linked(serializers.Serializer):
+class RoleLink(serializers.Serializer):
     id = Made(id_of, TEXT)
     self = ApiAddress(help_text=_("Its address in this API."))
     url = Page(lambda row: row.get_absolute_url(), help_text=_("Where it is read on the site."))
-
-
-class RoleLink(Linked):
     name = Bilingual("name")
     acronym = Plain()
-
-
-class SkillLink(Linked):
-    name = Bilingual("name")
-
-
-class AreaLink(Linked):
-    name = Bilingual("name")
