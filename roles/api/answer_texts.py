@@ -3,24 +3,20 @@
 All of them read `telling` (`telling.Telling`) from the serializer's context.
 """
 
-from drf_spectacular.extensions import OpenApiSerializerFieldExtension
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from roles.addresses import in_each_language
 from roles.search.document import bilingual
 
-from .components import ADDRESS, BILINGUAL, PAGES
+from .components import ADDRESS, BILINGUAL, PAGES, Described
 from .telling import collection_of
 
 
-class Words(serializers.Field):
+class Words(Described):
     """A text as {language: text}; None of what says nothing."""
 
-    schema = BILINGUAL
-
-    def __init__(self, **options):
-        super().__init__(read_only=True, **options)
+    def __init__(self, schema=BILINGUAL, **options):
+        super().__init__(schema, read_only=True, **options)
 
     def to_representation(self, both):
         both = {code: text or None for code, text in both.items()}
@@ -55,18 +51,19 @@ class Text(Words):
 class Page(Text):
     """The address on the site that `make(row)` gives in the active language, made whole."""
 
-    schema = PAGES
+    def __init__(self, make, **options):
+        super().__init__(make, schema=PAGES, **options)
 
     def told(self, both):
         return self.context["telling"].page(both)
 
 
-class Made(serializers.Field):
-    """What `make(row)` gives, described by a JSON Schema."""
+class Made(Described):
+    """What `make(row)` gives."""
 
     def __init__(self, make, schema, **options):
-        self.make, self.schema = make, schema
-        super().__init__(read_only=True, source="*", **options)
+        self.make = make
+        super().__init__(schema, read_only=True, source="*", **options)
 
     def to_representation(self, row):
         return self.make(row)
@@ -83,22 +80,6 @@ class ApiRoute(Made):
         return found and self.context["telling"].at(*found)
 
 
-class MadeExtension(OpenApiSerializerFieldExtension):
-    target_class = Made
-    match_subclasses = True
-
-    def map_serializer_field(self, auto_schema, direction):
-        return dict(self.target.schema)
-
-
-class TextExtension(OpenApiSerializerFieldExtension):
-    target_class = Words
-    match_subclasses = True
-
-    def map_serializer_field(self, auto_schema, direction):
-        return dict(self.target.schema)
-
-
 class Plain(serializers.CharField):
     """A text that both languages have; None of none."""
 
@@ -109,12 +90,11 @@ class Plain(serializers.CharField):
         return super().to_representation(value) or None
 
 
-@extend_schema_field(ADDRESS)
-class ApiAddress(serializers.Field):
+class ApiAddress(Described):
     """Where a row of a collection is told in this API."""
 
     def __init__(self, **options):
-        super().__init__(read_only=True, source="*", **options)
+        super().__init__(ADDRESS, read_only=True, source="*", **options)
 
     def to_representation(self, row):
         collection = collection_of(type(row))

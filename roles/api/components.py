@@ -109,6 +109,7 @@ class Described(serializers.Field):
 
 class DescribedExtension(OpenApiSerializerFieldExtension):
     target_class = Described
+    match_subclasses = True
 
     def map_serializer_field(self, auto_schema, direction):
         return dict(self.target.schema)
