@@ -14,8 +14,8 @@ from roles.search.mentioning import mentioning
 from roles.views.problems import Refused
 
 from .belongings import belongings
-from .components import page_of, row_of
-from .dispute_answers import SIDES, speaking
+from .components import SIDES, page_of, row_of
+from .dispute_answers import speaking
 from .endpoint import NOT_FOUND, PACE_IN_FULL, Endpoint
 from .filtering import ID, NOTHING, condition, filters
 from .parameters import CURSOR, PAGE_SIZE, WORDS, Parameter, in_letters

@@ -1,15 +1,6 @@
 """The description of what `comparison_view` answers."""
 
-from .components import (
-    ADDRESS,
-    BILINGUAL,
-    PAGES,
-    TEXT,
-    described,
-    either,
-    listed,
-    ref,
-)
+from .components import ADDRESS, BILINGUAL, PAGES, TEXT, described, either, listed, object_of, ref
 
 DECIDING = either(ref("Provision"), ref("Responsibility"))
 # The kinds of statements in the cells of each table.
@@ -21,11 +12,6 @@ STATEMENTS = {
     "stages": ref("StageAdvice"),
 }
 SECTIONS = ("roles", "relation", "curated", *STATEMENTS, "disputes", "coverages", "questions")
-
-
-def object_of(properties, description=""):
-    told = {"type": "object", "properties": properties, "required": list(properties)}
-    return told | ({"description": description} if description else {})
 
 
 def table(statement):

@@ -10,7 +10,6 @@ from rest_framework import serializers
 from roles.models import Claim, Dispute
 
 from .belongings import belongings
-from .dispute_answers import SPEAKING
 from .telling import VOICES, collection_of
 
 NULL = {"type": "null"}
@@ -30,18 +29,28 @@ def listed(schema):
     return {"type": "array", "items": schema}
 
 
+def object_of(properties, required=(), description=""):
+    """An object with these properties; all of them are there unless some are `required`."""
+    told = {"type": "object"} | ({"description": description} if description else {})
+    return told | {"properties": properties, "required": list(required or properties)}
+
+
 # A text in both languages, or in the one that was asked for.
 BILINGUAL = either(ref("Bilingual"), TEXT, NULL)
 PAGES = either(ref("Addresses"), ADDRESS, NULL)
 
 
+# What is told of a dispute together with its sides.
+SIDES = "positions"
+SPEAKING = {
+    "is_between_sources": {"type": "boolean"},
+    "is_within_one_source": {"type": "boolean"},
+    "voices": listed(object_of({"name": TEXT, SIDES: listed(TEXT)})),
+}
+
+
 def both(schema, description):
-    return {
-        "type": "object",
-        "description": description,
-        "properties": {"vi": schema, "en": schema},
-        "required": ["vi", "en"],
-    }
+    return object_of({"vi": schema, "en": schema}, description=description)
 
 
 def citation():
@@ -58,34 +67,20 @@ def citation():
         "url": PAGES,
     }
     described = _("A place in a source that supports the statement.")
-    return {
-        "type": "object",
-        "description": described,
-        "properties": properties,
-        "required": list(properties),
-    }
+    return object_of(properties, description=described)
 
 
 def problem():
-    error = {
-        "type": "object",
-        "properties": {"parameter": TEXT, "detail": TEXT},
-        "required": ["parameter", "detail"],
-    }
     properties = {
         "type": TEXT,
         "title": TEXT,
         "status": {"type": "integer"},
         "detail": TEXT,
         "instance": TEXT,
-        "errors": listed(error),
+        "errors": listed(object_of({"parameter": TEXT, "detail": TEXT})),
     }
-    return {
-        "type": "object",
-        "description": _("Problem details (RFC 9457), in the language of the reader."),
-        "properties": properties,
-        "required": ["type", "title", "status", "detail"],
-    }
+    about = _("Problem details (RFC 9457), in the language of the reader.")
+    return object_of(properties, ("type", "title", "status", "detail"), about)
 
 
 def shared():

@@ -4,22 +4,7 @@ from roles.evidence.contradictions import Contradiction
 from roles.models import Dispute
 
 from .belongings import belongings
-
-SIDES = "positions"
-TEXTS = {"type": "array", "items": {"type": "string"}}
-# What is told of a dispute together with its sides.
-SPEAKING = {
-    "is_between_sources": {"type": "boolean"},
-    "is_within_one_source": {"type": "boolean"},
-    "voices": {
-        "type": "array",
-        "items": {
-            "type": "object",
-            "properties": {"name": {"type": "string"}, SIDES: TEXTS},
-            "required": ["name", SIDES],
-        },
-    },
-}
+from .components import SIDES, SPEAKING
 
 
 def sides_of(disputes):

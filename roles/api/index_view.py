@@ -5,11 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from roles.addresses import address
 from roles.models import ContentRevision
 from roles.opendata.collections import collections
+from roles.opendata.edition import LICENCE_URL
 
-from .components import ADDRESS, TEXT, described, listed
+from .components import ADDRESS, TEXT, described, listed, object_of
 from .endpoint import Endpoint
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 class Index(Endpoint):
@@ -19,8 +18,6 @@ class Index(Endpoint):
 
     @property
     def answer(self):
-        collection = {"name": TEXT, "address": ADDRESS}
-        of = {"type": "object", "properties": collection, "required": list(collection)}
         properties = {
             "version": TEXT,
             "licence": ADDRESS,
@@ -31,7 +28,7 @@ class Index(Endpoint):
             "search": ADDRESS,
             "changes": ADDRESS,
             "acronyms": ADDRESS,
-            "collections": listed(of),
+            "collections": listed(object_of({"name": TEXT, "address": ADDRESS})),
         }
         return described("Index", "", properties, required=list(properties))
 
@@ -41,7 +38,7 @@ class Index(Endpoint):
         names = [each.name for each in collections()]
         return {
             "version": "1",
-            "licence": LICENCE,
+            "licence": LICENCE_URL,
             "revision": revision.token,
             "changed_at": revision.changed_at.isoformat(),
             "schema": f"{root}schema/",
