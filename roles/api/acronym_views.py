@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.models import Role
 from roles.models.search import Kind
+from roles.opendata.collections import collection_of
 from roles.search.mentioning import entries_with
 from roles.views.problems import Refused
 from roles.views.search_views import all_uses
@@ -14,7 +15,7 @@ from .endpoint import NOT_FOUND, Endpoint
 from .filtering import ID, NOTHING, rows_with
 from .paging import page_of
 from .parameters import PAGE_SIZE, WORDS, Parameter
-from .telling import Telling, collection_of
+from .telling import Telling
 
 KIND = Parameter("kind", _("Only acronyms, or only Vietnamese titles."), {"enum": KINDS})
 ROLE = Parameter("role", _("Only what stands for one of these roles."), {"pattern": ID}, many=True)

@@ -6,10 +6,10 @@ All of them read `telling` (`telling.Telling`) from the serializer's context.
 from rest_framework import serializers
 
 from roles.addresses import in_each_language
+from roles.opendata.collections import collection_of, id_of
 from roles.search.document import bilingual
 
 from .components import ADDRESS, BILINGUAL, PAGES, Described
-from .telling import collection_of
 
 
 class Words(Described):
@@ -97,5 +97,4 @@ class ApiAddress(Described):
         super().__init__(ADDRESS, read_only=True, source="*", **options)
 
     def to_representation(self, row):
-        collection = collection_of(type(row))
-        return self.context["telling"].address(collection, collection.id_of(row))
+        return self.context["telling"].address(collection_of(type(row)), id_of(row))

@@ -11,8 +11,7 @@ from django.db.models import Manager, Q
 from roles.models import Role
 from roles.models.content import content_models
 from roles.models.profiles import lists
-
-from .telling import collection_of
+from roles.opendata.collections import collection_of
 
 
 @dataclass(frozen=True)

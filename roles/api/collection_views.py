@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from roles.models import Claim, Dispute
-from roles.opendata.collections import shown
+from roles.opendata.collections import collection_of, shown
 from roles.search.documents import searched
 from roles.search.mentioning import mentioning
 from roles.views.problems import Refused
@@ -19,7 +19,7 @@ from .dispute_answers import speaking
 from .endpoint import NOT_FOUND, PACE_IN_FULL, Endpoint
 from .filtering import ID, NOTHING, condition, filters
 from .parameters import CURSOR, PAGE_SIZE, WORDS, Parameter, in_letters
-from .telling import VOICES, Telling, collection_of, with_references
+from .telling import VOICES, Telling, with_references
 
 # What a list tells of each row without being asked: a dispute is its sides.
 WHOLE = {Dispute: (SIDES,)}

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from roles.addresses import in_each_language
 from roles.models import Comparison, FormerSlug, Role
 from roles.models.comparisons import comparison_address
+from roles.opendata.collections import collection_of
 from roles.views.comparison_views import areas_of
 from roles.views.problems import Refused
 
@@ -16,7 +17,7 @@ from .dispute_answers import sides_of, speaking
 from .endpoint import NOT_FOUND, Endpoint
 from .filtering import NOTHING
 from .parameters import Parameter
-from .telling import Telling, collection_of, with_references
+from .telling import Telling, with_references
 
 NUMBERS = {2: "two", 3: "three", 4: "four"}
 DIFFERENCES = Parameter(

@@ -8,9 +8,10 @@ from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from rest_framework import serializers
 
 from roles.models import Claim, Dispute
+from roles.opendata.collections import collection_of
 
 from .belongings import belongings
-from .telling import VOICES, collection_of
+from .telling import VOICES
 
 NULL = {"type": "null"}
 TEXT = {"type": "string"}

@@ -6,11 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.models import Source
 from roles.models.vocabulary import SourceKind
-from roles.opendata.collections import key_lookups, shown
+from roles.opendata.collections import collection_of, id_of, key_lookups, shown
 from roles.views.problems import Refused
 
 from .parameters import Parameter
-from .telling import collection_of
 
 # A slug, a key, or an owner and a digest.
 ID = r"^[0-9A-Za-z_-]+(\.[0-9a-z-]+)?$"
@@ -89,7 +88,7 @@ def rows_with(collection, names, parameter):
     keys = key_lookups(collection.model)
     if len(keys) == 1:
         rows = shown(collection.model).filter(**{f"{keys[0]}__in": names})
-        found = {collection.id_of(row): row for row in rows}
+        found = {id_of(row): row for row in rows}
     else:
         found = {name: collection.find(name) for name in names}
     for name in names:

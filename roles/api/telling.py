@@ -1,7 +1,6 @@
 """Rows as others get them: the fields of their collection, addresses, and what they cite."""
 
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import quote
 
 from django.utils.encoding import iri_to_uri
@@ -10,16 +9,11 @@ from roles.addresses import address, in_each_language
 from roles.evidence.references import voices_of
 from roles.models import Citation, Claim
 from roles.models.citing import attach_references
-from roles.opendata.collections import collections, page_of
+from roles.opendata.collections import collection_of, id_of, page_of
 
 # What is told of every row besides its fields.
 ALWAYS = ("id", "self", "url")
 VOICES = "independent_sources"
-
-
-@cache
-def collection_of(model):
-    return next(each for each in collections() if each.model is model)
 
 
 @dataclass(frozen=True)
@@ -40,7 +34,7 @@ class Telling:
     def row(self, row, expanded=()):
         """A row as an object for JSON; `expanded` are pairs (name, objects instead of ids)."""
         collection = collection_of(type(row))
-        told = {"id": collection.id_of(row)}
+        told = {"id": id_of(row)}
         told["self"] = self.address(collection, told["id"])
         told["url"] = self.page(page_of(row))
         for field in collection.fields[1:]:

@@ -61,11 +61,7 @@ class Collection:
             return self.rows().filter(pk=pk).first() if pk else None
         beginning = {keys[0]: name.partition(".")[0]}  # of its owner: few rows
         found = self.rows().filter(**beginning)
-        return next((row for row in found if self.id_of(row) == name), None)
-
-    def id_of(self, row):
-        """The stable id of a row of this kind."""
-        return id_of(row)
+        return next((row for row in found if id_of(row) == name), None)
 
     def value(self, row, field):
         """What is told: None of what is empty, {"vi", "en"}, an id, a list of ids, a plain value.
@@ -157,6 +153,11 @@ def collections():
 @lru_cache(maxsize=4)
 def _collections(models):
     return tuple(Collection(name_of(model), model) for model in models)
+
+
+@cache
+def collection_of(model):
+    return next(each for each in collections() if each.model is model)
 
 
 def name_of(model):

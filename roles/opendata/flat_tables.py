@@ -14,6 +14,7 @@ from roles.models import Claim
 from roles.models.public import public
 
 from .collections import (
+    collection_of,
     collections,
     key_lookups,
     pages_of,
@@ -106,10 +107,6 @@ def plural(collection):
     return [field for field in collection.fields if field.is_plural]
 
 
-def table_of(model):
-    return next(each.table for each in collections() if each.model is model)
-
-
 def _of_rows(collection, origin):
     single = [field for field in collection.fields if not field.is_plural]
     columns = chain(*map(_columns, single), _page_columns())
@@ -134,7 +131,7 @@ def _columns(field):
             TYPES.get(field.kind, "string"),
             field.is_required and language != "en",
             field.kind == "id",
-            table_of(field.target) if field.kind == "one" else "",
+            collection_of(field.target).table if field.kind == "one" else "",
             field.choices or None,
         )
 
@@ -191,7 +188,7 @@ def _of_links(collection, field):
     names = f"{own.model_name}_id", f"{other.model_name}_id"
     if names[0] == names[1]:
         names = names[0], f"{field.name}_{names[1]}"
-    ends = [(names[0], own, collection.table), (names[1], other, table_of(field.target))]
+    ends = [(names[0], own, collection.table), (names[1], other, collection_of(field.target).table)]
     columns = tuple(
         Column(name, meta.verbose_name, is_required=True, to=to) for name, meta, to in ends
     )

@@ -6,11 +6,10 @@ property, by the name that it has in all data; what a closed list allows, a valu
 """
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from urllib.parse import quote
 
-from .collections import Collection, collections
+from .collections import Collection, collection_of, collections
 from .public_fields import PublicField
 
 PAGE = "/en/data/vocabulary/"
@@ -62,14 +61,9 @@ def values_term(collection, field):
     return f"{class_term(collection)}-{field.name}-"
 
 
-@cache
-def names_of_collections():
-    return {each.model: each.name for each in collections()}
-
-
 def row_path(model, row_id):
     """The name of a row below `ROWS`: «roles/cpo/»."""
-    return f"{names_of_collections()[model]}/{quote(row_id, safe='')}/"
+    return f"{collection_of(model).name}/{quote(row_id, safe='')}/"
 
 
 def properties():

@@ -9,7 +9,7 @@ from roles.api.belongings import belongings
 from roles.api.filtering import FILTERED, name_of
 from roles.models import Responsibility, Role
 from roles.models.vocabulary import Status
-from roles.opendata.collections import collections
+from roles.opendata.collections import collections, id_of
 from tests.api.described import faults, schema
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
@@ -75,7 +75,7 @@ def test_every_public_row_is_listed_once_and_stands_at_its_own_address(client):
             )
             found += page["results"]
             cursor = page["next_cursor"]
-        assert sorted(row["id"] for row in found) == sorted(map(each.id_of, each.rows())), each.name
+        assert sorted(row["id"] for row in found) == sorted(map(id_of, each.rows())), each.name
         one = client.get(found[-1]["self"]).json()
         assert (one["id"], one["self"]) == (found[-1]["id"], found[-1]["self"])
 
@@ -108,7 +108,7 @@ def test_a_page_takes_its_number_of_queries_for_any_number_of_rows(client):
     found = {}
     for each in filled():
         whole = f"&expand={names}" if (names := expandable(each)) else ""
-        one = f"{each.name}/{each.id_of(each.rows(with_citations=False).first())}/"
+        one = f"{each.name}/{id_of(each.rows(with_citations=False).first())}/"
         pages = [f"{each.name}/?page_size=100", f"{each.name}/?page_size=20{whole}", one]
         found[each.name] = tuple(cost(client, path) for path in pages)
     assert found == COSTS
@@ -120,7 +120,7 @@ def test_a_filter_lets_through_what_has_its_value(client):
         for field in each.fields:
             if field.kind not in FILTERED or each.model is Role:
                 continue
-            told = {each.id_of(row): filter_value(each, row, field) for row in rows}
+            told = {id_of(row): filter_value(each, row, field) for row in rows}
             wanted, value = next(((k, v) for k, v in told.items() if v is not None), (None, None))
             if wanted is None:
                 continue

@@ -25,7 +25,7 @@ def collection(model):
 
 
 def ids(model):
-    return {collection(model).id_of(row) for row in collection(model).rows()}
+    return {id_of(row) for row in collection(model).rows()}
 
 
 def told(row):
@@ -102,7 +102,7 @@ def test_what_is_missing_is_nothing_and_not_another_language():
 def test_ids_are_stable_single_words_that_find_their_rows():
     for each in collections():
         rows = list(each.rows())
-        names = [each.id_of(row) for row in rows]
+        names = [id_of(row) for row in rows]
         assert len(set(names)) == len(names)
         assert all(re.fullmatch(r"[-\w.]+", name, re.ASCII) for name in names)
         assert not any(name == str(row.pk) for name, row in zip(names, rows, strict=True))

@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver
 
 from roles.models import Responsibility, Role, Source, WorkingCopy
 from roles.models.working_copies import CopyState
-from roles.opendata.collections import collections
+from roles.opendata.collections import collections, id_of
 from tests.desk.pages import undrawing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -159,7 +159,7 @@ def public_id(route):
     """Of a row of the API's collection that a route belongs to."""
     found = [each for each in collections() if route == f"api/v1/{each.name}/<str:id>/"]
     row = found[0].rows().first() if found else None
-    return found[0].id_of(row) if row else NOBODYS
+    return id_of(row) if row else NOBODYS
 
 
 def slug_for(route):
