@@ -6,10 +6,11 @@ from operator import or_
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Manager, Q
+from django.db.models import Q
 
 from roles.models import Role
-from roles.models.content import content_models
+from roles.models.content import content_models, leads_to_many
+from roles.models.late_roles import ends
 from roles.models.profiles import lists
 from roles.opendata.collections import collection_of
 
@@ -27,33 +28,18 @@ class Belonging:
         model, numbers = self.collection.model, [owner.pk for owner in owners]
         near = reduce(or_, (self._leading(model, way, numbers) for way in self.ways))
         rows = self.collection.rows(with_citations=False).filter(near)
-        rows = rows.prefetch_related(*filter(self._is_many, self.ways))
+        rows = rows.prefetch_related(*(way for way in self.ways if leads_to_many(model, way)))
         found = {number: [] for number in numbers}
         for row in rows.order_by(*model._meta.ordering):
-            for number in {pk for way in self.ways for pk in ends(row, way.split("__"))}:
+            for number in {end.pk for way in self.ways for end in ends(row, way)}:
                 if number in found:
                     found[number].append(row)
         return found
-
-    def _is_many(self, way):
-        field = self.collection.model.field(way.partition("__")[0])
-        target = field.related_model
-        rest = way.partition("__")[2]
-        return field.many_to_many or bool(rest and target.field(rest).many_to_many)
 
     def _leading(self, model, way, numbers):
         # A subquery, since a join to many would give a row several times.
         rows = model.objects.order_by().filter(**{f"{way}__in": numbers})
         return Q(pk__in=rows.values("pk"))
-
-
-def ends(row, way):
-    """The numbers of the rows at the end of a way."""
-    if row is None:
-        return set()
-    if isinstance(row, Manager):
-        return {pk for each in row.all() for pk in ends(each, way)}
-    return ends(getattr(row, way[0]), way[1:]) if way else {row.pk}
 
 
 @cache

@@ -25,7 +25,7 @@ def with_late_roles(rows, paths):
 def roles_at(rows, paths):
     """The roles to which `paths` lead from rows of one model."""
     to_roles = _to_roles(type(rows[0]), paths) if rows else ()
-    return [role for row in rows for path in to_roles for role in _ends(row, path)]
+    return [role for row in rows for path in to_roles for role in ends(row, path)]
 
 
 def _to_roles(model, paths):
@@ -38,9 +38,9 @@ def _target(model, path):
     return _target(target, rest) if rest else target
 
 
-def _ends(row, path):
+def ends(row, path):
     """The rows at the end of a path, those that there are."""
     name, _, rest = path.partition("__")
     step = getattr(row, name)
     steps = step.all() if isinstance(step, Manager) else filter(None, [step])
-    return [end for one in steps for end in (_ends(one, rest) if rest else [one])]
+    return [end for one in steps for end in (ends(one, rest) if rest else [one])]
