@@ -34,15 +34,12 @@ def name_of(field):
 
 
 def _filter(field):
-    name = name_of(field)
-    if field.kind == "citations":
-        return Parameter(name, CITING, {"pattern": ID}, many=True)
-    about = format_lazy(ONLY, label=field.label)
+    about = CITING if field.kind == "citations" else format_lazy(ONLY, label=field.label)
     if field.kind == "flag":
-        return Parameter(name, about, {"type": "boolean"})
-    if field.kind == "choice":
-        return Parameter(name, about, {"enum": [v for v in field.choices if v]}, many=True)
-    return Parameter(name, about, {"pattern": ID}, many=True)
+        return Parameter(name_of(field), about, {"type": "boolean"})
+    is_choice = field.kind == "choice"
+    schema = {"enum": list(filter(None, field.choices))} if is_choice else {"pattern": ID}
+    return Parameter(name_of(field), about, schema, many=True)
 
 
 def condition(collection, given):

@@ -19,6 +19,8 @@ from roles.vietnamese.folding import fold
 from .answer_texts import ApiRoute, Plain, Words
 
 KINDS = {kind.slug: kind for kind in Kind}
+# Routes of pages of what is told here by itself.
+PAGES_TOLD = ("role", "comparison", "process", "skill", "source", "acronym")
 OTHER = "page"  # none of the kinds that search knows: the chart, a tool
 
 
@@ -133,15 +135,8 @@ def path_of(address):
         except Resolver404:
             return ""
     slugs = "/".join(match.kwargs.values())
-    below = {
-        "role": "roles",
-        "comparison": "comparisons",
-        "process": "processes",
-        "skill": "skills",
-        "source": "sources",
-        "acronym": "acronyms",
-    }.get(match.url_name, "")
-    return f"{below}/{slugs}/" if below else ""
+    below = names_of_collections() | {"acronym": "acronyms"}
+    return f"{below[match.url_name]}/{slugs}/" if match.url_name in PAGES_TOLD else ""
 
 
 def names_of_collections():
