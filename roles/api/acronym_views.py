@@ -1,5 +1,7 @@
 """Acronyms and ambiguous titles: the list, and each with its senses and the pages that use it."""
 
+from dataclasses import replace
+
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -10,20 +12,16 @@ from roles.search.mentioning import entries_with
 from roles.views.problems import Refused
 from roles.views.search_views import all_uses
 
+from . import parameters
 from .acronym_answers import KINDS, Acronym, AcronymInFull, kind_of
 from .endpoint import NOT_FOUND, Endpoint
 from .filtering import ID, NOTHING, rows_with
 from .paging import page_of
 from .parameters import PAGE_SIZE, WORDS, Parameter
-from .telling import Telling
 
 KIND = Parameter("kind", _("Only acronyms, or only Vietnamese titles."), {"enum": KINDS})
 ROLE = Parameter("role", _("Only what stands for one of these roles."), {"pattern": ID}, many=True)
-CURSOR = Parameter(
-    "cursor",
-    _("Where the page begins: next_cursor of the page before."),
-    {"pattern": "^[0-9a-z-]{1,120}$", "maxLength": 120},
-)
+CURSOR = replace(parameters.CURSOR, schema={"pattern": "^[0-9a-z-]{1,120}$", "maxLength": 120})
 
 
 class AcronymList(Endpoint):
@@ -47,9 +45,8 @@ class AcronymList(Endpoint):
         found, size = self.chosen(given), given["page_size"]
         page = [naming for naming in found if naming.slug > (given["cursor"] or "")][: size + 1]
         cursor = page[size - 1].slug if len(page) > size else None
-        telling = Telling(self.origin, given["language"] or "")
-        results = Acronym(page[:size], many=True, context={"telling": telling}).data
-        return self.page(cursor, results)
+        context = {"telling": self.telling(given)}
+        return self.page(cursor, Acronym(page[:size], many=True, context=context).data)
 
     def chosen(self, given):
         """The Namings that the filters let through, by their slugs."""
@@ -84,5 +81,4 @@ class AcronymOne(Endpoint):
         naming = all_uses().by_slug.get(id)
         if naming is None:
             raise Refused(404, format_lazy(NOTHING, value=id, collection="acronyms"))
-        telling = Telling(self.origin, given["language"] or "")
-        return AcronymInFull(naming, context={"telling": telling}).data
+        return AcronymInFull(naming, context={"telling": self.telling(given)}).data

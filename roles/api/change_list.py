@@ -14,7 +14,6 @@ from .change_answers import Change
 from .endpoint import Endpoint
 from .paging import page_of
 from .parameters import CURSOR, Parameter, in_letters
-from .telling import Telling
 
 START = datetime(1970, 1, 1, tzinfo=UTC)
 FIRST, LAST = (datetime(year, 1, 1, tzinfo=UTC) for year in (YEARS[0], YEARS[-1]))
@@ -75,8 +74,8 @@ class ChangeList(Endpoint):
             entries, older = stretch(before)
         shown = [entry for entry in entries if since is None or entry.at >= since]
         cursor = in_letters(micros(older)) if older and (not since or older > since) else None
-        telling = Telling(self.origin, given["language"] or "")
-        return self.page(cursor, Change(shown, many=True, context={"telling": telling}).data)
+        context = {"telling": self.telling(given)}
+        return self.page(cursor, Change(shown, many=True, context=context).data)
 
 
 def micros(moment):

@@ -23,18 +23,27 @@ from .telling import VOICES, Telling, with_references
 
 # What a list tells of each row without being asked: a dispute is its sides.
 WHOLE = {Dispute: (SIDES,)}
-LIST = _("All {what}, in pages; filters narrow them down.")
 # Rows on a page with all that belongs to each, which may be a hundred statements.
 MOST_WHOLE = 20
-ONE = _("One row of {what} by its id, with all that belongs to it.")
 
 
 class OfCollection(Endpoint):
+    """`verb` begins the operationId, `says` is the description."""
+
     collection = None
+    verb = says = ""
 
     @property
     def tag(self):
         return self.collection.name
+
+    @property
+    def operation(self):
+        return f"{self.verb}_{self.collection.table}"
+
+    @property
+    def description(self):
+        return format_lazy(self.says, what=self.collection.model._meta.verbose_name_plural)
 
     @property
     def relations(self):
@@ -56,9 +65,6 @@ class OfCollection(Endpoint):
         yield Parameter("fields", fields, {"enum": names}, many=True, by_comma=True)
         if expandable:
             yield Parameter("expand", expand, {"enum": expandable}, many=True, by_comma=True)
-
-    def telling(self, given):
-        return Telling(self.origin, given["language"] or "", given["fields"])
 
     def rows_told(self, rows, given, belonging):
         """Rows as objects, with what is expanded and the names of what belongs to them."""
@@ -103,17 +109,11 @@ class OfCollection(Endpoint):
 
 
 class List(OfCollection):
-    @property
-    def operation(self):
-        return f"list_{self.collection.table}"
+    verb, says = "list", _("All {what}, in pages; filters narrow them down.")
 
     @property
     def summary(self):
         return self.collection.model._meta.verbose_name_plural
-
-    @property
-    def description(self):
-        return format_lazy(LIST, what=self.summary)
 
     @property
     def answer(self):
@@ -188,23 +188,16 @@ class List(OfCollection):
 
 
 class One(OfCollection):
-    @property
-    def operation(self):
-        return f"get_{self.collection.table}"
+    verb, says = "get", _("One row of {what} by its id, with all that belongs to it.")
+    statuses = NOT_FOUND
 
     @property
     def summary(self):
         return self.collection.model._meta.verbose_name
 
     @property
-    def description(self):
-        return format_lazy(ONE, what=self.collection.model._meta.verbose_name_plural)
-
-    @property
     def answer(self):
         return row_of(self.collection)
-
-    statuses = NOT_FOUND
 
     def parameters(self):
         return tuple(self.selection([*self.relations]))

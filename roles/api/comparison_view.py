@@ -52,11 +52,10 @@ class SideBySide(Endpoint):
 
     def told(self, given, **slugs):
         sides = profiles(list(slugs.values()))
-        telling = Telling(self.origin, given["language"] or "", given["fields"])
         pairs = curated_among(sides)
         this = pairs[0] if len(sides) == 2 and pairs else None
         beside = Beside(sides, areas_of(sides), this, given["differences"])
-        return Answer(beside, pairs, telling).told()
+        return Answer(beside, pairs, self.telling(given)).told()
 
 
 def profiles(asked):

@@ -10,6 +10,7 @@ from rest_framework.views import APIView
 from roles.guard.pace import Pace
 
 from .parameters import LANGUAGE, read
+from .telling import Telling
 
 # Within a minute. An answer takes up to 60 ms of processor time; whoever walks through all lists of
 # a hundred rows a page asks for about as many answers as there are hundreds of rows.
@@ -62,6 +63,9 @@ class Endpoint(APIView):
 
     def told(self, given, **parts):
         raise NotImplementedError
+
+    def telling(self, given):
+        return Telling(self.origin, given["language"] or "", given.get("fields", ()))
 
     def page(self, cursor, results):
         """A page of a list; `cursor` is where the next one begins, None of the last."""

@@ -25,7 +25,6 @@ from .search_answers import (
     result_of,
     results_of_answers,
 )
-from .telling import Telling
 
 QUERY = Parameter(
     "q", _("What is looked for, as a reader would type it; marks and case may be left out.")
@@ -78,7 +77,7 @@ class Search(Endpoint):
                 "results": [result_of(entries[m.entry], found.asked) for m in page],
             }
         cursor = in_letters(end) if len(matches) > end else None
-        context = {"telling": Telling(self.origin, given["language"] or "")}
+        context = {"telling": self.telling(given)}
         envelope = self.page(cursor, told.pop("results"))
         return self.answer(envelope | told, context=context).data
 
