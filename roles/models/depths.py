@@ -15,14 +15,13 @@ from .usage import Crosswalk
 from .vocabulary import Level, LineKind
 
 
-def depths(roles, cited=None):
+def depths(roles):
     """{role id: Depth} of published roles, by what their pages show; of others nothing is known.
 
-    `roles` is a queryset; `cited` what `sources_of_roles` says of them, if that is known already.
+    `roles` is a queryset.
     """
     counted = counts_of(roles)
-    cited = sources_of_roles(roles) if cited is None else cited
-    voices = {pk: len(set(found.values())) for pk, found in cited.items()}
+    voices = {pk: len(set(found.values())) for pk, found in sources_of_roles(roles).items()}
     found = {
         pk: Depth(voices=voices.get(pk, 0), **counted[pk]) for pk in counted.keys() | voices.keys()
     }
@@ -60,14 +59,14 @@ def _counted():
     }
 
 
-def by_need(most=None):
+def by_need():
     """Published roles with their `depth` and what they lack (`lacks`), the worst first."""
     published = Role.objects.published()
     known, needs = depths(published), {}
     for pk, *place, level in published.values_list("pk", "order", "slug", "level"):
         wanted = WANTED_OF_EXECUTIVES if level == Level.EXECUTIVE else WANTED
         needs[pk] = known[pk].share(wanted), place, wanted
-    worst = sorted(needs, key=lambda pk: needs[pk][:2])[:most]
+    worst = sorted(needs, key=lambda pk: needs[pk][:2])
     roles = Role.objects.in_bulk(worst)
     for pk, role in roles.items():
         role.depth, role.lacks = known[pk], known[pk].missing(needs[pk][-1])
