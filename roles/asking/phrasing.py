@@ -49,6 +49,12 @@ _WHOEVER = r"(?:who|whom|(?:which|what) (?:roles?|positions?|executives?|titles?
 ASKING_WORD = re.compile(rf"{_ANYONE}|{_WHOEVER}|gi|nao|what|which|it|no|")
 
 
+def asked_about(text: str, language: Language) -> str:
+    """What is asked about, without articles, «chức danh», «như thế nào»; empty if nothing is."""
+    bare = language.sub("", TAILS.sub("", f" {text}").strip())
+    return "" if ASKING_WORD.fullmatch(bare) else bare
+
+
 def _questions(language: Language, *lines: str) -> Phrases:
     def spelled(line: str) -> str:
         named = line.replace("X", r"(?P<x>\S.*?)").replace("Y", r"\S.*")

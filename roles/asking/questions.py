@@ -12,7 +12,7 @@ from roles.vietnamese.folding import exact, fold
 from roles.vietnamese.query import Query
 
 from . import phrasing
-from .phrasing import Language, Phrases, compiled
+from .phrasing import Phrases, asked_about, compiled
 from .tools import ComposeIntent, PlanIntent, tools_asked_for
 
 LONGEST = 240  # characters; what is longer is prose, and matching stays quick
@@ -118,15 +118,9 @@ def _meanings(typed: str, text: str) -> Iterator[Intent]:
 def _matched(kind: type, patterns: Phrases, text: str) -> Iterator[Intent]:
     for language, pattern in patterns:
         found = compiled(pattern).fullmatch(text)
-        piece = _piece(found["x"], language) if found else ""
+        piece = asked_about(found["x"], language) if found else ""
         if piece:
             yield kind(piece)
-
-
-def _piece(text: str, language: Language) -> str:
-    """What is asked about, without articles, «chức danh», «như thế nào»; empty if nothing is."""
-    bare = language.sub("", phrasing.TAILS.sub("", f" {text}").lstrip())
-    return "" if phrasing.ASKING_WORD.fullmatch(bare) else bare
 
 
 def _comparisons(text: str) -> Iterator[CompareIntent]:
@@ -144,7 +138,10 @@ def _pairs(body: str, connectors: Phrases) -> Iterator[CompareIntent]:
     """The two sides of each connector; the surer connector first, then the better matched sides."""
     for language, connector in connectors:
         sides = [
-            (_piece(body[: found.start()], language), _piece(body[found.end() :], language))
+            (
+                asked_about(body[: found.start()], language),
+                asked_about(body[found.end() :], language),
+            )
             for found in compiled(connector).finditer(body)
         ]
         likely = sorted((pair for pair in sides if all(pair) and pair[0] != pair[1]), key=_mismatch)
@@ -175,7 +172,7 @@ def work_asked_about(query: Query) -> str:
         return ""
     for language, pattern in phrasing.WORK:
         if found := compiled(pattern).fullmatch(asked):
-            work = _piece(found["x"], language)
+            work = asked_about(found["x"], language)
             typed = " ".join(query.typed.rstrip(" ?!.").split()[-len(work.split()) :])
             return typed if fold(typed) == work else work
     return ""

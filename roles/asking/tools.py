@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import tool_phrasing as phrasing
-from .phrasing import ASKING_WORD, TAILS, compiled
+from .phrasing import asked_about, compiled
 
 # The bands of Decree 80/2021/NĐ-CP by the number of people alone, of industry and of trade and
 # services: up to so many. Turnover and capital count as well, so the reader may correct it.
@@ -71,7 +71,7 @@ def _descriptions(asked: str) -> Iterator[ComposeIntent]:
             return
         for parting, together in PARTINGS:
             parts = parting.split(named) if parting else [named]
-            texts = tuple(bare for part in parts if (bare := _bare(part, language)))
+            texts = tuple(bare for part in parts if (bare := asked_about(part, language)))
             wanted = range(2, MOST_DESCRIBED + 1) if parting else (1,)
             if len(texts) in wanted and not any(" , " in text for text in texts):
                 yield ComposeIntent(texts, together)
@@ -82,7 +82,7 @@ def _plans(asked: str) -> Iterator[PlanIntent]:
         if not (found := compiled(pattern).fullmatch(asked)):
             continue
         groups = found.groupdict()
-        text = _bare(groups.get("x") or "", language)
+        text = asked_about(groups.get("x") or "", language)
         plan = _plan(f"{groups.get('begin') or ''}{groups.get('company') or ''}", text)
         if ("x" in groups) == bool(text) and not (needs_trait and plan == PlanIntent()):
             yield plan
@@ -116,9 +116,3 @@ def _all_said(company: str, words: dict[str, str]) -> tuple[str, ...]:
 
 def _says(company: str, words: str) -> bool:
     return re.search(rf"\b(?:{words})\b", company) is not None
-
-
-def _bare(text: str, language: re.Pattern[str]) -> str:
-    """The name of the role, without articles and «chức danh»; "" where only such words stand."""
-    bare = language.sub("", TAILS.sub("", f" {text}").strip())
-    return "" if ASKING_WORD.fullmatch(bare) else bare
