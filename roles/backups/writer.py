@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 from base64 import b64encode
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from errno import EAGAIN
@@ -60,24 +61,20 @@ def doubts():
         return write(nowhere)[1]
 
 
-class snapshot(transaction.Atomic):
+@contextmanager
+def snapshot():
     """A transaction that sees one moment."""
-
-    def __init__(self):
-        super().__init__(using=None, savepoint=True, durable=False)
-
-    def __enter__(self):
-        super().__enter__()
+    with transaction.atomic():
         if connection.vendor == "postgresql" and not connection.savepoint_ids:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         if connection.vendor == "sqlite":  # bytes that are not UTF-8 must not stop the reading
             connection.connection.text_factory = partial(str, encoding="utf-8", errors=ESCAPED)
-
-    def __exit__(self, *error):
-        if connection.vendor == "sqlite" and connection.connection:
-            connection.connection.text_factory = str
-        super().__exit__(*error)
+        try:
+            yield
+        finally:
+            if connection.vendor == "sqlite" and connection.connection:
+                connection.connection.text_factory = str
 
 
 def write(out):
