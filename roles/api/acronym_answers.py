@@ -7,15 +7,14 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from roles.addresses import LANGUAGES
+from roles.evidence.acronyms import KINDS
 from roles.evidence.voices import Standing, standing
 from roles.opendata.collections import id_of
 from roles.search.document import bilingual
 
 from .answer_texts import ApiAddress, ApiRoute, Bilingual, Made, Page, Plain, Words
 from .components import ADDRESS, TEXT, listed
-from .linked import RoleLink
 
-KINDS = ("acronym", "title")
 NUMBER = {"type": "integer"}
 STANDINGS = {
     Standing.INDEPENDENT: "independent",
@@ -24,8 +23,14 @@ STANDINGS = {
 }
 
 
-def kind_of(naming):
-    return KINDS[naming.is_title]
+# A role that an answer names and does not tell.
+# Named, and told elsewhere.
+class RoleLink(serializers.Serializer):
+    id = Made(id_of, TEXT)
+    self = ApiAddress(help_text=_("Its address in this API."))
+    url = Page(lambda row: row.get_absolute_url(), help_text=_("Where it is read on the site."))
+    name = Bilingual("name")
+    acronym = Plain()
 
 
 class Counted(serializers.Serializer):
@@ -146,15 +151,11 @@ class Acronym(serializers.Serializer):
     self = ApiRoute(lambda naming: ("api-acronym", naming.slug))
     url = Page(lambda naming: reverse("acronym", args=[naming.slug]))
     name = serializers.CharField()
-    kind = serializers.SerializerMethodField()
+    kind = serializers.ChoiceField(choices=KINDS, read_only=True)
     counted = Counted(source="*")
     is_ambiguous = serializers.BooleanField(help_text=_("Whether pages use it for several jobs."))
     usual_role = RoleLink(allow_null=True, help_text=_("What nearly every site means by a title."))
     senses = SenseTold(many=True, source="all_senses", help_text=_("The most used one first."))
-
-    @extend_schema_field(serializers.ChoiceField(choices=KINDS))
-    def get_kind(self, naming):
-        return kind_of(naming)
 
 
 class SharedTitle(serializers.Serializer):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from roles.evidence.acronyms import KINDS
 from roles.models import Role
 from roles.models.search import Kind
 from roles.opendata.collections import collection_of
@@ -13,10 +14,9 @@ from roles.views.problems import Refused
 from roles.views.search_views import all_uses
 
 from . import parameters
-from .acronym_answers import KINDS, Acronym, AcronymInFull, kind_of
-from .endpoint import NOT_FOUND, Endpoint
+from .acronym_answers import Acronym, AcronymInFull
+from .endpoint import NOT_FOUND, Endpoint, page_of
 from .filtering import ID, NOTHING, rows_with
-from .paging import page_of
 from .parameters import PAGE_SIZE, WORDS, Parameter
 
 KIND = Parameter("kind", _("Only acronyms, or only Vietnamese titles."), {"enum": KINDS})
@@ -56,7 +56,7 @@ class AcronymList(Endpoint):
             slugs = {key.partition("#")[0] for key in keys}
             found = {slug: found[slug] for slug in slugs if slug in found}
         if given["kind"]:
-            found = {slug: n for slug, n in found.items() if kind_of(n) == given["kind"]}
+            found = {slug: n for slug, n in found.items() if n.kind == given["kind"]}
         if given["role"]:
             roles = {row.slug for row in rows_with(collection_of(Role), given["role"], "role")}
             found = {slug: n for slug, n in found.items() if roles_of(n) & roles}

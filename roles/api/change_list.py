@@ -11,8 +11,7 @@ from django.utils.translation import override
 from roles.views.change_views import YEARS, stretch
 
 from .change_answers import Change
-from .endpoint import Endpoint
-from .paging import page_of
+from .endpoint import Endpoint, page_of
 from .parameters import CURSOR, Parameter, in_letters
 
 START = datetime(1970, 1, 1, tzinfo=UTC)

@@ -4,6 +4,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -80,6 +81,17 @@ class Endpoint(APIView):
     @property
     def origin(self):
         return f"{self.request.scheme}://{self.request.get_host()}"
+
+
+def page_of(serializer, **further):
+    """The serializer of a page of what `serializer` tells; `further` fields come before it."""
+    fields = {
+        "next": serializers.URLField(allow_null=True, help_text=_("The address of the next page.")),
+        "next_cursor": serializers.CharField(allow_null=True),
+        **further,
+        "results": serializer(many=True),
+    }
+    return type(f"{serializer.__name__}Page", (serializers.Serializer,), fields)
 
 
 NOT_FOUND = {404: _("There is no such thing, or it is not public.")}

@@ -13,8 +13,7 @@ from roles.views.errors import nearest_pages
 from roles.views.search_views import printable
 
 from .answer_texts import Plain
-from .endpoint import Endpoint
-from .paging import page_of
+from .endpoint import Endpoint, page_of
 from .parameters import CURSOR, PAGE_SIZE, Parameter, in_letters
 from .search_answers import (
     KINDS,

@@ -13,7 +13,7 @@ from django.utils.translation import override, pgettext
 
 from roles.composing.bilingual import in_both
 from roles.composing.line import EDITORS, OWN, REWORDED, SOURCE
-from roles.evidence.place_words import place_of
+from roles.evidence.places import place_of
 from roles.evidence.references import ranges
 
 from .clean_text import plain

@@ -19,6 +19,7 @@ from .tallies import Counted, Heard, Tally, count_sites, heard
 
 # Of so many sites at least, and of such a share of them, one may say that nearly all mean one role.
 FEWEST, MOSTLY = 4, 0.85
+KINDS = ("acronym", "title")  # of names
 
 
 @dataclass
@@ -113,6 +114,10 @@ class Naming(Counted):
     @property
     def slug(self) -> str:
         return slugify_vi(self.name)
+
+    @property
+    def kind(self) -> str:
+        return KINDS[self.is_title]
 
     @property
     def all_senses(self) -> list[Sense]:

@@ -1,4 +1,4 @@
-"""What is cited from each place of a source. Pure: knows neither request nor ORM."""
+"""Places in sources as readers know them, and what is cited from each. Pure: no request, no ORM."""
 
 import re
 from collections import Counter
@@ -6,10 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from roles.evidence.laws import LAW, article_of
 from roles.vietnamese.folding import compact
 
 Link = tuple[str, int, int]  # a kind of claim, the id of one, the id of a place that it cites
 
+# Vietnamese names the smallest part first: «điểm b khoản 3 Điều 162».
+PARTS = {
+    "annex": gettext_lazy("Annex %s"),
+    "article": gettext_lazy("Article %s"),
+    "clause": gettext_lazy("clause %s"),
+    "point": gettext_lazy("point %s"),
+}
 # Of each place, at least so many statements stand on the page of its source.
 FEWEST = 2
 
@@ -71,3 +82,19 @@ def roman(numeral: str) -> int:
     digits = [values.get(letter, 0) for letter in numeral.upper()]
     following = [*digits[1:], 0]
     return sum(-d if d < after else d for d, after in zip(digits, following, strict=True))
+
+
+def place_of(cited: Any) -> str:
+    """The place of a Citation or a Reference, in the reader's language.
+
+    What stands before the first section is no «§0», and a law has articles.
+    """
+    source = cited if hasattr(cited, "kind") else cited.source
+    if source.kind == LAW and (parts := article_of(cited.place)):
+        words = [_part(name, part) for name, part in parts.items()]
+        return " ".join(reversed(words)) if get_language() == "vi" else ", ".join(words)
+    return _("title and lead") if cited.place == "§0" else str(cited.place)
+
+
+def _part(name: str, part: str) -> str:
+    return str(PARTS[name]) % part.replace("bổ sung", _("added"))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from roles.addresses import address
 from roles.evidence.laws import REPEALED
-from roles.evidence.place_words import place_of
+from roles.evidence.places import place_of
 from roles.evidence.references import is_history, ranges
 from roles.models.comparisons import comparison_address
 from roles.models.statements import statement_name
