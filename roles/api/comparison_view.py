@@ -12,13 +12,23 @@ from roles.views.problems import Refused
 
 from .belongings import belongings
 from .comparison_answers import TABLES, Beside, claims_in
-from .comparison_schema import SECTIONS, comparison_schema
+from .components import ADDRESS, BILINGUAL, PAGES, TEXT, described, either, listed, object_of, ref
 from .dispute_answers import sides_of, speaking
 from .endpoint import NOT_FOUND, Endpoint
 from .filtering import NOTHING
 from .parameters import Parameter
 from .telling import Telling, with_references
 
+DECIDING = either(ref("Provision"), ref("Responsibility"))
+# The kinds of statements in the cells of each table.
+STATEMENTS = {
+    "decisions": DECIDING,
+    "responsibilities": DECIDING,
+    "requirements": ref("RoleSkill"),
+    "lines": ref("ReportingLine"),
+    "stages": ref("StageAdvice"),
+}
+SECTIONS = ("roles", "relation", "curated", *STATEMENTS, "disputes", "coverages", "questions")
 NUMBERS = {2: "two", 3: "three", 4: "four"}
 DIFFERENCES = Parameter(
     "differences", _("Only what sets the roles apart."), {"type": "boolean", "default": False}
@@ -31,6 +41,32 @@ FIELDS = Parameter(
     by_comma=True,
 )
 TWICE = _("Choose different roles.")
+
+
+def table_schema(statement):
+    cell = object_of({"role": TEXT, "statements": listed(statement)})
+    row = {"id": TEXT, "label": BILINGUAL, "is_common": {"type": "boolean"}, "cells": listed(cell)}
+    return listed(object_of(row))
+
+
+def comparison_schema():
+    """What describes the answer of SideBySide."""
+    dispute = object_of({"roles": listed(TEXT), "dispute": ref("Dispute")})
+    brief = object_of({"collection": TEXT, "id": TEXT, "statement": BILINGUAL})
+    relation = object_of({"sentence": BILINGUAL, "statements": listed(brief)})
+    properties = {
+        "self": ADDRESS,
+        "url": PAGES,
+        "roles": listed(ref("Role")),
+        "relation": listed(relation),
+        "curated": listed(ref("Comparison")),
+        **{name: table_schema(statement) for name, statement in STATEMENTS.items()},
+        "disputes": listed(dispute),
+        "coverages": listed(ref("Coverage")),
+        "questions": listed(ref("Question")),
+    }
+    about = "Two to four roles side by side."
+    return described("SideBySide", about, properties, required=("self", "url"))
 
 
 class SideBySide(Endpoint):
@@ -105,10 +141,9 @@ class Answer:
             "self": f"{self.whole.address(collection_of(Comparison), '')[:-1]}{name}/",
             "url": self.whole.page(in_each_language(lambda: comparison_address(*slugs))),
         }
-        sections = {name: lambda name=name: self.table(name) for name in TABLES}
         for name in SECTIONS:
             if self.telling.wants(name):
-                told[name] = sections[name]() if name in sections else getattr(self, name)()
+                told[name] = self.table(name) if name in TABLES else getattr(self, name)()
         return told
 
     def statements(self, claims):

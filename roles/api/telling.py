@@ -58,11 +58,7 @@ class Telling:
 
     def page(self, both):
         """Addresses {"vi", "en"} of a page of ours, whole."""
-        return (
-            self.text({code: f"{self.origin}{path}" for code, path in both.items()})
-            if both
-            else None
-        )
+        return both and self.text({code: f"{self.origin}{path}" for code, path in both.items()})
 
     def address(self, collection, name):
         """The address of a row in the API."""
