@@ -76,9 +76,8 @@ class Collection:
         if field.is_plural:
             return sorted(map(id_of, value.all()))
         if field.kind == "one":
-            return (
-                id_of(value) if value and not (field.is_guarded and not is_public(value)) else None
-            )
+            is_told = value and (not field.is_guarded or is_public(value))
+            return id_of(value) if is_told else None
         if field.kind == "url":
             value = iri_to_uri(value or "")  # some of other sites hold Vietnamese letters
         return None if value == "" else value

@@ -26,21 +26,8 @@ CHUNK = 1000
 TYPES = {"flag": "boolean", "number": "integer", "date": "date"}
 
 
-@dataclass(frozen=True)
-class Column:
-    """`type`: "string", "integer", "boolean" or "date"; `to`: the table whose ids it holds.
-
-    `words`: {value: what it means} of a choice. Labels are lazy texts in the active language.
-    """
-
-    name: str
-    label: Any
-    help: Any = ""
-    type: str = "string"
-    is_required: bool = False
-    is_id: bool = False
-    to: str = ""
-    words: Any = None
+class Told:
+    """Whatever has a `label`, and `about` it a sentence: lazy texts in the active language."""
 
     @cached_property
     def title(self):
@@ -48,11 +35,28 @@ class Column:
 
     @cached_property
     def description(self):
-        return in_languages(self.help)
+        return in_languages(self.about)
 
 
 @dataclass(frozen=True)
-class Table:
+class Column(Told):
+    """`type`: "string", "integer", "boolean" or "date"; `to`: the table whose ids it holds.
+
+    `words`: {value: what it means} of a choice.
+    """
+
+    name: str
+    label: Any
+    about: Any = ""
+    type: str = "string"
+    is_required: bool = False
+    is_id: bool = False
+    to: str = ""
+    words: Any = None
+
+
+@dataclass(frozen=True)
+class Table(Told):
     """`columns` in their order; `key`: the columns that no two rows share; `rows`: makes tuples.
 
     `about`: what a row is, in a sentence.
@@ -64,14 +68,6 @@ class Table:
     key: tuple
     rows: Any
     about: Any = ""
-
-    @cached_property
-    def title(self):
-        return in_languages(self.label)
-
-    @cached_property
-    def description(self):
-        return in_languages(self.about)
 
     @cached_property
     def names(self):

@@ -3,6 +3,7 @@
 They lie in `public-data/<edition>/` in VAR_DIR, the edition before beside them.
 """
 
+import json
 import logging
 import os
 import shutil
@@ -10,7 +11,7 @@ import subprocess
 import sys
 from contextlib import contextmanager, suppress
 from functools import cache
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from threading import BoundedSemaphore, Lock, Thread
 from time import monotonic, sleep
 
@@ -18,10 +19,13 @@ from django.conf import settings
 from django.core.files import locks
 from django.db import connection
 
+from . import csv_tables, sqlite_file
 from .edition import Edition, one_moment
 from .file_kinds import files
-from .manifest import MANIFEST, SUMS, read_manifest, write_manifest
+from .flat_tables import tables
 
+# What is in the files: told to programs and to `sha256sum -c`.
+MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
 DRAFT = "draft"
 LOCK = "lock"
 KEPT = 2
@@ -122,7 +126,7 @@ def manifest():
     """What is said of the files that `published` gives now; None while there are none."""
     folder = home() / Edition.current().folder
     folder = folder if is_whole(folder) else newest(home())
-    return read_manifest(folder) if folder else None
+    return json.loads((folder / MANIFEST).read_text()) if folder else None
 
 
 @cache
@@ -162,6 +166,22 @@ def make(draft, edition):
     write_manifest(draft, edition, {name: kept(draft / name) for name in files()})
     for name in (SUMS, MANIFEST):
         kept(draft / name)
+
+
+def write_manifest(folder, edition, kept):
+    """`kept`: {name of a file: {"size", "sha256"}}."""
+    sizes = sqlite_file.sizes(folder)
+    told = {name: {"media_type": of.media_type, **kept[name]} for name, of in files().items()}
+    for table in tables():
+        of = sizes[table.name]
+        told[csv_tables.name_of(table)] |= {"rows": of["rows"], "columns": of["columns"]}
+    contents = {"tables": sizes, "files": told}
+    text = json.dumps(edition.about | contents, ensure_ascii=False, indent=2) + "\n"
+    digests = {name: each["sha256"] for name, each in kept.items()}
+    digests[MANIFEST] = sha256(text.encode()).hexdigest()
+    sums = [f"{digest}  {name}\n" for name, digest in sorted(digests.items())]
+    (folder / SUMS).write_text("".join(sums))
+    (folder / MANIFEST).write_text(text)
 
 
 def kept(path):
