@@ -132,12 +132,9 @@ def alias(entry: SearchEntry, mark: Marker, shown: list[MarkedText]) -> MarkedTe
     """The name that matches more of the query than what is shown anyway, if one does."""
     names = [MarkedText(mark(name.text)) for name in entry.names.all()]
     best = max(names, key=lambda name: name.matched, default=MarkedText())
-    is_news = best.matched > max(text.matched for text in shown)
-    return (
-        best
-        if is_news and compact(str(best)) not in {compact(str(t)) for t in shown}
-        else MarkedText()
-    )
+    is_more = best.matched > max(text.matched for text in shown)
+    is_news = is_more and compact(str(best)) not in {compact(str(text)) for text in shown}
+    return best if is_news else MarkedText()
 
 
 def snippet(text: MarkedText) -> MarkedText:

@@ -1,6 +1,7 @@
 """A search as a reader sees it: answers, groups of hits with their counts, and what was changed."""
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from roles.asking.questions import work_asked_about
 from roles.evidence.profile import grouped
@@ -70,9 +71,7 @@ class Search:
     @property
     def first(self) -> Hit | None:
         """The result on top, among those that `show` has fetched."""
-        return next(
-            iter([*self.answers, *(hit for group in self.groups for hit in group.hits)]), None
-        )
+        return next(chain(self.answers, *(group.hits for group in self.groups)), None)
 
 
 def search(typed: str) -> Search:
