@@ -108,9 +108,8 @@ def _meanings(typed: str, text: str) -> Iterator[Intent]:
     defined = list(_matched(DefineIntent, phrasing.DEFINE, text))
     yield from defined
     if not compared:
-        for body in [intent.text for intent in defined if isinstance(intent, DefineIntent)] or [
-            text
-        ]:
+        bodies = [intent.text for intent in defined if isinstance(intent, DefineIntent)]
+        for body in bodies or [text]:
             yield from _pairs(body, phrasing.JOINING)
         yield from _beside_a_stroke(typed)
 

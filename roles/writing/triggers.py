@@ -58,10 +58,9 @@ def install(using="default"):
     if _revision_table() not in present:
         return  # an older schema, on the way back or forth
     tables = sorted({model._meta.db_table for model in content_models()} & present)
+    make = {"sqlite": _install_sqlite, "postgresql": _install_postgresql}[connection.vendor]
     with connection.cursor() as cursor:
-        {"sqlite": _install_sqlite, "postgresql": _install_postgresql}[connection.vendor](
-            cursor, tables
-        )
+        make(cursor, tables)
 
 
 def _install_sqlite(cursor, tables):
