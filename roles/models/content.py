@@ -261,8 +261,12 @@ def with_paths(rows, paths):
 
 
 def leads_to_many(model, path):
-    name, _, rest = path.partition("__")
-    field = model.field(name)
-    return not (field.many_to_one or field.one_to_one) or bool(
-        rest and leads_to_many(field.related_model, rest)
-    )
+    return not all(field.many_to_one or field.one_to_one for field in fields_along(model, path))
+
+
+def fields_along(model, path):
+    """Yield the relations that a path goes along: of «requirements__role» both."""
+    for name in path.split("__"):
+        field = model.field(name)
+        yield field
+        model = field.related_model

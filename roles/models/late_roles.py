@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.db.models import Manager, Prefetch
 
-from .content import leads_to_many, with_paths
+from .content import fields_along, leads_to_many, with_paths
 
 # What a mention of a role may show, or not.
 REST = (
@@ -29,13 +29,8 @@ def roles_at(rows, paths):
 
 
 def _to_roles(model, paths):
-    return {path for path in paths if _target(model, path)._meta.model_name == "role"}
-
-
-def _target(model, path):
-    name, _, rest = path.partition("__")
-    target = model.field(name).related_model
-    return _target(target, rest) if rest else target
+    targets = {path: [*fields_along(model, path)][-1].related_model for path in paths}
+    return {path for path, target in targets.items() if target._meta.model_name == "role"}
 
 
 def ends(row, path):

@@ -18,6 +18,7 @@ from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_save
 
 from roles import models as m
+from roles.models.content import fields_along
 from roles.models.search import Kind
 from roles.writing.many import created
 
@@ -29,11 +30,9 @@ from .usage_documents import usage_documents
 def steps(model: Any) -> Iterator[tuple]:
     """Yield (way, its last field) for each step from a searched model to what it tells of."""
     for path in (*model.name_paths(), *model.search_paths):
-        at, names = model, path.split("__")
-        for number, name in enumerate(names, start=1):
-            field = at._meta.get_field(name)
+        names = path.split("__")
+        for number, field in enumerate(fields_along(model, path), start=1):
             yield "__".join(names[:number]), field
-            at = field.related_model
 
 
 @cache
@@ -172,12 +171,7 @@ def links_changed(
 ) -> None:
     if action.startswith("post_"):
         ids = (pk_set or ()) if reverse else [instance.pk]
-        changed = model if reverse else type(instance)
-        if changed in parts():
-            rows = changed._default_manager.filter(pk__in=ids)
-            part_changed(changed, rows.values_list(parts()[changed][0], flat=True))
-        else:
-            mark(changed, *ids)
+        rows_changed(model if reverse else type(instance), ids)
 
 
 def fill_if_empty(using: Any, **kwargs: Any) -> None:
