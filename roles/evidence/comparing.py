@@ -11,8 +11,7 @@ from itertools import combinations
 from operator import attrgetter
 from typing import Any
 
-from .decisions import decisions
-from .profile import Profile, grouped
+from .profile import Profile, decisions, grouped
 from .references import best_attested, voices_of
 
 STAGES = ("startup", "sme", "large")

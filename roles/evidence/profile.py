@@ -5,7 +5,7 @@ attributes of the models; the order of every list is the page's order.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from roles.evidence.contradictions import Contradiction
 from roles.evidence.laws import Law, by_law
 
+PARTS = ("leads", "shares")  # in a decision, the greater first
 NEAREST = 3  # links to comparisons on the page of a role; the picker has them all
 
 
@@ -162,3 +163,19 @@ def grouped(items: Iterable[Any], key: Callable[[Any], Any]) -> dict[Any, list]:
     for item in items:
         groups.setdefault(key(item), []).append(item)
     return groups
+
+
+def decisions(profile: Profile, order: Sequence[str]) -> dict[str, list[tuple[str, list]]]:
+    """{decision: [(part, claims)]}: those of `order` in its order, the greater part first.
+
+    Claims are provisions of law, then duties, in their order, as the editors marked them; decisions
+    of which no statement speaks are left out.
+    """
+    claims = chain(profile.provisions, profile.responsibilities)
+    by_decision = grouped((c for c in claims if c.decision), lambda claim: claim.decision)
+    return {name: _parts(by_decision[name]) for name in order if name in by_decision}
+
+
+def _parts(claims: list[Any]) -> list[tuple[str, list]]:
+    by_part = grouped(claims, lambda claim: claim.part)
+    return [(part, by_part[part]) for part in PARTS if part in by_part]

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from roles.evidence.decisions import decisions
-from roles.evidence.profile import grouped
+from roles.evidence.profile import decisions, grouped
 from roles.evidence.references import best_attested
 from roles.models.vocabulary import Decision, Part, Strength
 

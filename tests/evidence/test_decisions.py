@@ -2,8 +2,7 @@
 
 from types import SimpleNamespace
 
-from roles.evidence.decisions import decisions
-from roles.evidence.profile import Profile
+from roles.evidence.profile import Profile, decisions
 from roles.models.vocabulary import Decision
 
 
