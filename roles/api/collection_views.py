@@ -126,12 +126,8 @@ class List(OfCollection):
     def filters(self):
         return filters(self.collection)
 
-    @property
-    def is_searched(self):
-        return self.collection.model in searched()
-
     def parameters(self):
-        yield from [WORDS] if self.is_searched else []
+        yield from [WORDS] if self.collection.model in searched() else []
         yield from self.filters()
         yield from self.selection([*self.relations, *self.belongings])
         yield from (CURSOR, PAGE_SIZE)

@@ -43,9 +43,9 @@ def sections(language):
     found, common, statuses = {}, {}, {}
     for path, methods in schema["paths"].items():
         told = methods["get"]
-        told_by_path = [each["name"] for each in told.get("parameters", ()) if each["in"] == "path"]
         parameters = {each["name"]: each for each in told.get("parameters", ())}
-        own = [parameters[name] for name in parameters if name not in (*EVERYWHERE, *told_by_path)]
+        asked = (each for each in parameters.values() if each["in"] != "path")
+        own = [each for each in asked if each["name"] not in EVERYWHERE]
         common |= {name: parameters[name] for name in EVERYWHERE if name in parameters}
         section = found.setdefault(told["tags"][0], {"operations": [], "fields": {}})
         section["operations"].append(
