@@ -18,23 +18,17 @@ def name_of(table):
     return f"{FOLDER}/{table.name}.csv"
 
 
-def writer_of(name):
-    """A writer of the table with this name."""
-
-    def write(path, edition):
-        table = next(each for each in tables() if each.name == name)
-        with (
-            opened(path.parent.parent) as file,
-            path.open("w", encoding="utf-8", newline="") as out,
-        ):
-            out.write(BOM)
-            lines = csv.writer(out)
-            lines.writerow(table.names)
-            is_flag = [column.type == "boolean" for column in table.columns]
-            for row in rows_of(file, table):
-                lines.writerow(map(_cell, row, is_flag))
-
-    return write
+def write_table(table, path, edition):
+    with (
+        opened(path.parent.parent) as file,
+        path.open("w", encoding="utf-8", newline="") as out,
+    ):
+        out.write(BOM)
+        lines = csv.writer(out)
+        lines.writerow(table.names)
+        is_flag = [column.type == "boolean" for column in table.columns]
+        for row in rows_of(file, table):
+            lines.writerow(map(_cell, row, is_flag))
 
 
 def _cell(value, is_flag):

@@ -1,5 +1,6 @@
 """Every file that holds the data: what it is called, what kind of file it is, who writes it."""
 
+from functools import partial
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -27,7 +28,7 @@ def files():
     """{name: FileKind} in the order in which they are written."""
     single = {
         csv_tables.name_of(table): FileKind(
-            "text/csv; charset=utf-8", csv_tables.writer_of(table.name)
+            "text/csv; charset=utf-8", partial(csv_tables.write_table, table)
         )
         for table in tables()
     }
