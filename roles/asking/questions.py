@@ -39,24 +39,22 @@ class CompareSeveralIntent:
 
 
 @dataclass(frozen=True)
-class DefineIntent:
+class OfOne:
+    """Asks about one thing, by its folded name."""
+
+    text: str
+
+
+class DefineIntent(OfOne):
     """«cpo là gì», «cpo làm gì», «what does cpo stand for»: the folded name asked about."""
 
-    text: str
 
-
-@dataclass(frozen=True)
-class ReportsIntent:
+class ReportsIntent(OfOne):
     """«ai báo cáo cho ceo»: who stands below the role named by the folded text."""
 
-    text: str
 
-
-@dataclass(frozen=True)
-class ManagerIntent:
+class ManagerIntent(OfOne):
     """«cpo báo cáo cho ai»: who stands above the role named by the folded text."""
-
-    text: str
 
 
 Intent = (

@@ -55,11 +55,9 @@ def answers_to(query: Query) -> Answers:
 def pieces(intent: Intent) -> tuple[str, ...]:
     if isinstance(intent, CompareSeveralIntent | ComposeIntent):
         return intent.texts
-    if isinstance(intent, PlanIntent):
-        return (intent.text,) if intent.text else ()
     if isinstance(intent, CompareIntent):
         return intent.left_text, intent.right_text
-    return (intent.text,)
+    return (intent.text,) if intent.text else ()
 
 
 def joined(folded: str) -> str:
