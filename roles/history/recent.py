@@ -34,9 +34,10 @@ def last_changes(models, before=None):
     looked_at = changes_in(model.history.filter(pk__in=_newest(model, before)) for model in models)
     edge = _edge(looked_at)
     candidates = {change for _, change, _, _, end, _ in looked_at if edge is None or end >= edge}
-    spans = _whole(models, candidates)
+    whole = (model.history.filter(change__in=candidates) for model in models)
+    spans = spans_of(whole) if candidates else []
     found = [span for span in spans if before is None or span.end < before]
-    shown = sorted(found, key=lambda span: (span.end, span.change), reverse=True)[:CHANGES]
+    shown = newest_first(found)
     has_more = edge is not None or len(found) > CHANGES
     older = min((span.start for span in shown), default=edge)
     return shown, older if has_more and _is_older(models, older) else None
@@ -78,14 +79,16 @@ def _edge(looked_at):
     return max((oldest[kind] for kind, n in numbers.items() if n >= ROWS), default=None)
 
 
-def _whole(models, changes):
-    """[Span] of these changes, all their rows counted."""
-    if not changes:
-        return []
+def spans_of(histories):
+    """[Span] of the changes that wrote these rows of history, all of which are counted."""
     spans = {}
-    histories = (model.history.filter(change__in=changes) for model in models)
     for _, change, cause, start, end, rows in changes_in(histories):
         known = spans.get(change) or Span(change, cause, start, end, 0)
         start, end = min(start, known.start), max(end, known.end)
         spans[change] = Span(change, cause, start, end, known.rows + rows)
     return list(spans.values())
+
+
+def newest_first(spans):
+    """As many as are shown together, the newest first."""
+    return sorted(spans, key=lambda span: (span.end, span.change), reverse=True)[:CHANGES]

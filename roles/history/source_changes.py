@@ -6,7 +6,7 @@ from roles.models.support import claim_models
 from .aggregates import led
 from .differences import by_change
 from .publicity import Readers
-from .recent import CHANGES, Span, changes_in
+from .recent import newest_first, spans_of
 from .site_changes import by_page, pages_named
 
 
@@ -17,7 +17,8 @@ def source_changes(source):
     says of itself. A constant number of queries.
     """
     ids = _ever_cited(source)
-    spans = _newest(ids)
+    histories = (model.history.filter(id__in=within) for model, within in ids.items())
+    spans = newest_first(spans_of(histories))
     told = by_change([span.change for span in spans], within=ids)
     places = _places_ever(source)
     told = {
@@ -38,18 +39,6 @@ def _ever_cited(source):
 
 def _ids(model, condition):
     return model.history.filter(condition).order_by().values("id")
-
-
-def _newest(ids):
-    """[Span] of the newest changes of these rows."""
-    spans = {}
-    histories = (model.history.filter(id__in=within) for model, within in ids.items())
-    for _, change, cause, start, end, rows in changes_in(histories):
-        known = spans.get(change) or Span(change, cause, start, end, 0)
-        start, end = min(start, known.start), max(end, known.end)
-        spans[change] = Span(change, cause, start, end, known.rows + rows)
-    newest = sorted(spans.values(), key=lambda span: (span.end, span.change), reverse=True)
-    return newest[:CHANGES]
 
 
 def _places_ever(source):
