@@ -5,6 +5,7 @@ of translations, where a slip would break links.
 """
 
 from functools import lru_cache
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import Resolver404, get_script_prefix, resolve, reverse
@@ -84,3 +85,11 @@ def row_id(text):
     """The id of a row that a text names; None for no number, and for one that no row can have."""
     text = str(text)
     return int(text) if text.isdecimal() and len(text) <= LONGEST_ID else None
+
+
+def uuid_of(text):
+    """The UUID that a text names; None for none."""
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return None

@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from roles.addresses import row_id
 from roles.history.restoring import restore
@@ -44,13 +45,19 @@ class Conflict:
 
 
 class RefusedForm:
-    """Mixin of a form that is shown again whatever it holds."""
+    """Mixin of a form that is shown again whatever it holds, and says why (`told`)."""
+
+    told = gettext_lazy("Somebody else has saved a newer version. Look at both, then save again.")
 
     def clean(self):
         cleaned = super().clean()
-        message = _("Somebody else has saved a newer version. Look at both, then save again.")
-        self.add_error(None, message)
+        self.add_error(None, self.told)
         return cleaned
+
+
+def refused(form, **told):
+    """The class of a form, made one that is refused."""
+    return type(form.__name__, (RefusedForm, form), told)
 
 
 @contextmanager
@@ -128,9 +135,7 @@ class ConflictMixin:
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
-        if hasattr(request, "conflict"):
-            return type(form.__name__, (RefusedForm, form), {})
-        return form
+        return refused(form) if hasattr(request, "conflict") else form
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["seen"] = getattr(request, "seen", "")

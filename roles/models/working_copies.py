@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from roles.addresses import uuid_of
 from roles.schema.fields import CharField, JSONField, TextField
 
 from .user_names import user_name
@@ -76,10 +77,8 @@ class WorkingCopyQuerySet(models.QuerySet):
 
     def found(self, user, key):
         """The one with this key (any text) that the editor may take up again, or None."""
-        try:
-            return self.writable(user).filter(key=uuid.UUID(str(key))).first()
-        except ValueError:
-            return None
+        key = uuid_of(key)
+        return self.writable(user).filter(key=key).first() if key else None
 
     def brings(self, row):
         """Whether a proposal that waits would make this row public with it."""

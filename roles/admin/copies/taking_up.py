@@ -12,8 +12,8 @@ from django.http import HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from roles.addresses import row_id
-from roles.admin.conflicts import SEEN, RefusedForm
+from roles.addresses import row_id, uuid_of
+from roles.admin.conflicts import SEEN, RefusedForm, refused
 from roles.admin.lines.line_pages import ROW
 from roles.history.versions import versions
 from roles.models import WorkingCopy
@@ -89,7 +89,7 @@ class CopiesMixin:
         form = super().get_form(request, obj, change, **kwargs)
         if not hasattr(request, "taken_up") or issubclass(form, RefusedForm):
             return form
-        return type(form.__name__, (RefusedForm, form), {})
+        return refused(form)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if hasattr(request, "taken_up"):
@@ -104,7 +104,7 @@ class CopiesMixin:
         """What the page tells its script, and the copies that it offers."""
         is_own = not hasattr(request, "proposal")
         taken_up = getattr(request, "taken_up", None) if is_own else None
-        key = taken_up.key if taken_up else _key(request.POST.get(COPY)) or uuid.uuid4()
+        key = taken_up.key if taken_up else uuid_of(request.POST.get(COPY)) or uuid.uuid4()
         kind, row = self.opts.label_lower, obj and obj.pk
         # While a conflict waits for a decision, the copy still stands on what the form began with.
         is_undecided = getattr(request, "conflict", None) is not None
@@ -129,7 +129,7 @@ class CopiesMixin:
 
     def _end(self, request):
         """The form is saved, if this is no trial: its copy is done with."""
-        if key := _key(request.POST.get(COPY)):
+        if key := uuid_of(request.POST.get(COPY)):
             WorkingCopy.objects.end(request.user, key)
             transaction.on_commit(lambda: remember_ended(request, key))
 
@@ -148,13 +148,6 @@ def _last_kept(request, key):
         return ""
     copy = WorkingCopy.objects.found(request.user, key)
     return copy.typed_at.isoformat() if copy else ""
-
-
-def _key(text):
-    try:
-        return uuid.UUID(text or "")
-    except ValueError:
-        return None
 
 
 def _say_no_faults(context):

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 
 from roles.models import Claim
 
+from ..conflicts import refused
 from ..error_list import ProblemOnPage
 from ..form_fields import OneRow, SeveralRows
 from ..links import headline
@@ -188,17 +189,6 @@ class NoPart:
         return []
 
 
-class NotDone:
-    """Mixin of a page's form whose ticked rows cannot be changed as wanted."""
-
-    not_done = NOT_DONE
-
-    def clean(self):
-        cleaned = super().clean()
-        self.add_error(None, self.not_done)
-        return cleaned
-
-
 class BulkMixin:
     """A page of the desk whose rows can be ticked."""
 
@@ -235,7 +225,7 @@ class BulkMixin:
         bulk = getattr(request, "bulk", None)
         if bulk is None or bulk.is_valid():
             return form
-        return type(form.__name__, (NotDone, form), {"not_done": bulk.not_done})
+        return refused(form, told=bulk.not_done)
 
     def render_change_form(self, request, context, *args, **kwargs):
         context["bulk"] = bulk = getattr(request, "bulk", None)

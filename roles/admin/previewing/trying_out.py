@@ -2,14 +2,14 @@
 
 from copy import copy
 from threading import Lock
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib.messages.middleware import MessageMiddleware
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from roles.addresses import uuid_of
 from roles.admin.review.accepting import STORED, completed
 from roles.admin.review.proposal_page import found
 from roles.admin.review.proposing import PROPOSAL
@@ -80,11 +80,7 @@ def aside(request):
 
 def stored(request, admin):
     """The fields of the proposal that is asked for; 404 for those whom it doesn't concern."""
-    try:
-        key = UUID(request.GET[PROPOSAL])
-    except ValueError:
-        raise Http404 from None
-    return completed(request, admin, found(request, key))
+    return completed(request, admin, found(request, uuid_of(request.GET[PROPOSAL])))
 
 
 def kept(request, row):

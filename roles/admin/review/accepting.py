@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from roles.addresses import uuid_of
 from roles.admin.merging import as_posted
 from roles.models import Acceptance, WorkingCopy
 from roles.models.revision import lock_content
@@ -84,10 +85,7 @@ def accepted(request, admin, copy, view):
 
 def with_key(key, states):
     """The query for the copy with this key (any text), if it is in one of these states."""
-    try:
-        return WorkingCopy.objects.filter(key=UUID(str(key)), state__in=states)
-    except ValueError:
-        return WorkingCopy.objects.none()
+    return WorkingCopy.objects.filter(key=uuid_of(key), state__in=states)
 
 
 def locked(key, states):

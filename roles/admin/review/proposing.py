@@ -1,6 +1,5 @@
 """A form sent by somebody who may not save it: tried, taken back, and kept as a proposal."""
 
-import uuid
 from functools import partial
 
 from django.contrib import messages
@@ -11,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from roles.addresses import uuid_of
 from roles.admin.conflicts import BRING_BACK
 from roles.history.describing import RowChange, described
 from roles.history.differences import differences
@@ -63,9 +63,7 @@ def propose(request, admin, pk, sent, **told):
 
 def _own_key(user, text):
     """The key of the window's copy, as far as it may become this proposal; else None."""
-    try:
-        key = uuid.UUID(text)
-    except ValueError:
+    if not (key := uuid_of(text)):
         return None
     proposed = WorkingCopy.objects.filter(key=key, editor=user, state=CopyState.PROPOSED)
     if proposed.update(state=CopyState.ASIDE):

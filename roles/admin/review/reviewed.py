@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.db import transaction
 
 from roles.addresses import row_id
-from roles.admin.conflicts import SEEN, take_theirs
+from roles.admin.conflicts import SEEN, refused, take_theirs
 from roles.admin.links import headline
 from roles.history.tokens import token
 from roles.models.working_copies import DELETION, RESTORATION, TooManyCopies
@@ -21,17 +21,6 @@ from .accepting import decide
 from .correcting import correct
 from .proposing import PROPOSAL, REMARK
 from .said import MOST_CHARACTERS, kept_answer
-
-
-class FullForm:
-    """Mixin of a form that cannot become a proposal: its editor has too many open (`told`)."""
-
-    told = ""
-
-    def clean(self):
-        cleaned = super().clean()
-        self.add_error(None, self.told)
-        return cleaned
 
 
 class ReviewMixin:
@@ -131,9 +120,7 @@ class ReviewMixin:
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
-        if hasattr(request, "is_full"):
-            return type(form.__name__, (FullForm, form), {"told": request.is_full})
-        return form
+        return refused(form, told=request.is_full) if hasattr(request, "is_full") else form
 
     def render_change_form(self, request, context, *args, **kwargs):
         obj = context.get("original")
