@@ -13,7 +13,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from roles.addresses import row_id
-from roles.history.describing import Names, title_of
+from roles.history.describing import Names, count_kinds, described, title_of
+from roles.history.differences import differences
 from roles.history.restoring import Gone, restore
 from roles.history.snapshots import at, before, state, with_links
 from roles.history.trial import TrialRun
@@ -23,12 +24,12 @@ from roles.writing import Cause, because
 
 from .links import change_address
 from .publishing import tell_drafts
-from .version_differences import VersionDifferencesMixin, version_of
 
 PER_PAGE = 10
+FROM, TO = "from", "to"  # in an address: the versions that are compared
 
 
-class HistoryMixin(VersionDifferencesMixin):
+class HistoryMixin:
     """The history of a page of the desk; what was deleted keeps its own."""
 
     change_list_template = "admin/history/change_list.html"
@@ -36,10 +37,13 @@ class HistoryMixin(VersionDifferencesMixin):
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}"
         view = self.admin_site.admin_view
-        restore_path = "<int:pk>/history/<uuid:change>/restore/"
+        row = "<int:pk>/history/"
         return [
             path("deleted/", view(self.deleted_view), name=f"{name}_deleted"),
-            path(restore_path, view(self.restore_view), name=f"{name}_restore"),
+            path(f"{row}<uuid:change>/restore/", view(self.restore_view), name=f"{name}_restore"),
+            path(
+                "<int:pk>/history/compare/", view(self.differences_view), name=f"{name}_differences"
+            ),
             *super().get_urls(),
         ]
 
@@ -159,3 +163,34 @@ class HistoryMixin(VersionDifferencesMixin):
         later = history.filter(id=OuterRef("id"), history_id__gt=OuterRef("history_id"))
         rows = history.filter(~Exists(later), history_type="-").select_related("history_user")
         return rows.order_by("-history_id")
+
+    def differences_view(self, request, pk):
+        """What differs between `?from=` and `?to=`, ids of versions; without them the last two."""
+        pk = self.row_in_address(pk)
+        obj, found = self.versions_of(request, pk)
+        earlier, later = self._two(found, request.GET)
+        states = [state(self.model, pk, at(version.at)) for version in (earlier, later)]
+        rows = described(differences(*states))
+        context = {
+            **self.about(_("Compare versions: %(name)s"), pk, obj),
+            "versions": found,
+            "earlier": earlier,
+            "later": later,
+            "rows": rows,
+            "counts": count_kinds(rows),
+        }
+        return self.history_page(request, "compare", context)
+
+    def _two(self, found, asked):
+        """The two Versions, the earlier one first. Raises Http404 for an id of none."""
+        earlier = version_of(found, asked.get(FROM)) or found[min(1, len(found) - 1)]
+        later = version_of(found, asked.get(TO)) or found[0]
+        return sorted((earlier, later), key=lambda version: version.at)
+
+
+def version_of(found, change):
+    """The Version with this id, None for none. Raises Http404 for an id of no version."""
+    version = next((version for version in found if str(version.change) == str(change)), None)
+    if change and version is None:
+        raise Http404
+    return version

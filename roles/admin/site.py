@@ -9,8 +9,9 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME as CHOSEN
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db import DataError
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.csrf import csrf_failure as plain_csrf_failure
 
@@ -18,6 +19,7 @@ from roles.addresses import DESK, row_id
 from roles.guard import second_factor as factor
 from roles.guard.public_forms import comes_from_here
 from roles.models.content import content_models
+from roles.reviewing.gate import NotDirectly
 from roles.writing import Cause, because
 
 from . import reentry, second_factor_page
@@ -32,7 +34,6 @@ from .links import headline
 from .previewing.scheduling import schedule_urls
 from .review import proposal_queue
 from .review.proposal_page import review_urls
-from .review.refusing import told_why
 from .sections import Section
 from .transcribing.screen import transcribing_urls
 from .upkeep import links_page
@@ -79,9 +80,17 @@ class DeskSite(AdminSite):
                 return redirect(page)
             keep_possible_rows(request)
             with because(Cause.EDIT, user=request.user), nowhere_if_impossible():
-                return told_why(request, self, inner, *args, **kwargs)
+                try:
+                    return inner(request, *args, **kwargs)
+                except NotDirectly as refused:
+                    return self.told_why(request, refused)
 
         return guarded
+
+    def told_why(self, request, reason):
+        """What somebody is shown whose write the gate has refused, wherever it came from."""
+        context = self.each_context(request) | {"title": gettext("Not written"), "reason": reason}
+        return render(request, "admin/review/refused.html", context, status=403)
 
     def first_of_all(self, request):
         """The page to which somebody has to go before any other; "" for none."""

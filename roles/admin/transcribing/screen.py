@@ -1,12 +1,16 @@
-"""The screen at /admin/transcribing/, and what its script asks for."""
+"""The screen at /admin/transcribing/, and what its script asks for.
+
+What stands on it is kept for its editor until it is written or dropped, the article, too: a text of
+somebody else's, which is in no version, no page and no proposal, and goes with the copy.
+"""
 
 import uuid
 from functools import partial, wraps
 from html import unescape
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DataError, IntegrityError, transaction
 from django.http import JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -15,18 +19,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from roles.addresses import row_id
-from roles.models import Role, Source
+from roles.models import Role, Source, WorkingCopy
+from roles.models.working_copies import TooManyCopies
 from roles.transcribing.article import read
 from roles.transcribing.first_words import first_words
 from roles.transcribing.shared_words import shared_runs
 
 from ..conflicts import writing_alone
-from .called import labels
+from ..reentry import NOT_KEPT
 from .forms_sent import Door
 from .new_rows import new_rows
 from .offered import offered, told
 from .recording import Recording
-from .screen_kept import keep, kept
+from .rows_named import labels
 from .statement_kinds import statement_kinds
 from .transcript import Transcript
 from .ways_in import may_transcribe
@@ -34,6 +39,8 @@ from .ways_in import may_transcribe
 LONGEST = 600_000  # characters of an article
 # The texts of one statement, and the characters of all of them or of a passage.
 MOST_WORDINGS, LONGEST_WORDING = 50, 20_000
+# Of working copies: what they are of, and how many characters each may hold.
+KIND, MOST_KEPT = "transcribing", 2_000_000
 
 
 def for_editors(view):
@@ -139,6 +146,34 @@ def _too_much(text, passage, wordings):
     if sum(map(len, wordings)) > LONGEST_WORDING:
         return _("This statement is too long to be compared with the article. Make several of it.")
     return ""
+
+
+def kept(user, key=None):
+    """The copy that the editor may write on: that with `key`, else the newest; None for none."""
+    mine = WorkingCopy.objects.writable(user).filter(kind=KIND)
+    if not key:
+        return mine.first()
+    found = WorkingCopy.objects.found(user, key)
+    return found if found and found.kind == KIND else None
+
+
+def keep(user, data):
+    """Keep the fields of the screen; (status of the answer, what to tell the editor)."""
+    fields = {name: texts for name, texts in data.lists() if name not in NOT_KEPT}
+    key = fields.pop("copy", [""])[-1]
+    if not any(map(any, fields.values())):
+        WorkingCopy.objects.end(user, key)
+        return 200, ""
+    if sum(len(text) for texts in fields.values() for text in texts) > MOST_KEPT:
+        return 413, _("This is too much to be kept. Save what you have first.")
+    title = next(filter(None, fields.get("source-new-title", [])), "")[:300]
+    try:
+        WorkingCopy.objects.keep(user, KIND, None, fields, key=key, title=title)
+    except TooManyCopies as error:
+        return 409, str(error)
+    except (DataError, IntegrityError, ValidationError, ValueError):  # an odd key, or another's
+        return 400, _("This could not be kept.")
+    return 200, ""
 
 
 @for_editors
