@@ -1,14 +1,19 @@
-"""Cells that name other rows: by slug, or by slug and place, never by a number of the database."""
+"""Which kind of cell holds which field; those that name other rows do so by slug, or by slug and
+place, never by a number of the database.
+"""
 
 from functools import cached_property
 
+from django.db import models
 from django.utils.translation import gettext as _
 from import_export.widgets import ManyToManyWidget, Widget
+from modeltranslation.fields import TranslationField
 
 from roles.models import Citation
-from roles.schema.rows import key_names
+from roles.schema.normalizing import composed, spelled
+from roles.schema.rows import default_of, key_names
 
-from .cell_values import plain_text
+from .cell_values import ChoiceWidget, DateWidget, NumberWidget, TextWidget, YesNoWidget, plain_text
 
 BETWEEN = ";"
 
@@ -77,3 +82,21 @@ class ReferencesWidget(ManyToManyWidget):
 
     def render(self, value, obj=None, **kwargs):
         return f"{BETWEEN} ".join(sorted(map(named, value.all()))) if value else ""
+
+
+def widget_for(field):
+    """The widget of a model field; it tidies Vietnamese and other texts as forms do."""
+    if isinstance(field, models.ManyToManyField):
+        return ReferencesWidget(field.related_model)
+    if isinstance(field, models.ForeignKey):
+        return ReferenceWidget(field.related_model)
+    if field.flatchoices:
+        return ChoiceWidget(field)
+    if isinstance(field, models.BooleanField):
+        return YesNoWidget()
+    if isinstance(field, models.IntegerField):
+        return NumberWidget(default_of(field))
+    if isinstance(field, models.DateField):
+        return DateWidget()
+    is_vietnamese = isinstance(field, TranslationField) and field.language == "vi"
+    return TextWidget(spelled if is_vietnamese else composed)

@@ -15,7 +15,7 @@ from roles.schema.normalizing import composed
 from roles.schema.rows import fields_of, key_names, translated
 from roles.writing import together
 
-from .cell_kinds import widget_for
+from .reference_cells import widget_for
 from .sheets import columns_of
 
 CITED = "citations"

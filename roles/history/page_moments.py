@@ -1,4 +1,4 @@
-"""When what a page shows last changed, by the versions of the rows that stand on it.
+"""When what a page or a list shows last changed, by the versions of the rows that stand on it.
 
 A version of a statement was on the page if it was supported. It touched the page when it was
 written, and again when the next one took its place: reworded, moved, taken out, left without a
@@ -14,7 +14,7 @@ from django.db.models.functions import Cast, Coalesce
 from roles import models as m
 from roles.models.content import content_models
 from roles.models.public import may_wait, named_by, public
-from roles.models.vocabulary import SourceKind
+from roles.models.vocabulary import SourceKind, Status
 
 from .publicity import WITHHELD
 from .renaming import key_of, named_models, renamings
@@ -171,3 +171,41 @@ def _naming(model, way, path, moments, keys):
     number = Value(named_models().index(named))
     rows = rows.annotate(stands_on=F(way), number=number, named=Cast(path, CharField()))
     return rows.values_list("stands_on", "number", "named")
+
+
+def latest_public():
+    """{kind of content: newest moment at which readers got to see something else of it}.
+
+    Two queries. Each history is read from its newest row to the first that was public.
+    """
+    found = {}
+    for number, at in _newest_of(*content_models()).all():
+        note(found, content_models()[number], at)
+    for model, moments in renamings().items():
+        for at in moments.values():
+            note(found, model, at)
+    return found
+
+
+@cache
+def _newest_of(*models):
+    """The query for all kinds: to put it together takes longer than to ask it."""
+    return union(map(_newest_public, models))
+
+
+def _newest_public(model):
+    versions = model.history.order_by()
+    earlier = versions.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+    before = Subquery(earlier.order_by("-history_id").values("history_id")[:1])
+    was_public = Exists(versions.filter(_public(model), history_id=OuterRef("before")))
+    rows = model.history.annotate(before=before).filter(_public(model) | Q(was_public))
+    newest = rows.filter(names_public(model)).order_by("-history_date")
+    rows = versions.filter(history_id=Subquery(newest.values("history_id")[:1]))
+    rows = rows.annotate(number=Value(content_models().index(model)))
+    return rows.values_list("number", "history_date")
+
+
+def _public(model):
+    """The condition of a version that readers could see, if what it names was public."""
+    condition = was_shown(model)
+    return condition & Q(status=Status.PUBLISHED) if model in WITHHELD else condition

@@ -13,8 +13,7 @@ from django.conf import settings
 
 from roles import models as m
 from roles.evidence.acronyms import namings
-from roles.history.list_moments import latest_public
-from roles.history.page_moments import page_moments
+from roles.history.page_moments import latest_public, page_moments
 from roles.history.usage_moments import UsageMoments, acronym_moments
 from roles.models.holders import answered_for_at_all, asked_for_at_all
 

@@ -4,8 +4,7 @@ import pytest
 from django.db import transaction
 
 from roles import models as m
-from roles.history.list_moments import latest_public
-from roles.history.page_moments import PAGES, key_of, page_moments
+from roles.history.page_moments import PAGES, key_of, latest_public, page_moments
 from roles.history.usage_moments import UsageMoments, acronym_moments
 from roles.writing import because
 

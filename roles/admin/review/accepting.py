@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from roles.addresses import uuid_of
+from roles.admin.lines.bulk import BULK
 from roles.admin.merging import as_posted
 from roles.models import Acceptance, WorkingCopy
 from roles.models.revision import lock_content
@@ -81,6 +82,25 @@ def accepted(request, admin, copy, view):
     settle(copy, CopyState.APPLIED, request.user, words)
     messages.success(request, _("Accepted: %(title)s") % {"title": copy.title})
     return HttpResponseRedirect(reverse("admin:review"))
+
+
+def may_correct(copy):
+    """Whether all that it asks for stands in the fields of a form, and not in a button."""
+    return copy.is_a_form and BULK not in copy.fields
+
+
+def correct(request, admin, pk, view):
+    """The form as the proposal would have it; what is sent from there is accepted instead of it."""
+    copy = with_key(request.GET[PROPOSAL], WAITING).first()
+    if not concerns(copy, admin, pk):
+        return already_decided(request)
+    if not may_accept(request.user, admin.model):
+        raise PermissionDenied
+    if not may_correct(copy):
+        return HttpResponseRedirect(reverse("admin:proposal", args=[copy.key]))
+    request.proposal, request.typed = copy, completed(request, admin, copy)
+    request.merges = True
+    return view()
 
 
 def with_key(key, states):

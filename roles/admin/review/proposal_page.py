@@ -24,8 +24,7 @@ from roles.models.user_names import user_name
 from roles.models.working_copies import DELETION, RESTORATION, WAITING, CopyState
 from roles.reviewing.rules import may_accept
 
-from .accepting import already_decided, locked, settle
-from .correcting import may_correct
+from .accepting import already_decided, locked, may_correct, settle
 from .proposal_queue import queue, sent
 from .proposing import PROPOSAL
 from .said import ANSWER, MOST_CHARACTERS, kept_answer, said

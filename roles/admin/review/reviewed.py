@@ -17,8 +17,7 @@ from roles.reviewing import gate
 from roles.reviewing.rules import NEEDED, adds_directly, is_looked_at, may_accept, writes_directly
 
 from . import proposing
-from .accepting import decide
-from .correcting import correct
+from .accepting import correct, decide
 from .proposing import PROPOSAL, REMARK
 from .said import MOST_CHARACTERS, kept_answer
 
