@@ -82,14 +82,9 @@ def one_moment(connection):
 def needed(changed):
     """These models and all that they refer to, those that are referred to first."""
     found = set(changed)
-    while more := {target for model in found for target in _targets(model)} - found:
+    while more := {f.related_model for model in found for f in model.relations()} - found:
         found |= more
     return tuple(model for model in content_models() if model in found)
-
-
-def _targets(model):
-    fields = (*model._meta.fields, *model._meta.many_to_many)
-    return {field.related_model for field in fields if field.is_relation}
 
 
 def _tables(changed):

@@ -37,7 +37,7 @@ class SheetResource(resources.ModelResource):
         """Objects in an order that does not depend on the database, with what they refer to."""
         model = self.Meta.model
         objects = model.objects.order_by(*self.sheet.identities[0])
-        joins = [f.name for f in model._meta.fields if f.is_relation]
+        joins = model.single_relations()
         objects = objects.prefetch_related(*map(with_key, model._meta.many_to_many))
         return objects.select_related(*joins) if joins else objects
 

@@ -192,10 +192,8 @@ def _is_still(snapshot):
 
 
 def _leads_to(snapshot, keys):
-    fields = (*snapshot.model._meta.fields, *snapshot.model._meta.many_to_many)
     return snapshot.key in keys or any(
-        (f.related_model, pk) in keys
-        for f in fields
-        if f.is_relation
-        for pk in snapshot.targets(f.name)
+        (relation.related_model, pk) in keys
+        for relation in snapshot.model.relations()
+        for pk in snapshot.targets(relation.name)
     )
