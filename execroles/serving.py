@@ -59,6 +59,9 @@ def serve():
         log_dictconfig=server_logs(),
     )
     server.main_loop_interrupt = Wake()
+    # What a terminal or `make` sends to all of a group is for the server, which tells its workers:
+    # one that is told twice at once stands still until it is killed.
+    os.register_at_fork(after_in_child=os.setpgrp)
     with SHARED.opened():
         server.serve(target_loader=lambda: loaded(application), wrap_loader=False)
 
@@ -93,12 +96,7 @@ def address(bind):
 
 
 def loaded(application):
-    """The application, in a worker of its own.
-
-    What a terminal or `make` sends to all of a group is for the server, which tells its workers:
-    one that is told twice at once stands still until it is killed.
-    """
-    os.setpgrp()
+    """The application, in a worker of its own."""
     Thread(target=end_with_the_server, name="server", daemon=True).start()
     return application
 
