@@ -84,7 +84,7 @@ def addresses():
 
 def for_programs():
     """The lists of all collections with what they refer to in full, each acronym, and PROGRAMS."""
-    from roles.opendata.collections import collections
+    from roles.opendata.collections import collections, id_of
     from roles.views.search_views import all_uses
 
     yield from PROGRAMS
@@ -97,7 +97,7 @@ def for_programs():
         yield f"{each.name}/?page_size=100"
         yield f"{each.name}/?page_size=20&language=en{whole}"
         if row := each.rows(with_citations=False).first():
-            yield f"{each.name}/{each.id_of(row)}/"
+            yield f"{each.name}/{id_of(row)}/"
 
 
 def rendered() -> dict[str, str]:
