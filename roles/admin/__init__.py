@@ -1,4 +1,13 @@
 """The editors' desk: Django's admin for the knowledge base, at /admin/."""
 
-from . import page_admin, people, report_admin, shared_admin, source_admin
+from . import (
+    comparison_admin,
+    function_admin,
+    people,
+    process_admin,
+    report_admin,
+    role_admin,
+    source_admin,
+    statement_admin,
+)
 from .site import desk

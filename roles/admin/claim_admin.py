@@ -1,6 +1,6 @@
 """Claims, in lists of their own and on the pages of what they are about: told from their models.
 
-What a kind of claim has differently stands in `claim_kinds`, and holds for both.
+What a kind of claim says differently stands in its class (`statement_admin`), and holds for both.
 """
 
 from django.contrib import admin
@@ -14,7 +14,6 @@ from roles.models.support import claim_models
 from roles.schema.rows import fields_of, holds_key
 
 from .base import DeskAdmin
-from .claim_kinds import HINTS, HINTS_OF, KINDS
 from .form_fields import FieldHabits, pair
 from .forms import ClaimForm
 from .formsets import ClaimFormSet, LinkFormSet
@@ -22,6 +21,15 @@ from .list_filters import CitedSource, MissingCitation, MissingEnglish, OnDraft
 from .sections import Section
 from .site import desk
 
+# What belongs in a field; a kind adds its own, with examples, which stay Vietnamese.
+HINTS = {
+    "citations": _(
+        "Every place that says it, the narrowest one; type «hrchannels 2.3» to find it."
+    ),
+    "is_editorial": _("Only for your own wording, such as a summary; it needs no citation."),
+    "order": _("Lower numbers come first; the arrows above set it."),
+    "note": _("What is odd about the statement, as full sentences: the source contradicts itself…"),
+}
 # Fields of every claim, which have a place of their own on its page.
 COMMON = {"key", "citations", "order", "is_editorial", "note"}
 
@@ -61,11 +69,13 @@ class ClaimLayout(FieldHabits):
     """The order of a claim's fields: what it says, what supports it, what the editors add."""
 
     form = ClaimForm
+    hints = HINTS
+    # Lines of the form: what the claim says.
+    wording = ()
 
     def __init__(self, model, site):
         super().__init__(model, site)
-        self.hints = HINTS | HINTS_OF.get(self.model, {})
-        self.wording = KINDS.get(self.model, {}).get("wording") or wording_of(self.model)
+        self.wording = self.wording or wording_of(self.model)
         picked = (field for field in self.model.relations() if not holds_key(field))
         self.autocomplete_fields = [field.name for field in picked]
 
@@ -94,6 +104,8 @@ class ClaimAdmin(ClaimLayout, DeskAdmin):
     """Claims of one kind, with a list and pages of their own."""
 
     section = Section.STATEMENTS
+    # Above them on the page of their subject.
+    inline_title = None
     list_display = list_filter = search_fields = ()
 
     def __init__(self, model, site):
@@ -136,10 +148,10 @@ class LinkInline(FieldHabits, admin.TabularInline):
 
 
 def register_claims():
-    """All kinds, those too of which there is nothing else to say."""
+    """Those kinds, too, of which there is nothing else to say."""
     for model in claim_models():
         if not desk.is_registered(model):
-            desk.register(model, ClaimAdmin, **KINDS.get(model, {}))
+            desk.register(model, ClaimAdmin)
 
 
 def inlines_of(owner, **options):
@@ -152,8 +164,9 @@ def inlines_of(owner, **options):
 
 
 def _claims_inline(model, name, options):
-    title = KINDS.get(model, {}).get("inline_title")
-    told = {"model": model, "fk_name": name, "verbose_name_plural": title}
+    kind = type(desk.get_model_admin(model))
+    told = {"model": model, "fk_name": name, "hints": kind.hints, "wording": kind.wording}
+    told |= {"verbose_name_plural": kind.inline_title}
     return type(f"{model.__name__}Inline", (ClaimInline,), told | options)
 
 
@@ -166,6 +179,3 @@ def _links_inline(model, name, options):
     told = {"verbose_name": meta.verbose_name, "verbose_name_plural": meta.verbose_name_plural}
     told |= {"model": links, "formset": formset, "autocomplete_fields": [meta.model_name]}
     return type(f"{model.__name__}Inline", (LinkInline,), told | options)
-
-
-register_claims()

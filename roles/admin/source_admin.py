@@ -87,15 +87,22 @@ class SourceAdmin(EvidenceMixin, AwaitingMixin, CitedMixin, SluggedMixin, DeskAd
     list_filter = ["kind", "law_status", "language", "is_origin", MissingEnglish, "publisher"]
     form = SourceForm
     search_fields = ["slug", "title", "publisher", "author"]
-    fields = [
-        "title",
-        ("publisher", "author"),
-        ("kind", "copy_of"),
-        ("law_status", "in_force_since", "amended_by"),
-        "url",
-        ("published_on", "seen_on", "language"),
-        "is_origin",
-        pair("note"),
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "title",
+                    ("publisher", "author"),
+                    ("kind", "copy_of"),
+                    ("law_status", "in_force_since", "amended_by"),
+                    "url",
+                    ("published_on", "seen_on", "language"),
+                    "is_origin",
+                    pair("note"),
+                ]
+            },
+        )
     ]
     autocomplete_fields = ["copy_of"]
     labels = {"url": gettext_lazy("Address of the source")}

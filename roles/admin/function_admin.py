@@ -1,17 +1,14 @@
-"""What several roles share besides claims: functions, areas, skills, questions in dispute."""
+"""Functions and areas: lists that editors add to."""
 
 from django.contrib import admin
 from django.forms import TextInput
 from django.utils.translation import gettext_lazy as _
 
-from roles.models import Area, Dispute, Function, Skill
+from roles.models import Area, Function
 
 from .base import DeskAdmin
-from .claim_admin import inlines_of
 from .form_fields import pair
-from .former_slugs import SluggedMixin
 from .list_filters import MissingEnglish
-from .reviewed_rows import AwaitingMixin
 from .sections import Section
 from .site import desk
 
@@ -51,32 +48,3 @@ class AreaAdmin(TermAdmin):
     hints = TermAdmin.hints | {
         "name": _("What responsibilities are about, for example «Tài chính»."),
     }
-
-
-@admin.register(Skill, site=desk)
-class SkillAdmin(AwaitingMixin, SluggedMixin, DeskAdmin):
-    section = Section.SHARED
-    list_display = ["name", "kind", "slug"]
-    list_filter = ["kind", MissingEnglish]
-    search_fields = ["slug", "name_vi", "name_en"]
-    fields = ["kind", pair("name")]
-    hints = {"name": _("Short, without a verb, for example «Phân tích dữ liệu».")}
-
-
-@admin.register(Dispute, site=desk)
-class DisputeAdmin(DeskAdmin):
-    section = Section.SHARED
-    list_display = ["question", "has_reading"]
-    list_filter = [MissingEnglish]
-    search_fields = ["slug", "question_vi", "question_en"]
-    fields = [pair("question"), "roles", pair("reading"), ("slug", "order")]
-    autocomplete_fields = ["roles"]
-    inlines = inlines_of(Dispute, classes=[])
-    hints = {
-        "question": _("One plain question, for example «CPO có phụ trách sản xuất không?»"),
-        "reading": _("How you read it, shown as the editors' opinion. It declares no winner."),
-    }
-
-    @admin.display(description=_("the editors' reading"), boolean=True)
-    def has_reading(self, dispute):
-        return bool(dispute.reading_vi)
